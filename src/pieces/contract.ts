@@ -1,0 +1,41 @@
+/**
+ * What a piece of the kit is: `params.ts` (pure: schema, units, help, which params are live, anchors) and
+ * `build.ts` (three: geometry and how live params act). A new piece is one folder and one line in each registry.
+ */
+import type { z } from 'zod'
+import type { Words } from '../scene/schema.ts'
+
+export type XYZ = readonly [number, number, number]
+
+/** The pure half. Everyone may import it: check, schema, studio, server, docs. */
+export interface PieceKind<P = Record<string, unknown>> {
+  readonly kind: string
+  readonly name: Words
+  readonly help: Words
+  /** A strict object of this piece's own params, each with `.describe()` giving unit and meaning. */
+  readonly params: z.ZodType<P>
+  /** Names of params that `change` may move at run time without allocation. */
+  readonly live: readonly (keyof P & string)[]
+  /** Anchors (points) and lines that other things may stand on, look at or sound along. */
+  readonly anchors: readonly string[]
+  readonly lines: readonly string[]
+}
+
+/** Where something stands: metres, radians about +Y (0 faces −Z), in the frame of the scene. */
+export interface Pose {
+  readonly position: XYZ
+  readonly heading: number
+}
+
+/** What a built piece shows to hands, eyes and the mirror. Positions in the frame of the scene. */
+export interface Thing {
+  readonly id: string
+  readonly position: XYZ
+  /** Metres; a generous zone, not the outline. */
+  readonly radius: number
+}
+
+/** The ground under a scene, in its frame. `height` answers metres, −Infinity where there is none. */
+export interface Ground {
+  height(x: number, z: number): number
+}
