@@ -1,0 +1,114 @@
+import { describe, expect, it } from 'vitest'
+import { createDwell, dwellProgress, feedDwell } from '../../../src/presence/dwell.ts'
+import {
+  CLICK_SECONDS,
+  createPointer,
+  dwellOn,
+  press,
+  release,
+  type Offered,
+} from '../../../src/presence/intents.ts'
+import { pick, reachFor } from '../../../src/presence/pick.ts'
+
+const thing = (id: string, role: Offered['role'], x = 0, z = -5, radius = 0.5): Offered => ({
+  id,
+  role,
+  label: id,
+  x,
+  y: 0,
+  z,
+  radius,
+})
+const pile = thing('pile', 'take', -2)
+const gap = thing('gap', 'place', 2)
+const button = thing('go', 'press')
+
+describe('a pointer', () => {
+  it('presses what is to be pressed', () => {
+    expect(press(createPointer('r', 'ray'), button)).toEqual({ type: 'press', id: 'go', form: 'ray' })
+  })
+  it('takes a thing, carries it, and lays it by letting go over the place', () => {
+    const hand = createPointer('r', 'grab')
+    expect(press(hand, pile)?.type).toBe('take')
+    hand.heldFor = 2
+    expect(release(hand, gap)).toEqual({ type: 'place', item: 'pile', id: 'gap', pointer: 'r', form: 'grab' })
+    expect(hand.holding).toBeUndefined()
+  })
+  it('keeps the thing after a quick click, and lays it with the next one', () => {
+    const mouse = createPointer('m', 'mouse')
+    press(mouse, pile)
+    mouse.heldFor = CLICK_SECONDS / 2
+    expect(release(mouse, pile)).toBeUndefined()
+    expect(press(mouse, gap)?.type).toBe('place')
+  })
+  it('lets a thing fall back where it was when it is let go in the air', () => {
+    const hand = createPointer('r', 'pinch')
+    press(hand, pile)
+    hand.heldFor = 4
+    expect(release(hand, undefined)).toMatchObject({ type: 'drop', item: 'pile' })
+  })
+  it('may be pressed for four seconds and still mean one press', () => {
+    const slow = createPointer('r', 'ray')
+    expect(press(slow, button)?.type).toBe('press')
+    slow.heldFor = 4
+    expect(release(slow, button)).toBeUndefined()
+  })
+  it('lays nothing where it does not belong', () => {
+    const hand = createPointer('r', 'ray')
+    press(hand, pile)
+    expect(press(hand, { ...gap, accepts: () => false })).toBeUndefined()
+    expect(hand.holding).toBe('pile')
+  })
+  it('takes and lays by gaze alone', () => {
+    const gaze = createPointer('gaze', 'gaze')
+    expect(dwellOn(gaze, pile)?.type).toBe('take')
+    expect(release(gaze, undefined)).toBeUndefined()
+    expect(dwellOn(gaze, gap)?.type).toBe('place')
+  })
+})
+
+describe('a gaze', () => {
+  it('chooses after 1.2 s, once, and again only after it has looked away', () => {
+    const dwell = createDwell()
+    const chosen: (string | undefined)[] = []
+    for (let t = 0; t < 40; t++) chosen.push(feedDwell(dwell, 'a', 0.1))
+    expect(chosen.filter(Boolean)).toEqual(['a'])
+    for (let t = 0; t < 5; t++) feedDwell(dwell, undefined, 0.1)
+    for (let t = 0; t < 20; t++) chosen.push(feedDwell(dwell, 'a', 0.1))
+    expect(chosen.filter(Boolean)).toEqual(['a', 'a'])
+  })
+  it('does not choose when it only passes by', () => {
+    const dwell = createDwell()
+    expect(feedDwell(dwell, 'a', 0.6)).toBeUndefined()
+    expect(feedDwell(dwell, 'b', 0.6)).toBeUndefined()
+    expect(feedDwell(dwell, 'b', 0.7)).toBeUndefined()
+    expect(dwellProgress(dwell)).toBeGreaterThan(0)
+  })
+  it('forgives a slip of a fifth of a second', () => {
+    const dwell = createDwell()
+    feedDwell(dwell, 'a', 0.3)
+    feedDwell(dwell, 'a', 0.7)
+    feedDwell(dwell, undefined, 0.2)
+    expect(feedDwell(dwell, 'a', 0.6)).toBe('a')
+  })
+})
+
+describe('picking', () => {
+  it('means the thing the ray passes nearest to its middle', () => {
+    const left = thing('left', 'press', -0.6, -5, 0.7)
+    const right = thing('right', 'press', 0.6, -5, 0.7)
+    expect(pick([left, right], 0, 0, 0, 0.1, 0, -0.995)?.id).toBe('right')
+  })
+  it('gives far things at least a degree and a half', () => {
+    expect(pick([thing('far', 'press', 0, -40, 0.05)], 0, 0, 0, 0.02, 0, -0.9998)?.id).toBe('far')
+    expect(pick([thing('far', 'press', 0, -40, 0.05)], 0, 0, 0, 0.08, 0, -0.9968)).toBeUndefined()
+  })
+  it('sees nothing behind, and nothing beyond its reach', () => {
+    expect(pick([thing('behind', 'press', 0, 5)], 0, 0, 0, 0, 0, -1)).toBeUndefined()
+    expect(pick([thing('far', 'press', 0, -90)], 0, 0, 0, 0, 0, -1)).toBeUndefined()
+  })
+  it('a hand reaches what it is at, with a hand’s width to spare', () => {
+    expect(reachFor([pile, gap], -2, 0, -4.4)?.id).toBe('pile')
+    expect(reachFor([pile, gap], 0, 0, 0)).toBeUndefined()
+  })
+})
