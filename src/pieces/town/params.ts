@@ -1,0 +1,25 @@
+/** A small river town climbing its slope, with the wall and gate towards the bridge. */
+import { z } from 'zod'
+import type { PieceKind } from '../contract.ts'
+
+export const TownParams = z.strictObject({
+  houses: z.number().int().min(4).max(80).default(38).describe('houses'),
+  length: z.number().min(20).max(300).default(120).describe('metres along the river, north to south'),
+  depth: z.number().min(20).max(200).default(70).describe('metres up the slope, away from the river'),
+  gate: z.boolean().default(true).describe('the town gate at the middle of the river side'),
+  seed: z.number().int().min(0).max(9999).default(3).describe('which town of its kind'),
+})
+export type TownParams = z.infer<typeof TownParams>
+
+export const TOWN: PieceKind<TownParams> = {
+  kind: 'town',
+  name: { zh: '河边小城', en: 'River town' },
+  help: {
+    zh: '青瓦木架粉墙的低矮民居，顺坡而上，临河一侧有城门。河在此件的 −X 一侧。',
+    en: 'Low houses of timber and plaster under grey tiles, climbing the slope, with a gate on the river side. The river lies towards −X of the piece.',
+  },
+  params: TownParams,
+  live: [],
+  anchors: ['gate', 'square'],
+  lines: ['street'],
+}
