@@ -5,6 +5,8 @@
  * Cures traps 13 and 14: a turn happens about the head, and a landing puts the head's ground point on the mark,
  * whatever the origin's yaw and wherever in the room the visitor stands.
  */
+import { wrap } from '../scene/angles.ts'
+
 export interface Origin {
   x: number
   y: number
@@ -53,16 +55,6 @@ export const land = (
   landed.z += at.z - now.z
   return landed
 }
-
-/** −π < angle ≤ π. */
-export const wrap = (angle: number): number => {
-  const turns = angle % (2 * Math.PI)
-  if (turns > Math.PI) return turns - 2 * Math.PI
-  return turns <= -Math.PI ? turns + 2 * Math.PI : turns
-}
-
-/** Yaw of a direction, radians about +Y, 0 for −Z. Pitch does not matter: the direction is flattened. */
-export const yawOf = (x: number, z: number): number => Math.atan2(-x, -z)
 
 /** Radial dead zone: below `zone` a stick says nothing, beyond it it grows from zero. */
 export const deadZone = (x: number, y: number, zone = 0.15): number => {

@@ -1,0 +1,109 @@
+/**
+ * Captions in the headset: two lines, 13° below the eye line, 2.0° Hanzi at 2 m, following the head with a soft
+ * lag (BBC R&D WHP330: head-following was liked best), with an arrow when the speaker is out of view.
+ */
+import { Group, Mesh, MeshBasicMaterial, PlaneGeometry, Quaternion, Vector3, type Object3D } from 'three'
+import { createText, setText } from './text.ts'
+import { wrap } from '../../scene/angles.ts'
+
+const DISTANCE = 2
+/** 2.0° at 2 m: 2 × tan(1°) × 2 m. */
+export const CAPTION_SIZE = 2 * DISTANCE * Math.tan(Math.PI / 180)
+const BELOW = (13.5 * Math.PI) / 180
+/** Seconds in which the caption comes about two thirds of the way to where the head looks. */
+const LAG = 0.28
+const MAX_LINE_EMS = 16.4
+
+export interface CaptionView {
+  readonly group: Object3D
+  /** Sets the page now shown; `undefined` clears it. `speaker` stands before the words. */
+  show(words: string | undefined, speaker?: string, mark?: string): void
+  /** Follows the head; positions are in the scene's frame. `dt` in seconds. */
+  follow(dt: number, head: Vector3, turn: Quaternion, speakerAt?: { x: number; y: number; z: number }): void
+  dispose(): void
+}
+
+export const createCaptionView = (): CaptionView => {
+  const group = new Group()
+  group.visible = false
+  const text = createText({
+    size: CAPTION_SIZE,
+    width: MAX_LINE_EMS * CAPTION_SIZE,
+    color: '#fff7e8',
+    anchorY: 'top',
+  })
+  const who = createText({ size: CAPTION_SIZE * 0.72, width: 6, color: '#e3a048', anchorY: 'bottom' })
+  const arrow = createText({ size: CAPTION_SIZE * 1.2, width: 1, color: '#e3a048' })
+  const back = new Mesh(
+    new PlaneGeometry(1, 1),
+    new MeshBasicMaterial({
+      color: '#0d0e11',
+      transparent: true,
+      opacity: 0.72,
+      depthTest: false,
+      toneMapped: false,
+    }),
+  )
+  back.renderOrder = 19
+  who.position.y = CAPTION_SIZE * 0.28
+  group.add(back, text, who, arrow)
+  let yaw = 0
+  let pitch = 0
+  let placed = false
+  const forward = new Vector3()
+
+  const fit = (): void => {
+    const box = text.textRenderInfo?.blockBounds
+    if (!box) return
+    const width = box[2] - box[0] + CAPTION_SIZE
+    const height = box[3] - box[1] + CAPTION_SIZE * 0.7
+    back.scale.set(width, height, 1)
+    back.position.y = (box[1] + box[3]) / 2
+  }
+  return {
+    group,
+    show(words, speaker, mark) {
+      group.visible = words !== undefined
+      if (words === undefined) return
+      void setText(text, words).then(fit)
+      void setText(who, [speaker, mark].filter(Boolean).join('　'))
+    },
+    follow(dt, head, turn, speakerAt) {
+      if (!group.visible) {
+        placed = false
+        return
+      }
+      forward.set(0, 0, -1).applyQuaternion(turn)
+      const wantYaw = Math.atan2(-forward.x, -forward.z)
+      const wantPitch = Math.max(-0.6, Math.min(0.5, Math.asin(Math.max(-1, Math.min(1, forward.y))))) - BELOW
+      const k = placed ? 1 - Math.exp(-dt / LAG) : 1
+      placed = true
+      yaw += wrap(wantYaw - yaw) * k
+      pitch += (wantPitch - pitch) * k
+      const c = Math.cos(pitch)
+      group.position.set(
+        head.x - Math.sin(yaw) * c * DISTANCE,
+        head.y + Math.sin(pitch) * DISTANCE,
+        head.z - Math.cos(yaw) * c * DISTANCE,
+      )
+      group.rotation.set(pitch, yaw, 0, 'YXZ')
+      const aside = speakerAt
+        ? wrap(Math.atan2(-(speakerAt.x - head.x), -(speakerAt.z - head.z)) - wantYaw)
+        : 0
+      const off = Math.abs(aside) > 0.6
+      arrow.visible = off
+      if (off) {
+        void setText(arrow, aside > 0 ? '←' : '→')
+        arrow.position.set((aside > 0 ? -1 : 1) * (back.scale.x / 2 + CAPTION_SIZE), back.position.y, 0)
+      }
+    },
+    dispose() {
+      text.dispose()
+      who.dispose()
+      arrow.dispose()
+      back.geometry.dispose()
+      back.material.dispose()
+      group.removeFromParent()
+    },
+  }
+}

@@ -1,0 +1,75 @@
+/**
+ * Text in the scene. Every character comes from our own fonts: troika would otherwise ask another origin for a
+ * missing one and blank the whole string (trap 27). What the subset lacks is drawn from the wide font; what
+ * neither has becomes 〓.
+ */
+import { Text, configureTextBuilder, preloadFont } from 'troika-three-text'
+
+const FONTS = { sans: '/media/fonts/retrace-sans.woff', wide: '/media/fonts/retrace-sans-wide.woff' }
+let covered: Set<string> | undefined
+
+/** Call once, before the first text. Resolves when the first line can be drawn without a pause. */
+export const prepareText = async (): Promise<void> => {
+  configureTextBuilder({
+    defaultFontURL: FONTS.sans,
+    unicodeFontsURL: new URL('/media/fonts/', location.href).href,
+  })
+  const listed = await fetch('/media/fonts/characters.json').then((r) =>
+    r.ok ? (r.json() as Promise<{ sans: string }>) : undefined,
+  )
+  covered = listed && new Set(listed.sans)
+  await new Promise<void>((done) => preloadFont({ font: FONTS.sans, characters: '追寻，。' }, () => done()))
+}
+
+/** True for CJK that the wide font (GB2312) may have though the subset does not. */
+const mayBeWide = (c: string): boolean => c >= '\u4e00' && c <= '\u9fff'
+
+/** Chooses the font for a string, and replaces what no font has. */
+export const fontFor = (text: string): { font: string; text: string } => {
+  if (!covered) return { font: FONTS.sans, text }
+  let font = FONTS.sans
+  let out = ''
+  for (const c of text) {
+    if (covered.has(c) || c === '\n') out += c
+    else if (mayBeWide(c)) {
+      font = FONTS.wide
+      out += c
+    } else out += '〓'
+  }
+  return { font, text: out }
+}
+
+export interface TextOptions {
+  readonly size: number
+  readonly width: number
+  readonly color: string
+  readonly align?: 'left' | 'center'
+  readonly anchorY?: 'top' | 'middle' | 'bottom'
+}
+
+export const createText = (options: TextOptions): Text => {
+  const text = new Text()
+  text.fontSize = options.size
+  text.maxWidth = options.width
+  text.color = options.color
+  text.anchorX = 'center'
+  text.anchorY = options.anchorY ?? 'middle'
+  text.textAlign = options.align ?? 'center'
+  text.lineHeight = 1.35
+  text.depthOffset = -1
+  // Hanzi have no spaces to break at; Latin words must not be broken: we put our own line ends in.
+  text.overflowWrap = 'break-word'
+  text.material.depthTest = false
+  text.material.toneMapped = false
+  text.renderOrder = 21
+  return text
+}
+
+/** Sets the words; resolves when they are drawn. */
+export const setText = (text: Text, words: string): Promise<void> => {
+  const chosen = fontFor(words)
+  if (text.text === chosen.text && text.font === chosen.font) return Promise.resolve()
+  text.font = chosen.font
+  text.text = chosen.text
+  return new Promise((done) => text.sync(() => done()))
+}

@@ -1,0 +1,234 @@
+/**
+ * One visit as it happens: drives the story, tells listeners its cues, and keeps a store of what a person
+ * would notice changing. The story's own state lives here and changes every frame; the store does not.
+ */
+import { createStore, type StoreApi } from 'zustand/vanilla'
+import {
+  advance,
+  resume,
+  start,
+  upgrade,
+  type ActStep,
+  type Cue,
+  type Event,
+  type Form,
+  type SayStep,
+  type State,
+  type Story,
+} from '../story/index.ts'
+import type { Ending, Recorded } from './types.ts'
+
+export type Status = 'ready' | 'running' | 'paused' | 'ended'
+/** What the screen and the headset both show. Replaced only when something in it changes. */
+export interface VisitView {
+  readonly status: Status
+  readonly beat: string
+  readonly row: string
+  readonly stand: string | undefined
+  /** The line being said, or the last one said in this beat: captions, and *how do we know?* */
+  readonly line: SayStep | undefined
+  readonly speaking: boolean
+  readonly offer: ActStep | undefined
+  readonly done: number
+  readonly placed: Readonly<Record<string, string>>
+  /** The stand the story asks the visitor to come to. */
+  readonly invite: string | undefined
+  readonly choosing: boolean
+  readonly question: string | undefined
+  readonly reflect: 'silence' | 'ask' | undefined
+  readonly ending: Ending | undefined
+}
+
+export interface VisitOptions {
+  story: Story
+  /** Continue from here instead of from the beginning. */
+  saved?: State
+  pace?: number
+  grounded?: boolean
+  /** Wall clock, milliseconds; for statements only. */
+  now: () => number
+  onMilestone: (recorded: Recorded) => void
+}
+
+export interface Visit {
+  readonly store: StoreApi<VisitView>
+  /** Begins, or continues where it was saved. */
+  begin(): void
+  dispatch(event: Event): void
+  /** Seconds of real time; clamped, so that a headset that slept does not wake an hour later in the story (trap 16). */
+  tick(dt: number): void
+  /** Stops the story's clock for a reason (`headset`, `menu`, `visitor`, `voice`) until the same reason is lifted. */
+  hold(reason: string, held: boolean): void
+  leave(): void
+  onCue(listener: (cue: Cue) => void): () => void
+  state(): State
+  story(): Story
+  /** Puts an edited story in place of the running one, at the same beat and row. */
+  replace(story: Story): void
+  seconds(): number
+  coverage(): number
+}
+
+const MAX_STEP = 0.1
+/** Holds that only stop the clock; the others pause the story, which hushes the voice. */
+const QUIET_HOLDS = new Set(['voice'])
+
+export const createVisit = (options: VisitOptions): Visit => {
+  const { now, onMilestone, pace = 1 } = options
+  let story = options.story
+  let state: State | undefined
+  let present = 0
+  const holds = new Set<string>()
+  const listeners = new Set<(cue: Cue) => void>()
+  const store = createStore<VisitView>(() => ({ ...EMPTY_VIEW }))
+
+  const coverage = (): number =>
+    state && state.reached.length > 0 ? new Set(state.present).size / new Set(state.reached).size : 0
+
+  const tell = (cue: Cue): void => {
+    if (cue.cue === 'milestone') {
+      onMilestone({
+        milestone: cue.milestone,
+        at: new Date(now()).toISOString(),
+        seconds: present,
+        coverage: coverage(),
+      })
+      if (cue.milestone.kind === 'completed') store.setState({ ending: 'completed' })
+    }
+    if (cue.cue === 'end' && !store.getState().ending) store.setState({ ending: 'terminated' })
+    for (const listener of listeners) listener(cue)
+  }
+
+  const settle = (next: { state: State; cues: readonly Cue[] }): void => {
+    const previous = state
+    state = next.state
+    if (next.cues.length === 0 && !visiblyChanged(previous, state)) return
+    const view = viewOf(story, state, store.getState())
+    if (changed(store.getState(), view)) store.setState(view)
+    for (const cue of next.cues) tell(cue)
+  }
+
+  return {
+    store,
+    begin() {
+      if (state) return
+      if (options.saved) {
+        state = options.saved
+        settle(resume(story, options.saved))
+      } else settle(start(story, { grounded: options.grounded ?? false }))
+    },
+    dispatch(event) {
+      if (state && state.phase !== 'ended') settle(advance(story, state, event))
+    },
+    tick(dt) {
+      if (!state || state.phase === 'ended' || holds.size > 0 || !(dt > 0)) return
+      const step = Math.min(dt, MAX_STEP)
+      present += step
+      settle(advance(story, state, { type: 'tick', dt: step * pace }))
+    },
+    hold(reason, held) {
+      const before = [...holds].some((r) => !QUIET_HOLDS.has(r))
+      if (held) holds.add(reason)
+      else holds.delete(reason)
+      const after = [...holds].some((r) => !QUIET_HOLDS.has(r))
+      if (before !== after && state && state.phase !== 'ended')
+        settle(advance(story, state, { type: after ? 'pause' : 'resume' }))
+    },
+    leave() {
+      if (!state || state.phase === 'ended') return
+      onMilestone({
+        milestone: { kind: 'ended' },
+        at: new Date(now()).toISOString(),
+        seconds: present,
+        coverage: coverage(),
+      })
+      store.setState({ status: 'ended', ending: 'terminated' })
+      for (const listener of listeners) listener({ cue: 'end' })
+      state = { ...state, phase: 'ended' }
+    },
+    onCue(listener) {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
+    state() {
+      if (!state) throw new Error('the visit has not begun')
+      return state
+    },
+    story: () => story,
+    replace(edited) {
+      story = edited
+      if (!state || state.phase === 'ended') return
+      state = upgrade(edited, state)
+      settle(resume(edited, state))
+    },
+    seconds: () => present,
+    coverage,
+  }
+}
+
+const EMPTY_VIEW: VisitView = {
+  status: 'ready',
+  beat: '',
+  row: '',
+  stand: undefined,
+  line: undefined,
+  speaking: false,
+  offer: undefined,
+  done: 0,
+  placed: {},
+  invite: undefined,
+  choosing: false,
+  question: undefined,
+  reflect: undefined,
+  ending: undefined,
+}
+
+/** Cheap test before the view is made: the clock alone is nothing to notice. */
+const visiblyChanged = (a: State | undefined, b: State): boolean =>
+  !a ||
+  a.phase !== b.phase ||
+  a.beat !== b.beat ||
+  a.step !== b.step ||
+  a.done !== b.done ||
+  a.paused !== b.paused ||
+  a.stand !== b.stand ||
+  a.question !== b.question ||
+  a.placed !== b.placed
+
+const viewOf = (story: Story, state: State, previous: VisitView): VisitView => {
+  const beat = story.beats[state.beat]
+  const step = state.phase === 'steps' ? beat?.steps[state.step] : undefined
+  const line = step?.kind === 'say' ? step : lastLine(beat?.steps, state.phase === 'move' ? 0 : state.step)
+  const status: Status = state.phase === 'ended' ? 'ended' : state.paused ? 'paused' : 'running'
+  return {
+    status,
+    beat: beat?.id ?? '',
+    row: step?.row ?? '',
+    stand: state.stand,
+    line: line ?? (state.phase === 'move' ? previous.line : undefined),
+    speaking: step?.kind === 'say' && !state.paused,
+    offer: step?.kind === 'act' ? step : undefined,
+    done: state.done,
+    placed: state.placed,
+    invite:
+      state.phase === 'move' && beat ? (state.grounded && beat.ground ? beat.ground : beat.stand) : undefined,
+    choosing: state.phase === 'choose',
+    question: state.phase === 'questions' ? story.questions[state.question]?.id : undefined,
+    reflect:
+      state.phase === 'reflect' ? (state.elapsed < story.reflect.silence ? 'silence' : 'ask') : undefined,
+    ending: previous.ending,
+  }
+}
+
+const lastLine = (steps: readonly { kind: string }[] | undefined, upTo: number): SayStep | undefined => {
+  for (let i = Math.min(upTo, (steps?.length ?? 0) - 1); i >= 0; i--) {
+    const step = steps?.[i]
+    if (step?.kind === 'say') return step as SayStep
+  }
+  return undefined
+}
+
+const changed = (a: VisitView, b: VisitView): boolean =>
+  (Object.keys(b) as (keyof VisitView)[]).some((key) => a[key] !== b[key])
+
+export type { Form }
