@@ -1,3 +1,5 @@
+import { wrap } from '../scene/angles.ts'
+
 /**
  * Where the visitor's origin stands, as pure arithmetic on plain numbers. The origin is the frame in which the
  * headset reports its poses; it lies in the scene at (x, y, z), turned by `yaw` radians about +Y.
@@ -5,8 +7,6 @@
  * Cures traps 13 and 14: a turn happens about the head, and a landing puts the head's ground point on the mark,
  * whatever the origin's yaw and wherever in the room the visitor stands.
  */
-import { wrap } from '../scene/angles.ts'
-
 export interface Origin {
   x: number
   y: number

@@ -1,14 +1,7 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
-import {
-  deadZone,
-  groundPoint,
-  land,
-  snapTurn,
-  turnAboutHead,
-  wrap,
-  yawOf,
-} from '../../../src/presence/locomotion.ts'
+import { deadZone, groundPoint, land, snapTurn, turnAboutHead } from '../../../src/presence/locomotion.ts'
+import { wrap, yawOf } from '../../../src/scene/angles.ts'
 
 const metre = fc.double({ min: -5, max: 5, noNaN: true })
 const angle = fc.double({ min: -10, max: 10, noNaN: true })
