@@ -4,17 +4,6 @@ import type { Bone, Ink } from './cut-arrays.ts'
 
 export type Random = () => number
 
-/** A seeded source of numbers in [0, 1): mulberry32. */
-export function createRandom(seed: number): Random {
-  let s = seed | 0
-  return () => {
-    s = (s + 0x6d2b79f5) | 0
-    let t = Math.imul(s ^ (s >>> 15), 1 | s)
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t
-    return ((t ^ (t >>> 14)) >>> 0) / 4294967296
-  }
-}
-
 /** The ink of an sRGB hex colour, as the shader wants it (linear). */
 export function ink(hex: string, reflectance: number): Ink {
   const c = new Color(hex)

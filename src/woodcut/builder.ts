@@ -11,10 +11,11 @@ import {
   type Random,
   type TubeOptions,
 } from './builder-options.ts'
+import { createRandom } from './hash.ts'
 import { CutArrays, type Ink, type Stroke } from './cut-arrays.ts'
 
 export type { Bone, Ink, Stroke } from './cut-arrays.ts'
-export { createRandom, ink, place } from './builder-options.ts'
+export { ink, place } from './builder-options.ts'
 export type { FaceOptions, GridOptions, Random, TubeOptions } from './builder-options.ts'
 
 export class CutBuilder extends CutArrays {

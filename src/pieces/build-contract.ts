@@ -1,0 +1,68 @@
+/**
+ * The built half of a piece. Each `src/pieces/<kind>/build.ts` exports `build: PieceBuilder<P>`, each
+ * `params.ts` exports its `kind: PieceKind<P>`. Everything a piece is given and everything it hands back is in
+ * **its own frame**: its origin stands where the scene placed it, heading 0 faces −Z, +Y up, metres, radians.
+ * The world turns it into the frame of the scene, so no piece knows where it stands.
+ */
+import type { BufferGeometry, Object3D } from 'three'
+import type { Surface } from '../woodcut/contract.ts'
+import type { Woodcut } from '../woodcut/types.ts'
+import type { Ground, Pose, Thing, XYZ } from './contract.ts'
+
+export interface BuildContext {
+  readonly woodcut: Woodcut
+  /** The ground, in the piece's own frame: `height` answers metres above the piece's origin. */
+  readonly ground: Ground
+  /** Seeded by the piece's `seed` (or its id), 0…1. Never call Math.random. */
+  readonly random: () => number
+  /** `piece`, or `piece.anchor`, of a piece built before this one, in this piece's own frame. */
+  resolve(ref: string): XYZ | undefined
+  /** Spend of triangles: 1 is what a headset carries, 0.4 a weak phone, 1.5 a desktop. */
+  readonly detail: number
+  /** Where the piece stands in the scene, for those who must know (wind, sun, compass). */
+  readonly pose: Pose
+}
+
+/**
+ * Geometry that never moves, merged by the piece for each surface. The world merges it with that of other pieces
+ * (same `surface`, `hull` and `zone`), then owns and disposes it: do not also put it under `object`.
+ */
+export interface StillPart {
+  readonly surface: Surface
+  /** Attributes as woodcut/contract.ts says; index allowed. */
+  readonly geometry: BufferGeometry
+  /** Draw its outline. */
+  readonly hull?: boolean
+  /** Casts the sun's shadow; true unless it says false. */
+  readonly shadow?: boolean
+  /** Parts of one zone are merged and culled together; 'near' unless said otherwise. */
+  readonly zone?: string
+}
+
+export interface BuiltPiece {
+  /** What moves or repeats (meshes, instanced meshes). Empty where everything is still. */
+  readonly object: Object3D
+  readonly still?: readonly StillPart[]
+  readonly anchors: Record<string, XYZ>
+  readonly lines: Record<string, readonly XYZ[]>
+  /** For `on: piece, along: t`: where one stands at t 0…1. */
+  along?(t: number): XYZ
+  /** Only pieces one can stand on. */
+  readonly ground?: Ground
+  things?(): readonly Thing[]
+  /** Live params, by name; no allocation. */
+  setLive?(params: Readonly<Record<string, unknown>>): void
+  /** Seconds of the visit's clock. No allocation. */
+  update?(clock: number): void
+  /** Those under `object` that cast the sun's shadow. */
+  readonly shadow?: readonly Object3D[]
+  /** Of `object` and `still` together, at most, hulls not counted. */
+  readonly triangles: number
+  /** Frees what is under `object`; still geometry belongs to the world. */
+  dispose(): void
+}
+
+export type PieceBuilder<P = Record<string, unknown>> = (
+  params: P,
+  context: BuildContext,
+) => BuiltPiece | Promise<BuiltPiece>
