@@ -8,16 +8,19 @@ import { z } from 'zod'
 export const LANGUAGES = ['zh', 'en'] as const
 export type Language = (typeof LANGUAGES)[number]
 
+export const ID_PATTERN = /^[a-z0-9][a-z0-9-]{0,47}$/i
+export const REF_PATTERN = /^[a-z0-9][a-z0-9-]*(\.[a-z0-9][a-z0-9-]*)?$/i
+export const FACT_PATTERN = /^[A-Z]{1,3}-\d{1,3}$/
+export const TIME_PATTERN = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2})?[+-]\d{2}:\d{2}$/
+
 /** Ids are short, stable and share one namespace within a scene. */
 export const Id = z
   .string()
-  .regex(/^[a-z0-9][a-z0-9-]{0,47}$/i, 'an id is letters, digits and hyphens, at most 48')
+  .regex(ID_PATTERN, 'an id is letters, digits and hyphens, at most 48')
   .describe('letters, digits and hyphens')
 /** `piece`, or `piece.anchor`. */
-export const Ref = z
-  .string()
-  .regex(/^[a-z0-9][a-z0-9-]*(\.[a-z0-9][a-z0-9-]*)?$/i, 'name a piece, or piece.anchor')
-const FactId = z.string().regex(/^[A-Z]{1,3}-\d{1,3}$/, 'a fact id looks like LD-8')
+export const Ref = z.string().regex(REF_PATTERN, 'name a piece, or piece.anchor')
+const FactId = z.string().regex(FACT_PATTERN, 'a fact id looks like LD-8')
 
 const text = z.string().trim().min(1, 'the words are empty')
 /** Words in both languages. */
@@ -234,12 +237,7 @@ export const Scene = z.strictObject({
       .default(0)
       .describe('degrees the scene is turned: where −Z points, clockwise from true north'),
   }),
-  time: z
-    .string()
-    .regex(
-      /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2})?[+-]\d{2}:\d{2}$/,
-      'write the time with its offset, like 1935-05-29T16:00+06:49',
-    ),
+  time: z.string().regex(TIME_PATTERN, 'write the time with its offset, like 1935-05-29T16:00+06:49'),
   weather: z
     .strictObject({
       cloud: z.number().min(0).max(1).default(0.3),

@@ -1,0 +1,78 @@
+/** Every rule there is, and how a fault becomes a diagnostic: the one place where sentences are filled in. */
+import {
+  fill,
+  fillable,
+  type Diagnostic,
+  type Fault,
+  type Path,
+  type Rule,
+  type RuleTable,
+} from './diagnostics.ts'
+import type { Positions } from './positions.ts'
+import { isObject } from './read.ts'
+import { SHAPE_RULES } from './rules/shape.ts'
+import { TEXT_RULES } from './rules/text.ts'
+
+export const RULES: RuleTable = {
+  ...TEXT_RULES,
+  ...SHAPE_RULES,
+}
+
+const GROUPS: Record<string, string> = {
+  beats: 'beat',
+  rows: 'row',
+  with: 'side row',
+  stands: 'stand',
+  pieces: 'piece',
+  sounds: 'sound',
+  questions: 'question',
+  relics: 'relic',
+  cards: 'card',
+  choices: 'choice',
+  voices: 'voice',
+  sources: 'source',
+  readings: 'reading',
+}
+/** `beat the-planks, row k3f`: where a path leads, by the names the curator gave; else by counting from 1. */
+export const rowName = (path: Path, root: unknown): string | undefined => {
+  const names: string[] = []
+  let here: unknown = root
+  path.forEach((key, i) => {
+    here = (here as Record<string | number, unknown> | undefined)?.[key]
+    const group = typeof path[i - 1] === 'string' ? GROUPS[path[i - 1] as string] : undefined
+    if (typeof key === 'number' && group) {
+      const id = isObject(here) && typeof here.id === 'string' ? here.id : String(key + 1)
+      names.push(`${group} ${id}`)
+    } else if (path[0] === 'facts' && i === 1) names.push(`fact ${key}`)
+    else if (group && i === 1) names.push(`${group} ${key}`)
+  })
+  return names.length ? names.join(', ') : undefined
+}
+
+export interface Where {
+  readonly file: string
+  readonly positions: Positions
+  /** The plain value of the file, for the names of rows. */
+  readonly root: unknown
+}
+
+/** Throws only for a rule that is not in the table, which is a fault of ours. */
+export const diagnose = (fault: Fault, { file, positions, root }: Where): Diagnostic => {
+  const rule: Rule | undefined = RULES[fault.rule]
+  if (!rule) throw new Error(`rule “${fault.rule}” has no words in the table`)
+  const params = fault.params ?? {}
+  const { zh, en } = fill(rule.message, params)
+  const fix = rule.fix?.find((words) => fillable(words, params))
+  const row = rowName(fault.path, root)
+  return {
+    rule: fault.rule,
+    severity: rule.severity,
+    file,
+    ...positions.place(fault.offset ?? positions.offset(fault.path, fault.where)),
+    ...(row && { row }),
+    message: en,
+    zh,
+    ...(fix && { fix: fill(fix, params) }),
+    path: fault.path,
+  }
+}
