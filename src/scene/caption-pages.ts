@@ -1,0 +1,181 @@
+/**
+ * Splitting a line into caption pages: at most two lines of 16 Hanzi or 37 Latin letters, broken where a reader would
+ * pause. Pure; `check` counts with it and the caption clock times its pages.
+ */
+import { narrationText } from './narration-hash.ts'
+import type { Language } from './schema.ts'
+
+/** Two lines a page; columns are Hanzi in zh and Latin letters in en. */
+export const CAPTION = { lines: 2, columns: { zh: 16, en: 37 } } as const
+
+export interface CaptionPage {
+  readonly lines: readonly string[]
+  /** UTF-16 indices in the line's text as `narrationText` gives it: first, and one past the last. */
+  readonly from: number
+  readonly to: number
+}
+
+/** What may not be torn apart: a Hanzi or a word, with the marks that cling to it. */
+interface Atom {
+  readonly from: number
+  to: number
+  /** How bad it is to break after this: 0 best. */
+  after: number
+}
+
+/** May not begin a line, and may not end one (after GB/T 15834 and JIS X 4051). */
+const CLOSING = /^[、。，．：；？！‼⁇⁈⁉,.:;?!%‰°℃)\]}）］｝〕〉》」』】〗”’…—～·–-]/u
+const OPENING = /^[([{（［｛〔〈《「『【〖“‘$¥￥]/u
+const WORD = /^[\p{L}\p{N}\p{M}]+(?:['’.,:/–-][\p{L}\p{N}\p{M}]+)*/u
+const HAN = /^\p{Script=Han}/u
+/** Where an English clause turns: better to break before these than in the midst of a phrase. */
+const TURNS = new Set(
+  'and but or nor so yet that which who whose where when while because since until before after though if as than for from with without into across over under through between of to in on at by'.split(
+    ' ',
+  ),
+)
+const COST = { sentence: 0, clause: 1, comma: 2, turn: 5, word: 8, inWord: 16 } as const
+/** A further page, a page of almost nothing, and a break between pages as against one between lines. */
+const PAGE = 14
+const SCRAP = 12
+const PAGE_BREAK = 2
+
+const isWide = (char: string): boolean => /[\p{Script=Han}\u3000-\u303f\uff00-\uff60]/u.test(char)
+
+/** Columns a text takes: in zh a Latin letter is half a Hanzi, in en a Hanzi is two letters. */
+export function captionWidth(text: string, lang: Language): number {
+  let width = 0
+  for (const char of text) width += isWide(char) ? (lang === 'zh' ? 1 : 2) : lang === 'zh' ? 0.5 : 1
+  return width
+}
+
+/** The next piece of text that holds together: a Latin word or number whole, otherwise one character. */
+function pieceAt(text: string, at: number): string {
+  const rest = text.slice(at)
+  const char = String.fromCodePoint(rest.codePointAt(0)!)
+  if (HAN.test(char)) return char
+  const word = WORD.exec(rest)?.[0]
+  if (!word) return char
+  const han = [...word].findIndex((c) => HAN.test(c))
+  return han < 0
+    ? word
+    : [...word]
+        .slice(0, han)
+        .join('')
+        .replace(/[^\p{L}\p{N}\p{M}]+$/u, '') || char
+}
+
+function breakAfter(text: string, to: number): number {
+  const before = text.slice(0, to).trimEnd()
+  if (/[。！？!?…](?:[”’」』）)]*)$/u.test(before) || /\.[”’)]*$/u.test(before)) return COST.sentence
+  if (/[；：;:—](?:[”’」』）)]*)$/u.test(before)) return COST.clause
+  if (/[，、,](?:[”’」』）)]*)$/u.test(before)) return COST.comma
+  const next = /^\s*([A-Za-z]+)/.exec(text.slice(to))?.[1]
+  return next && /\s$/.test(text.slice(0, to)) && TURNS.has(next.toLowerCase()) ? COST.turn : COST.word
+}
+
+/** Indices inside Chinese words, where a break would halve them. Without a segmenter, none are known. */
+function insideWords(text: string): Set<number> {
+  const inside = new Set<number>()
+  if (typeof Intl === 'undefined' || !('Segmenter' in Intl)) return inside
+  for (const { segment, index } of new Intl.Segmenter('zh', { granularity: 'word' }).segment(text))
+    for (let i = 1; i < segment.length; i++) inside.add(index + i)
+  return inside
+}
+
+function atomsOf(text: string, lang: Language): Atom[] {
+  const atoms: Atom[] = []
+  let glue = false
+  for (let at = 0; at < text.length;) {
+    const piece = pieceAt(text, at)
+    const last = atoms.at(-1)
+    const spaced = /\s/.test(text[at - 1] ?? ' ')
+    const clings = last && (glue || CLOSING.test(piece) || (!spaced && lang === 'en' && !HAN.test(piece)))
+    if (/^\s/.test(piece)) {
+      if (last) last.to = at + piece.length
+      glue = false
+    } else if (clings) {
+      last.to = at + piece.length
+      glue = OPENING.test(piece)
+    } else {
+      atoms.push({ from: at, to: at + piece.length, after: 0 })
+      glue = OPENING.test(piece)
+    }
+    at += piece.length
+  }
+  const inside = lang === 'zh' ? insideWords(text) : new Set<number>()
+  for (const atom of atoms) {
+    atom.after = breakAfter(text, atom.to)
+    const dated = /\d$/.test(text.slice(atom.from, atom.to)) && HAN.test(text.slice(atom.to))
+    if (atom.after === COST.word && (inside.has(atom.to) || dated)) atom.after = COST.inWord
+  }
+  return atoms
+}
+
+interface Best {
+  readonly cost: number
+  /** Where this line began, and whether it is the first or second of its page. */
+  readonly from: number
+  readonly line: 0 | 1
+}
+
+/**
+ * The pages of a line, in order, covering all of its words. A single word wider than a line keeps a line of its own:
+ * such a page is too wide, which `check` reports.
+ */
+export function captionPages(raw: string, lang: Language): CaptionPage[] {
+  const text = narrationText(raw)
+  const atoms = atomsOf(text, lang)
+  if (!atoms.length) return []
+  const limit = CAPTION.columns[lang]
+  const lineText = (a: number, b: number): string => text.slice(atoms[a]!.from, atoms[b - 1]!.to).trim()
+  // best[k][line]: the cheapest way to have set the first k atoms, the last of them ending that line of its page.
+  const best: [Best | undefined, Best | undefined][] = [[undefined, { cost: 0, from: 0, line: 1 }]]
+  for (let k = 1; k <= atoms.length; k++) {
+    const here: [Best | undefined, Best | undefined] = [undefined, undefined]
+    for (let a = k - 1; a >= 0; a--) {
+      const width = captionWidth(lineText(a, k), lang)
+      if (width > limit && a < k - 1) break
+      const slack = 3 * (1 - Math.min(1, width / limit)) ** 2
+      const quality = a === 0 ? 0 : atoms[a - 1]!.after
+      const scrap = width < limit / 4 ? SCRAP : 0
+      // A first line opens a page after either line of the last; a second line follows a first.
+      for (const line of [0, 1] as const) {
+        const before = best[a]![line]
+        if (!before) continue
+        const opens = before.cost + PAGE + PAGE_BREAK * quality + slack + scrap
+        if (opens < (here[0]?.cost ?? Infinity)) here[0] = { cost: opens, from: a, line }
+      }
+      const first = best[a]![0]
+      const follows = first && first.cost + quality + slack
+      if (follows !== undefined && follows < (here[1]?.cost ?? Infinity))
+        here[1] = { cost: follows, from: a, line: 0 }
+    }
+    best.push(here)
+  }
+  return trace(atoms, best, lineText)
+}
+
+function trace(
+  atoms: readonly Atom[],
+  best: readonly (readonly [Best | undefined, Best | undefined])[],
+  lineText: (a: number, b: number) => string,
+): CaptionPage[] {
+  const pages: CaptionPage[] = []
+  let k = atoms.length
+  let line: 0 | 1 = (best[k]![0]?.cost ?? Infinity) <= (best[k]![1]?.cost ?? Infinity) ? 0 : 1
+  let lines: string[] = []
+  let end = k
+  while (k > 0) {
+    const step = best[k]![line]!
+    lines.unshift(lineText(step.from, k))
+    if (line === 0) {
+      pages.unshift({ lines, from: atoms[step.from]!.from, to: atoms[end - 1]!.to })
+      lines = []
+      end = step.from
+    }
+    k = step.from
+    line = step.line
+  }
+  return pages
+}
