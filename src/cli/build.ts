@@ -1,0 +1,120 @@
+/** `retrace build`: media, then the page. Builds only when something it is made from has changed. */
+import { createHash } from 'node:crypto'
+import { constants, brotliCompressSync, gzipSync } from 'node:zlib'
+import { access, cp, mkdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
+import { dirname, extname, join, resolve } from 'node:path'
+import { copyMedia, listFiles } from './media.ts'
+
+const ROOT = resolve(import.meta.dirname, '../..')
+export const HELP = `retrace build [--force]
+Copies sounds, voices, fonts and controller profiles to public/, then builds the page into dist/app.`
+
+/** Folders and files the page is made from. The server and the command line are not among them. */
+const INPUTS = ['src', 'public', 'assets/sounds/out', 'assets/fonts/out', 'assets/voices']
+const SINGLE = ['package-lock.json', 'vite.config.ts', 'tsconfig.json']
+const NOT_IN_THE_PAGE = /^src\/(server|cli)\/|^public\/(media|xr-profiles)\//
+
+/** Changes when any input's path, size or time changes. */
+export async function inputStamp(root: string): Promise<string> {
+  const hash = createHash('sha256')
+  const files = [...SINGLE]
+  for (const folder of INPUTS)
+    files.push(...(await listFiles(join(root, folder))).map((file) => `${folder}/${file}`))
+  for (const file of files.filter((one) => !NOT_IN_THE_PAGE.test(one))) {
+    const found = await stat(join(root, file)).catch(() => undefined)
+    hash.update(`${file}\n${found?.size ?? -1}\n${Math.floor(found?.mtimeMs ?? 0)}\n`)
+  }
+  return hash.digest('hex')
+}
+interface Stamp {
+  readonly inputs: string
+  /** Files this build made itself, without those kept from the one before. */
+  readonly files: readonly string[]
+}
+const stampFile = (root: string) => join(root, 'dist/app.stamp.json')
+const readStamp = async (root: string): Promise<Stamp | undefined> =>
+  readFile(stampFile(root), 'utf8').then(
+    (text) => JSON.parse(text) as Stamp,
+    () => undefined,
+  )
+const exists = (file: string) =>
+  access(file).then(
+    () => true,
+    () => false,
+  )
+
+/** True where `dist/app` is there and made from what is on disk now. */
+export async function isBuilt(root: string): Promise<boolean> {
+  if (!(await exists(join(root, 'dist/app/index.html')))) return false
+  return (await readStamp(root))?.inputs === (await inputStamp(root))
+}
+
+const COMPRESSIBLE = new Set(['.js', '.css', '.html', '.json', '.svg', '.wasm', '.txt', '.gltf'])
+/** Writes `.br` and `.gz` beside each text file, so that the station compresses nothing while it serves. */
+export async function precompress(folder: string): Promise<number> {
+  let count = 0
+  for (const file of await listFiles(folder)) {
+    if (!COMPRESSIBLE.has(extname(file))) continue
+    const bytes = await readFile(join(folder, file))
+    if (bytes.length < 1024) continue
+    const params = { [constants.BROTLI_PARAM_QUALITY]: 9, [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length }
+    await writeFile(join(folder, `${file}.br`), brotliCompressSync(bytes, { params }))
+    await writeFile(join(folder, `${file}.gz`), gzipSync(bytes, { level: 9 }))
+    count++
+  }
+  return count
+}
+
+/** A page opened before this build may still ask for its own chunks: they stay for one generation. */
+async function keepOneGeneration(root: string, next: string): Promise<void> {
+  const old = await readStamp(root)
+  for (const file of old?.files ?? []) {
+    const [from, to] = [join(root, 'dist/app', file), join(next, file)]
+    if (!file.startsWith('assets/') || (await exists(to)) || !(await exists(from))) continue
+    await mkdir(dirname(to), { recursive: true })
+    await cp(from, to)
+  }
+}
+
+/** Builds beside the page that is being served, and puts the new one in its place in one step. @throws on a failed build. */
+export async function buildApp(root: string): Promise<void> {
+  if (!(await exists(join(root, 'src/app/index.html'))))
+    throw new Error('src/app/index.html is missing: there is no page to build.')
+  await copyMedia(root)
+  const inputs = await inputStamp(root)
+  const next = join(root, 'dist/app.next')
+  const { build } = await import('vite')
+  await build({
+    configFile: join(root, 'vite.config.ts'),
+    logLevel: 'warn',
+    build: { outDir: next, emptyOutDir: true },
+  })
+  await precompress(next)
+  const files = await listFiles(next)
+  await keepOneGeneration(root, next)
+  const [app, old] = [join(root, 'dist/app'), join(root, 'dist/app.old')]
+  await rm(old, { recursive: true, force: true })
+  if (await exists(app)) await rename(app, old)
+  await rename(next, app)
+  await rm(old, { recursive: true, force: true })
+  await writeFile(stampFile(root), JSON.stringify({ inputs, files } satisfies Stamp))
+}
+
+export async function run(argv: readonly string[]): Promise<number> {
+  if (argv.includes('--help')) {
+    console.log(HELP)
+    return 0
+  }
+  try {
+    if (!argv.includes('--force') && (await isBuilt(ROOT))) {
+      console.log('Nothing has changed since the last build.')
+      return 0
+    }
+    await buildApp(ROOT)
+    console.log('The page is built: dist/app')
+    return 0
+  } catch (error) {
+    console.error(error instanceof Error ? error.message : String(error))
+    return 1
+  }
+}

@@ -1,0 +1,65 @@
+/** The station's settings, from the environment. Everything has a default; a wrong value gets one plain sentence. */
+import { existsSync, readFileSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import type { StationOptions } from './station.ts'
+
+export const DEFAULT_PORT = 8080
+type Environment = Readonly<Record<string, string | undefined>>
+
+export class SettingProblem extends Error {}
+
+function portOf(text: string | undefined): number {
+  if (text === undefined || text === '') return DEFAULT_PORT
+  const port = Number(text)
+  if (!Number.isInteger(port) || port < 0 || port > 65_535)
+    throw new SettingProblem(`PORT=${text} is no port; use a number such as ${DEFAULT_PORT}.`)
+  return port
+}
+function pem(variable: string, file: string): string {
+  try {
+    return readFileSync(file, 'utf8')
+  } catch {
+    throw new SettingProblem(`${variable}=${file} cannot be read.`)
+  }
+}
+function httpsOf(env: Environment, dataFolder: string): StationOptions['https'] {
+  const { RETRACE_CERT: cert, RETRACE_KEY: key } = env
+  if (cert && key) return { cert: pem('RETRACE_CERT', cert), key: pem('RETRACE_KEY', key) }
+  if (cert || key)
+    throw new SettingProblem('RETRACE_CERT and RETRACE_KEY belong together; set both, or neither.')
+  const own = { cert: join(dataFolder, 'tls', 'station.crt'), key: join(dataFolder, 'tls', 'station.key') }
+  if (env.RETRACE_HTTPS === 'off' || !existsSync(own.cert) || !existsSync(own.key)) return undefined
+  return { cert: pem('the station certificate', own.cert), key: pem('the station key', own.key) }
+}
+function originOf(text: string | undefined): string | undefined {
+  if (!text) return undefined
+  if (!URL.canParse(text) || !/^https?:$/.test(new URL(text).protocol))
+    throw new SettingProblem(
+      `RETRACE_ORIGIN=${text} is no address; use something like https://station.example`,
+    )
+  return new URL(text).origin
+}
+
+export type Settings = Omit<StationOptions, 'version'>
+
+/** `root` is the folder of the project: where `dist`, `scenes` and, unless set otherwise, `data` are. */
+export function readSettings(env: Environment, root: string): Settings {
+  const dataFolder = resolve(root, env.RETRACE_DATA || 'data')
+  const https = httpsOf(env, dataFolder)
+  const origin = originOf(env.RETRACE_ORIGIN)
+  const language = env.RETRACE_LANGUAGE
+  if (language !== undefined && language !== 'zh' && language !== 'en')
+    throw new SettingProblem(`RETRACE_LANGUAGE=${language} is not spoken here; use zh or en.`)
+  return {
+    host: env.HOST || '0.0.0.0',
+    port: portOf(env.PORT),
+    dataFolder,
+    appFolder: resolve(root, 'dist/app'),
+    scenesFolder: resolve(root, env.RETRACE_SCENES || 'scenes'),
+    ...(https ? { https } : {}),
+    ...(env.RETRACE_OWNER_KEY ? { ownerKey: env.RETRACE_OWNER_KEY } : {}),
+    ...(env.DATABASE_URL ? { databaseUrl: env.DATABASE_URL } : {}),
+    ...(origin ? { origin } : {}),
+    ...(language ? { language } : {}),
+  }
+}

@@ -1,0 +1,47 @@
+/** Every change of the tables, in order. A migration that has shipped is never edited; the next one mends it. */
+import { Migrator, type Kysely, type Migration } from 'kysely'
+
+const first: Migration = {
+  async up(db: Kysely<unknown>) {
+    await db.schema
+      .createTable('statements')
+      .addColumn('id', 'text', (column) => column.primaryKey())
+      .addColumn('stored', 'text', (column) => column.notNull())
+      .addColumn('timestamp', 'text', (column) => column.notNull())
+      .addColumn('verb', 'text', (column) => column.notNull())
+      .addColumn('activity', 'text')
+      .addColumn('registration', 'text')
+      .addColumn('target', 'text')
+      .addColumn('voided', 'integer', (column) => column.notNull().defaultTo(0))
+      .addColumn('rehearsal', 'integer', (column) => column.notNull().defaultTo(0))
+      .addColumn('coverage', 'real')
+      .addColumn('seconds', 'real')
+      .addColumn('hash', 'text', (column) => column.notNull())
+      .addColumn('json', 'text', (column) => column.notNull())
+      .execute()
+    await db.schema
+      .createTable('facets')
+      .addColumn('statement', 'text', (column) => column.notNull().references('statements.id'))
+      .addColumn('facet', 'text', (column) => column.notNull())
+      .addColumn('value', 'text', (column) => column.notNull())
+      .addPrimaryKeyConstraint('facets_key', ['statement', 'facet', 'value'])
+      .execute()
+    const index = (name: string, table: string, columns: string[]) =>
+      db.schema.createIndex(name).on(table).columns(columns).execute()
+    await index('statements_stored', 'statements', ['stored', 'id'])
+    await index('statements_registration', 'statements', ['registration', 'verb'])
+    await index('statements_verb', 'statements', ['verb', 'timestamp'])
+    await index('statements_target', 'statements', ['target'])
+    await index('facets_value', 'facets', ['facet', 'value', 'statement'])
+  },
+}
+
+/** @throws where a migration fails; the database is then as it was before that migration. */
+export async function migrate(db: Kysely<unknown>): Promise<void> {
+  const migrator = new Migrator({
+    db,
+    provider: { getMigrations: async () => ({ '001-statements': first }) },
+  })
+  const { error } = await migrator.migrateToLatest()
+  if (error) throw error instanceof Error ? error : new Error(JSON.stringify(error))
+}

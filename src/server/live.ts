@@ -1,0 +1,58 @@
+/** Live news over a WebSocket: one message when a scene was saved, one when a save broke it. */
+import type { FastifyInstance } from 'fastify'
+import type { WebSocket } from '@fastify/websocket'
+
+export interface LiveHub {
+  /** Sends one message to every page that is connected. */
+  broadcast(message: object): void
+  count(): number
+  close(): void
+}
+export interface LiveOptions {
+  /** What a page is told first, so that one that was away learns what it missed. */
+  readonly hello: () => object
+  /** Milliseconds between pings; a page that answers none of two is gone. */
+  readonly ping?: number
+}
+
+export function createLiveHub(app: FastifyInstance, { hello, ping = 20_000 }: LiveOptions): LiveHub {
+  const pages = new Map<WebSocket, { alive: boolean }>()
+  app.get('/live', { websocket: true }, (socket, request) => {
+    const { origin, host } = request.headers
+    // Pages of other origins may open sockets to us; browsers do not stop them, so we do.
+    if (origin !== undefined && URL.canParse(origin) && new URL(origin).host !== host) {
+      socket.close(1008, 'another origin')
+      return
+    }
+    const state = { alive: true }
+    pages.set(socket, state)
+    socket.on('pong', () => (state.alive = true))
+    socket.on('close', () => pages.delete(socket))
+    socket.on('error', () => pages.delete(socket))
+    socket.send(JSON.stringify(hello()))
+  })
+  const beat = setInterval(() => {
+    for (const [socket, state] of pages) {
+      if (!state.alive) {
+        socket.terminate()
+        pages.delete(socket)
+      } else {
+        state.alive = false
+        socket.ping()
+      }
+    }
+  }, ping)
+  beat.unref()
+  return {
+    broadcast(message) {
+      const text = JSON.stringify(message)
+      for (const socket of pages.keys()) if (socket.readyState === socket.OPEN) socket.send(text)
+    },
+    count: () => pages.size,
+    close() {
+      clearInterval(beat)
+      for (const socket of pages.keys()) socket.terminate()
+      pages.clear()
+    },
+  }
+}

@@ -1,0 +1,38 @@
+/** GET /records: what has been recorded, for the station owner. */
+import type { FastifyInstance } from 'fastify'
+import type { Records } from '../db/database.ts'
+import type { Gate } from '../gate.ts'
+import type { SceneLibrary } from '../scene-library.ts'
+import { preferred } from '../xapi/render.ts'
+import { countRecords, recentRecords } from './figures.ts'
+import type { RecordsLanguage } from './messages.ts'
+import { RECORDS_STYLE, recordsPage } from './page.ts'
+
+export interface RecordsRouteOptions {
+  readonly db: Records
+  readonly gate: Gate
+  readonly library: SceneLibrary
+  readonly rate: { readonly max: number; readonly timeWindow: number }
+}
+
+export async function recordsRoutes(app: FastifyInstance, options: RecordsRouteOptions): Promise<void> {
+  const { db, gate, library, rate } = options
+  const owner = { config: { rateLimit: rate }, onRequest: gate.allow('owner') }
+  app.addHook('onSend', async (_request, reply) => void reply.header('Cache-Control', 'no-store'))
+
+  app.get<{ Querystring: { lang?: string } }>('/', owner, async (request, reply) => {
+    const asked = request.query.lang
+    const first = preferred(request.headers['accept-language']).find((tag) => /^(zh|en)/.test(tag))
+    const language = (
+      asked === 'en' || asked === 'zh' ? asked : (first?.slice(0, 2) ?? 'zh')
+    ) as RecordsLanguage
+    const titleOf = (name: string) => {
+      const [course = '', scene = ''] = name.split('/')
+      return library.scene(course, scene)?.scene?.title[language] ?? name
+    }
+    const [figures, recent] = await Promise.all([countRecords(db), recentRecords(db)])
+    return reply.type('text/html; charset=utf-8').send(recordsPage({ figures, recent, language, titleOf }))
+  })
+  app.get('/figures', owner, async () => countRecords(db))
+  app.get('/style.css', async (_request, reply) => reply.type('text/css; charset=utf-8').send(RECORDS_STYLE))
+}

@@ -1,0 +1,71 @@
+/** The scenes over HTTP: what there is, one scene with its words and its faults, and its own media files. */
+import { realpath } from 'node:fs/promises'
+import { extname, join, relative, sep } from 'node:path'
+import type { FastifyInstance } from 'fastify'
+import type { LibraryCourse, SceneLibrary } from './scene-library.ts'
+
+const MEDIA = new Set(
+  '.glb .gltf .bin .png .jpg .jpeg .webp .ktx2 .mp3 .m4a .ogg .opus .wav .vtt .json'.split(' '),
+)
+
+function describe(course: LibraryCourse) {
+  const listed = course.file?.scenes ?? []
+  const order = [...new Set([...listed, ...course.scenes.keys()])]
+  return {
+    id: course.id,
+    title: course.file?.title ?? { zh: course.id, en: course.id },
+    voices: course.file?.voices ?? {},
+    facts: course.facts?.facts ?? {},
+    sources: course.facts?.sources ?? {},
+    diagnostics: course.diagnostics,
+    scenes: order.flatMap((id) => {
+      const one = course.scenes.get(id)
+      if (!one) return []
+      const { title, place, time, viewer, note, palette } = one.scene ?? {}
+      const about = one.scene ? { title, place: place?.name, time, viewer, note, palette } : {}
+      return [{ id, listed: listed.includes(id), version: one.version, broken: one.broken, ...about }]
+    }),
+  }
+}
+
+export interface SceneRouteOptions {
+  readonly library: SceneLibrary
+  readonly folder: string
+}
+
+export async function sceneRoutes(
+  app: FastifyInstance,
+  { library, folder }: SceneRouteOptions,
+): Promise<void> {
+  app.addHook('onSend', async (_request, reply) => {
+    if (!reply.hasHeader('Cache-Control')) reply.header('Cache-Control', 'no-cache')
+  })
+  app.get('/', async () => ({ courses: library.courses().map(describe) }))
+
+  app.get<{ Params: { course: string; scene: string } }>('/:course/:scene', async (request, reply) => {
+    const { course, scene } = request.params
+    const found = library.scene(course, scene)
+    if (!found)
+      return reply.code(404).send({ error: `There is no scene ${course}/${scene} at this station.` })
+    return { ...found, scene: found.scene ?? null, version: found.version ?? null }
+  })
+
+  app.get<{ Params: { course: string; scene: string; '*': string } }>(
+    '/:course/:scene/media/*',
+    async (request, reply) => {
+      const { course, scene, '*': name } = request.params
+      const missing = () => reply.code(404).send({ error: 'There is no such file in this scene.' })
+      if (!library.scene(course, scene) || !MEDIA.has(extname(name).toLowerCase())) return missing()
+      const root = join(folder, course, scene, 'media')
+      try {
+        // Links are followed first: a link out of the folder is as good as no file.
+        const [base, file] = await Promise.all([realpath(root), realpath(join(root, name))])
+        const inside = relative(base, file)
+        if (inside === '' || inside.startsWith('..') || inside.includes(`${sep}.`)) return missing()
+        return reply.sendFile(inside.split(sep).join('/'), base)
+      } catch {
+        return missing()
+      }
+    },
+  )
+}

@@ -1,0 +1,39 @@
+/** The built app and its media. Names with a hash never change; everything else is asked for again with its ETag. */
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import fastifyStatic from '@fastify/static'
+import type { FastifyInstance } from 'fastify'
+
+const NOT_BUILT = `<!doctype html><html lang="zh"><meta charset="utf-8"><title>Retrace 追寻</title>
+<p lang="zh">页面尚未构建。请在本机运行:npm run build</p><p lang="en">The page has not been built yet. Run: npm run build</p>`
+
+/** Paths of the app's own pages; `/visit/:course/:scene` and the rooms of the page are one document. */
+const PAGES = /^\/(?:$|index\.html$|(?:visit|studio|console|hall|credits)(?:\/[^.]*)?$)/
+
+export async function serveApp(app: FastifyInstance, folder: string): Promise<void> {
+  const built = () => existsSync(join(folder, 'index.html'))
+  await app.register(fastifyStatic, {
+    root: folder,
+    prefix: '/',
+    index: false,
+    dotfiles: 'ignore',
+    preCompressed: true,
+    suppressInvalidRootWarning: true,
+    cacheControl: false,
+    setHeaders(response, path) {
+      const forever = /[\\/]assets[\\/][^\\/]*-[\w-]{8,}\.\w+(?:\.br|\.gz)?$/.test(path)
+      response.header('Cache-Control', forever ? 'public, max-age=31536000, immutable' : 'no-cache')
+    },
+  } as Parameters<typeof fastifyStatic>[1])
+  const page = async (_request: unknown, reply: import('fastify').FastifyReply) => {
+    if (!built()) return reply.code(503).type('text/html; charset=utf-8').send(NOT_BUILT)
+    return reply.header('Cache-Control', 'no-cache').sendFile('index.html')
+  }
+  app.get('/', page)
+  app.setNotFoundHandler((request, reply) => {
+    const path = request.url.split('?')[0]!
+    if ((request.method === 'GET' || request.method === 'HEAD') && PAGES.test(path))
+      return page(request, reply)
+    return reply.code(404).send({ error: `There is nothing at ${path.slice(0, 200)}.` })
+  })
+}
