@@ -4,13 +4,7 @@
  * runs the same in a page, a worker or Node. Metres; right-handed, +Y up; faces are counter-clockwise from outside.
  */
 import { Matrix4, Vector3 } from 'three'
-import {
-  createRandom,
-  type FaceOptions,
-  type GridOptions,
-  type Random,
-  type TubeOptions,
-} from './builder-options.ts'
+import { type FaceOptions, type GridOptions, type Random, type TubeOptions } from './builder-options.ts'
 import { createRandom } from './hash.ts'
 import { CutArrays, type Ink, type Stroke } from './cut-arrays.ts'
 

@@ -10,8 +10,8 @@ import { GrowingFloats } from './growing.ts'
 export type Ink = readonly [number, number, number, number]
 /** u across the strokes, v along them, and the size of the face along u and v for its crease lines (0 = none). */
 export type Stroke = readonly [number, number, number, number]
-/** Two bones and the weight of the second; only figures carry it. */
-export type Bone = readonly [number, number, number]
+/** Two bones, the weight of the second, and the layer of dress (0: always shown); only figures carry it. */
+export type Bone = readonly [number, number, number, number?]
 
 export const ROOT: Bone = [0, 0, 0]
 const NAMES = ['position', 'normal', 'aColor', 'aStroke', 'aSeed', 'aHull'] as const
@@ -21,6 +21,8 @@ const WELD = 0.002
 export class CutArrays {
   /** Bones given to vertices that name none. */
   bone: Bone = ROOT
+  /** The layer of dress of vertices whose bones name none. */
+  layer = 0
   protected readonly data = Object.fromEntries(NAMES.map((n) => [n, new GrowingFloats()])) as Record<
     (typeof NAMES)[number],
     GrowingFloats
@@ -46,7 +48,7 @@ export class CutArrays {
     d.aColor.push4(color)
     d.aStroke.push4(stroke)
     d.aSeed.push1(seed)
-    this.bones.push3(bone[0], bone[1], bone[2])
+    this.bones.push4([bone[0], bone[1], bone[2], bone[3] ?? this.layer])
     if (bone[0] || bone[1] || bone[2]) this.boned = true
     return this.vertices - 1
   }
@@ -103,7 +105,7 @@ export class CutArrays {
   }
 
   protected boneOf(i: number): Bone {
-    return [this.bones.get(3 * i), this.bones.get(3 * i + 1), this.bones.get(3 * i + 2)]
+    return [0, 1, 2, 3].map((a) => this.bones.get(4 * i + a)) as unknown as Bone
   }
 
   /** Things without an outline: everything since `from`. */
@@ -146,7 +148,7 @@ export class CutArrays {
     const g = new BufferGeometry()
     for (const name of NAMES)
       g.setAttribute(name, new BufferAttribute(this.data[name].take(), ATTRIBUTES[name]))
-    if (this.boned) g.setAttribute('aBone', new BufferAttribute(this.bones.take(), 3))
+    if (this.boned) g.setAttribute('aBone', new BufferAttribute(this.bones.take(), 4))
     const Index = this.vertices > 65535 ? Uint32Array : Uint16Array
     g.setIndex(new BufferAttribute(new Index(this.index), 1))
     return g
