@@ -1,6 +1,7 @@
 /** Brings made media to where the page finds them: `public/media` and `public/xr-profiles`. Copies only what changed. */
 import { copyFile, mkdir, readFile, readdir, rm, stat, utimes, writeFile } from 'node:fs/promises'
 import { dirname, extname, join, relative, sep } from 'node:path'
+import { writeVoiceIndexes } from './voice-index.ts'
 
 /** All files below a folder, sorted, with `/`; nothing where the folder is missing. */
 export async function listFiles(folder: string): Promise<string[]> {
@@ -121,5 +122,6 @@ export async function copyMedia(root: string): Promise<void> {
     join(media, 'voices'),
     (path) => courses.has(path.split('/')[0]!) && VOICE_FILES.has(extname(path)),
   )
+  await writeVoiceIndexes(join(media, 'voices'))
   await copyProfiles(root)
 }

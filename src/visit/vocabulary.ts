@@ -47,6 +47,3 @@ export const EXTENSIONS = {
 
 /** Category of every statement of a rehearsal, so that any record store can filter it without our words. */
 export const REHEARSAL_CATEGORY = 'urn:retrace:category:rehearsal'
-
-/** Completed means present: at least this share of the beats. */
-export const PRESENT_SHARE = 0.8

@@ -3,7 +3,8 @@
  * nowhere; a completion counts only for a visit that began, took time, and in which somebody was present.
  */
 import type { Records } from '../db/database.ts'
-import { EXTENSIONS, PRESENT_SHARE, VERBS, type VerbName } from '../../visit/vocabulary.ts'
+import { PRESENT_SHARE } from '../../story/presence.ts'
+import { EXTENSIONS, VERBS, type VerbName } from '../../visit/vocabulary.ts'
 
 export interface SceneFigures {
   /** `course/scene`, or the activity's id where it is not one of ours. */
