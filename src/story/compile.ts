@@ -1,4 +1,5 @@
 /** From the scene a curator wrote to the story a machine can run: one language, one cut, every default filled in. */
+import { sayingSeconds } from '../scene/estimate.ts'
 import { questionRow, REFLECT_ROW, ASKING_VOICE } from '../scene/narration-lines.ts'
 import type {
   ActRow,
@@ -12,7 +13,7 @@ import type {
   SideRow,
   Words,
 } from '../scene/schema.ts'
-import { readingSeconds, speechSeconds } from './pace.ts'
+import { readingSeconds } from './pace.ts'
 import { onEveryPath, routesOf } from './routes.ts'
 import type { ActStep, Change, Cut, SayStep, SideChange, Step, Story, StoryBeat } from './types.ts'
 
@@ -196,5 +197,5 @@ const voiceSeconds = (
 ): number => {
   const recorded = timing?.(row)
   if (recorded !== undefined && recorded > 0 && recorded < Infinity) return recorded
-  return speechSeconds(words[language], language, course?.voices[voice]?.[language].pace)
+  return sayingSeconds(words[language], language, course?.voices[voice]?.[language].pace)
 }

@@ -3,5 +3,16 @@ export { advance, deadline, replay, resume, start, where } from './advance.ts'
 export { compile, type CompileOptions } from './compile.ts'
 export { upgrade } from './resume.ts'
 export { coverage, isComplete, PRESENT_SHARE } from './presence.ts'
-export { speechSeconds } from './pace.ts'
+export {
+  outsideStation,
+  rehearse,
+  rehearseOnce,
+  STATION_SECONDS,
+  VISITORS,
+  type Moment,
+  type Rehearsal,
+  type RehearsalReport,
+  type VisitorReport,
+} from './rehearse.ts'
+export { active, gaze, idle, randomVisitor, type Visitor } from './visitors.ts'
 export type * from './types.ts'

@@ -1,7 +1,5 @@
-/**
- * How long things take, in seconds: the constants of the story's clock, and how long words take to say or read
- * where no recording says so.
- */
+/** How long things take: the constants of the story's clock, in seconds. */
+import { sayingSeconds } from '../scene/estimate.ts'
 import type { Language } from '../scene/schema.ts'
 
 /** A line ends by time alone this long after its voice should have ended. */
@@ -21,29 +19,8 @@ export const REFLECTION = 12
 /** Within this of a line's start, *again* means the line before. */
 export const AGAIN = 2
 
-/** Spoken per second at pace 1: Hanzi, or Latin words; and the rests at commas and full stops. */
-const HANZI_PER_SECOND = 4.6
-const WORDS_PER_SECOND = 2.7
-const COMMA_REST = 0.2
-const STOP_REST = 0.45
-const LEAD = 0.3
-
-/** Estimated seconds a voice takes; `pace` 1 is the voice's own, 2 twice as fast. */
-export const speechSeconds = (text: string, language: Language, pace = 1): number => {
-  const hanzi = text.match(/\p{Script=Han}/gu)?.length ?? 0
-  const words = text.match(/[\p{L}\p{N}]+(?:['’-][\p{L}\p{N}]+)*/gu) ?? []
-  const spoken = words.filter((word) => !/\p{Script=Han}/u.test(word)).length
-  // A number in Chinese text is read digit by digit or longer, about two Hanzi a word.
-  const voiced =
-    language === 'zh'
-      ? (hanzi + 2 * spoken) / HANZI_PER_SECOND
-      : spoken / WORDS_PER_SECOND + hanzi / HANZI_PER_SECOND
-  const rests =
-    COMMA_REST * (text.match(/[,，、;；:：—]/gu)?.length ?? 0) +
-    STOP_REST * (text.match(/[.。!！?？]/gu)?.length ?? 0)
-  return Math.round(((LEAD + voiced + rests) / pace) * 100) / 100
-}
-
 /** Seconds a short text stays so that it can be read, within reason. */
 export const readingSeconds = (text: string, language: Language): number =>
-  Math.min(15, Math.max(4, speechSeconds(text, language)))
+  Math.min(15, Math.max(4, sayingSeconds(text, language)))
+
+export { sayingSeconds as speechSeconds }
