@@ -10,13 +10,33 @@ import {
 } from './diagnostics.ts'
 import type { Positions } from './positions.ts'
 import { isObject } from './read.ts'
+import { ACT_RULES } from './rules/acts.ts'
+import { BEAT_RULES } from './rules/beats.ts'
+import { COURSE_RULES } from './rules/course.ts'
+import { CRAFT_RULES } from './rules/craft.ts'
+import { EVIDENCE_RULES } from './rules/evidence.ts'
+import { MEDIA_RULES } from './rules/media.ts'
+import { NAME_RULES } from './rules/names.ts'
+import { PLACE_RULES } from './rules/place.ts'
 import { SHAPE_RULES } from './rules/shape.ts'
 import { TEXT_RULES } from './rules/text.ts'
+import { WORD_RULES } from './rules/words.ts'
 
-export const RULES: RuleTable = {
-  ...TEXT_RULES,
-  ...SHAPE_RULES,
-}
+/** The rules by theme, in the order of the documentation. */
+export const RULE_THEMES = {
+  text: TEXT_RULES,
+  shape: SHAPE_RULES,
+  names: NAME_RULES,
+  beats: BEAT_RULES,
+  acts: ACT_RULES,
+  evidence: EVIDENCE_RULES,
+  words: WORD_RULES,
+  craft: CRAFT_RULES,
+  place: PLACE_RULES,
+  media: MEDIA_RULES,
+  course: COURSE_RULES,
+} as const satisfies Record<string, RuleTable>
+export const RULES: RuleTable = Object.assign({}, ...Object.values(RULE_THEMES))
 
 const GROUPS: Record<string, string> = {
   beats: 'beat',

@@ -1,0 +1,59 @@
+/**
+ * What the checker is told about the world beyond the scene: the pieces of the kit, the course, which files are
+ * there, which lines have a recording. All of it is handed in, so that this folder needs nothing.
+ */
+import type { z } from 'zod'
+import type { Path, Params } from './diagnostics.ts'
+import type { ACT_NEEDS } from './acts.ts'
+import type { Course, Language, Scene } from './schema.ts'
+
+/** The pure half of a piece, as far as a scene is concerned. A `PieceKind` of the kit fits. */
+export interface KindShape {
+  readonly kind: string
+  readonly params: z.ZodType
+  /** Params that `change` may move. */
+  readonly live: readonly string[]
+  /** Points others may stand on or look at, and lines they may stand along. */
+  readonly anchors: readonly string[]
+  readonly lines: readonly string[]
+}
+/** A line that is spoken, as the narration is looked up by. */
+export interface SpokenWords {
+  readonly row: string
+  readonly voice: string
+  readonly language: Language
+  readonly text: string
+}
+export interface CheckRegistry {
+  readonly pieces: Readonly<Record<string, KindShape>>
+  /** What each act needs; the language's own table unless given. */
+  readonly acts?: typeof ACT_NEEDS
+  /** Without a course, voices and facts are not looked up. */
+  readonly course?: Course
+  /** Whether a file of the scene is there; the path is relative to the scene's folder. */
+  readonly exists?: (path: string) => boolean
+  /** The recording of these words: how long it takes in seconds, or `undefined` when there is none. */
+  readonly narration?: (words: SpokenWords) => { readonly seconds: number } | undefined
+  /** The code points the shipped fonts can show. */
+  readonly glyphs?: ReadonlySet<number>
+  /** Sounds our recipes make, by name. */
+  readonly sounds?: ReadonlySet<string>
+  /** Where a thing stands, in metres; more than the scene's own `at` when the pieces are built. */
+  readonly locate?: (ref: string, scene: Scene) => readonly [number, number, number] | undefined
+}
+
+/** What a rule works with. */
+export interface Context {
+  readonly scene: Scene
+  readonly registry: CheckRegistry
+  readonly names: ReadonlyMap<string, Name>
+  /** True for names of things that were already told to be faulty. */
+  readonly isEcho: (id: string) => boolean
+  readonly report: (rule: string, path: Path, params?: Params, where?: 'key' | 'value') => void
+}
+export type Group = 'stand' | 'piece' | 'sound' | 'beat' | 'row' | 'question'
+export interface Name {
+  readonly group: Group
+  readonly path: Path
+}
+export type Check = (context: Context) => void

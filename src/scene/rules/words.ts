@@ -1,0 +1,169 @@
+/** Words that fit a caption, can be read in time, are in their own language, and can be shown and heard. */
+import type { Path, RuleTable } from '../diagnostics.ts'
+import { hanziIn, sayingSeconds, wordsIn, type Saying } from '../estimate.ts'
+import type { Check, Context } from '../registry.ts'
+import { LANGUAGES, rowKind, type Language, type SayRow } from '../schema.ts'
+
+/** A caption page: two lines of 16 Hanzi, or of 37 Latin letters; and how fast Hanzi can be read. */
+export const PAGE = { zh: 32, en: 74 } as const
+export const MAX_HANZI_PER_SECOND = 5
+
+export const WORD_RULES = {
+  'caption-page': {
+    severity: 'error',
+    title: { zh: '字幕一页放不下', en: 'Too long for a caption page' },
+    reason: {
+      zh: '一页字幕两行；没有标点的长句会在词中间断开。',
+      en: 'A caption page has two lines; a stretch without punctuation would break anywhere.',
+    },
+    number: '≤ 2 × 16 Hanzi, ≤ 2 × 37 letters',
+    message: {
+      zh: '这里有一段 {length} 字没有标点，一页字幕放不下（最多 {limit}）。',
+      en: 'A stretch of {length} signs without punctuation does not fit a caption page of {limit}.',
+    },
+    fix: [{ zh: '加标点，或分成两行。', en: 'Add punctuation, or split it into two rows.' }],
+  },
+  'reading-speed': {
+    severity: 'warning',
+    title: { zh: '说得太快', en: 'Spoken too fast' },
+    reason: {
+      zh: '每秒超过五个字，字幕来不及看。',
+      en: 'Above five Hanzi a second, captions cannot be read.',
+    },
+    number: '≤ 5 Hanzi/s',
+    message: {
+      zh: '这句话每秒 {rate} 个字，最多 5 个。',
+      en: 'This line runs at {rate} Hanzi a second; 5 is the most.',
+    },
+    fix: [{ zh: '把声音的 pace 调慢，或缩短句子。', en: 'Slow the voice’s pace, or shorten the line.' }],
+  },
+  'language-swapped': {
+    severity: 'warning',
+    title: { zh: '语言不对', en: 'In the other language' },
+    reason: {
+      zh: '没有翻译的句子，另一种语言的观众听不懂。',
+      en: 'A line left untranslated is lost on half the visitors.',
+    },
+    message: { zh: '“{key}”里的文字不像{language}。', en: 'The words in “{key}” do not look {language}.' },
+    fix: [{ zh: '翻译它。', en: 'Translate it.' }],
+  },
+  'missing-glyph': {
+    severity: 'warning',
+    title: { zh: '字体里没有的字', en: 'A sign the font lacks' },
+    reason: { zh: '字体没有的字会显示成〓。', en: 'A sign that is not in the font shows as 〓.' },
+    message: { zh: '字体里没有“{signs}”。', en: 'The font has no “{signs}”.' },
+    fix: [{ zh: '重新生成字体子集，或换一个字。', en: 'Rebuild the font subset, or choose another word.' }],
+  },
+  'voice-missing': {
+    severity: 'warning',
+    title: { zh: '没有这句话的录音', en: 'No recording of these words' },
+    reason: { zh: '改了文字，原来的录音就不再相符。', en: 'Edited words make their old recording stale.' },
+    message: {
+      zh: '这句话没有{languages}录音，或文字改过了。',
+      en: 'There is no {languages} recording of these words, or they were edited since.',
+    },
+    fix: [{ zh: '运行 retrace narrate。', en: 'Run `retrace narrate`.' }],
+  },
+  'voices-none': {
+    severity: 'note',
+    title: { zh: '还没有录音', en: 'No recordings yet' },
+    reason: {
+      zh: '没有录音也能播放：用语音合成或字幕。',
+      en: 'A scene plays without them: by speech synthesis, or captions.',
+    },
+    message: { zh: '这个场景还没有录音。', en: 'This scene has no recordings yet.' },
+    fix: [{ zh: '运行 retrace narrate。', en: 'Run `retrace narrate`.' }],
+  },
+} as const satisfies RuleTable
+
+const BREAKS = /[，。！？；：、,.!?;:—…–“”‘’"()（）《》「」\n]+/u
+/** The longest stretch without a place to break, in signs; inside Chinese text a Latin letter is half a sign. */
+export const longestStretch = (text: string, language: Language): number =>
+  Math.max(
+    ...text.split(BREAKS).map((part) => {
+      const clean = part.trim()
+      return language === 'en'
+        ? clean.length
+        : Math.ceil(hanziIn(clean) + (clean.length - hanziIn(clean)) / 2)
+    }),
+  )
+/** How long a line takes: its recording, else the pace of its voice. */
+export const sayingOf =
+  (c: Pick<Context, 'registry'>): Saying =>
+  (row, language) => {
+    const text = row[language]
+    const known = c.registry.narration?.({ row: row.id, voice: row.say, language, text })
+    return (
+      known?.seconds ?? sayingSeconds(text, language, c.registry.course?.voices[row.say]?.[language].pace)
+    )
+  }
+
+/** Every `zh` and `en` that people will see or hear. */
+const eachText = (
+  value: unknown,
+  path: Path,
+  visit: (text: string, path: Path, language: Language) => void,
+): void => {
+  if (Array.isArray(value)) value.forEach((item, i) => eachText(item, [...path, i], visit))
+  else if (typeof value === 'object' && value !== null)
+    for (const [key, item] of Object.entries(value))
+      if ((key === 'zh' || key === 'en') && typeof item === 'string') visit(item, [...path, key], key)
+      else eachText(item, [...path, key], visit)
+}
+const NAMES: Record<Language, { zh: string; en: string }> = {
+  zh: { zh: '中文', en: 'Chinese' },
+  en: { zh: '英文', en: 'English' },
+}
+const texts: Check = (c) => {
+  const { glyphs } = c.registry
+  eachText(c.scene, [], (text, path, language) => {
+    const hanzi = hanziIn(text)
+    const words = wordsIn(text)
+    const swapped = language === 'zh' ? hanzi === 0 && /\p{L}{2}/u.test(text) : hanzi > 2 * words && hanzi > 1
+    if (swapped) c.report('language-swapped', path, { key: language, language: NAMES[language] })
+    const signs =
+      glyphs && [...new Set(text)].filter((s) => !/[\s\p{Cf}]/u.test(s) && !glyphs.has(s.codePointAt(0)!))
+    if (signs?.length) c.report('missing-glyph', path, { signs: signs.join('') })
+  })
+}
+const lines: Check = (c) => {
+  const saying = sayingOf(c)
+  const unrecorded: { path: Path; languages: Language[] }[] = []
+  let recorded = 0
+  c.scene.beats.forEach((beat, b) =>
+    beat.rows.forEach((row, r) => {
+      if (rowKind(row) !== 'say') return
+      const say = row as SayRow
+      const path: Path = ['beats', b, 'rows', r]
+      for (const language of LANGUAGES) {
+        const length = longestStretch(say[language], language)
+        if (length > PAGE[language])
+          c.report('caption-page', [...path, language], { length, limit: PAGE[language] })
+      }
+      const hanzi = hanziIn(say.zh)
+      const rate = hanzi / saying(say, 'zh')
+      // A word or two says nothing about pace.
+      if (hanzi >= 8 && rate > MAX_HANZI_PER_SECOND)
+        c.report('reading-speed', [...path, 'zh'], { rate: rate.toFixed(1) })
+      const { narration } = c.registry
+      const languages = LANGUAGES.filter(
+        (language) => narration && !narration({ row: say.id, voice: say.say, language, text: say[language] }),
+      )
+      recorded += LANGUAGES.length - languages.length
+      if (languages.length) unrecorded.push({ path, languages: [...languages] })
+    }),
+  )
+  if (unrecorded.length && !recorded) return c.report('voices-none', ['beats'], {}, 'key')
+  for (const { path, languages } of unrecorded)
+    c.report('voice-missing', [...path, languages[0]!], {
+      languages: {
+        zh: languages.map((l) => NAMES[l].zh).join('、'),
+        en: languages.map((l) => NAMES[l].en).join(' or '),
+      },
+    })
+}
+
+export const checkWords: Check = (c) => {
+  texts(c)
+  lines(c)
+}
