@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import react from '@vitejs/plugin-react'
 import { defineConfig, type Plugin } from 'vite'
@@ -19,7 +20,12 @@ const withoutEmulator = (): Plugin => ({
       : undefined,
 })
 
+const { version } = JSON.parse(readFileSync(resolve(import.meta.dirname, 'package.json'), 'utf8')) as {
+  version: string
+}
+
 export default defineConfig({
+  define: { __VERSION__: JSON.stringify(version) },
   base: '/',
   root: resolve(import.meta.dirname, 'src/app'),
   publicDir: resolve(import.meta.dirname, 'public'),

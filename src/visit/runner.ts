@@ -11,7 +11,6 @@ import {
   type ActStep,
   type Cue,
   type Event,
-  type Form,
   type SayStep,
   type State,
   type Story,
@@ -156,9 +155,10 @@ export const createVisit = (options: VisitOptions): Visit => {
     },
     story: () => story,
     replace(edited) {
+      const old = story
       story = edited
       if (!state || state.phase === 'ended') return
-      state = upgrade(edited, state)
+      state = upgrade(edited, state, old)
       settle(resume(edited, state))
     },
     seconds: () => present,
@@ -230,5 +230,3 @@ const lastLine = (steps: readonly { kind: string }[] | undefined, upTo: number):
 
 const changed = (a: VisitView, b: VisitView): boolean =>
   (Object.keys(b) as (keyof VisitView)[]).some((key) => a[key] !== b[key])
-
-export type { Form }

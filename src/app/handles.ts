@@ -1,0 +1,65 @@
+/** `window.retrace`: read-only handles to drive and observe a visit from outside. Documented in docs/contributor.md; stable. */
+import type { ExperienceStore } from '../ui/experience-store.ts'
+import type { VisitPage } from './visit-page.tsx'
+
+export interface HandlesOptions {
+  readonly store: ExperienceStore
+  readonly page: () => VisitPage
+  readonly version: string
+}
+
+export const installHandles = ({ store, page, version }: HandlesOptions): void => {
+  const handles = {
+    version,
+    visit() {
+      const { data, visit } = page().report()
+      const view = visit?.store.getState()
+      return {
+        course: data?.course.id,
+        scene: data?.scene.id,
+        version: data?.version,
+        language: store.getState().language,
+        beat: view?.beat,
+        row: view?.row,
+        stand: view?.stand,
+        status: view?.status ?? 'ready',
+        ending: view?.ending,
+        seconds: visit?.seconds() ?? 0,
+        coverage: visit?.coverage() ?? 0,
+        waiting: store.getState().waiting,
+      }
+    },
+    frame() {
+      const { stage, view } = page().report()
+      const info = stage?.gl.info
+      const eyes = stage?.gl.xr.isPresenting ? 2 : 1
+      return {
+        draws: (info?.render.calls ?? 0) / eyes,
+        triangles: (info?.render.triangles ?? 0) / eyes,
+        programs: info?.programs?.length ?? 0,
+        geometries: info?.memory.geometries ?? 0,
+        textures: info?.memory.textures ?? 0,
+        ...view?.timing(),
+      }
+    },
+    things() {
+      const { view } = page().report()
+      return (view?.things() ?? []).map((t) => ({
+        id: t.id,
+        label: t.label,
+        role: t.role,
+        x: t.x,
+        y: t.y,
+        z: t.z,
+        radius: t.radius,
+      }))
+    },
+    audio: () => page().report().sound?.report(),
+    head: () => page().report().view?.head(),
+  }
+  Object.defineProperty(window, 'retrace', {
+    value: Object.freeze(handles),
+    configurable: false,
+    writable: false,
+  })
+}

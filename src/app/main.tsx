@@ -1,0 +1,17 @@
+/** The only place that knows all the others: reads the address, fetches the scene, and joins the parts. */
+import { createRoot } from 'react-dom/client'
+import { fetchCourses } from './scene-data.ts'
+import { Hall } from '../ui/hall.tsx'
+import { readRoute } from './route.ts'
+import { runVisitPage } from './visit-page.tsx'
+
+const route = readRoute(location)
+const root = createRoot(document.getElementById('root')!)
+
+if (route.page === 'visit') await runVisitPage(route, root)
+else {
+  document.getElementById('view')?.remove()
+  const language = route.language
+  document.documentElement.lang = language === 'zh' ? 'zh-CN' : 'en'
+  root.render(<Hall courses={await fetchCourses().catch(() => [])} language={language} />)
+}

@@ -1,0 +1,134 @@
+/**
+ * Joins a line's cue with its voice and its caption. The caption follows the audio clock; the story's clock waits
+ * while a voice is still loading, so that narration, caption and story never drift apart.
+ */
+import type { Language } from '../scene/schema.ts'
+import { ASKING_VOICE, questionRow, REFLECT_ROW } from '../scene/narration-lines.ts'
+import { pageAt, timePages, type TimedPage } from '../sound/captions.ts'
+import type { LineHandle, SoundPort } from '../sound/port.ts'
+import type { SayStep } from '../story/types.ts'
+import type { ExperienceStore } from '../ui/experience-store.ts'
+import type { Visit } from '../visit/runner.ts'
+
+type Line = Pick<SayStep, 'row' | 'voice' | 'text' | 'seconds' | 'differs'>
+
+/** A voice that has not begun after this many seconds is given up: the line goes on silently, as captions. */
+const LATE = 4
+/** Above this pace no voice is played; captions run on the story's own clock. */
+export const FASTEST_VOICE = 2
+
+export interface Narrator {
+  say(row: string, from: number): void
+  hush(): void
+  /** Call each frame with seconds of real time. */
+  update(dt: number): void
+  /** Seconds between the page on show and the page the audio clock asks for; for tests of the 70 ms. */
+  lag(): number
+  dispose(): void
+}
+
+export interface NarratorOptions {
+  readonly visit: Visit
+  readonly store: ExperienceStore
+  readonly sound: SoundPort
+  readonly language: Language
+  readonly speaker: (voice: string) => string
+  readonly pace: number
+}
+
+export const createNarrator = (options: NarratorOptions): Narrator => {
+  const { visit, store, sound, language, pace } = options
+  let line: Line | undefined
+  let handle: LineHandle | undefined
+  let begun = false
+  let pages: readonly TimedPage[] = []
+  let waited = 0
+  let silent = 0
+  let shown = -1
+  let lag = 0
+
+  const lineOf = (row: string): Line | undefined => {
+    const story = visit.story()
+    for (const beat of story.beats)
+      for (const s of beat.steps) if (s.kind === 'say' && s.row === row) return s
+    const asked = story.questions.find((q) => questionRow(q.id) === row)
+    if (asked) return { row, voice: ASKING_VOICE, text: asked.ask, seconds: asked.seconds, differs: false }
+    const { ask, seconds } = story.reflect
+    return row === REFLECT_ROW ? { row, voice: ASKING_VOICE, text: ask, seconds, differs: false } : undefined
+  }
+  const show = (all: readonly TimedPage[], index: number): void => {
+    if (!line || (index === shown && store.getState().caption?.row === line.row)) return
+    shown = index
+    const page = all[index]
+    store.setState({
+      caption: page && {
+        row: line.row,
+        text: page.lines.join('\n'),
+        speaker: options.speaker(line.voice),
+        differs: line.differs,
+      },
+    })
+  }
+  const clear = (): void => {
+    line = undefined
+    handle = undefined
+    shown = -1
+    visit.hold('voice', false)
+    if (store.getState().caption) store.setState({ caption: undefined })
+  }
+  const speak = (row: string, from: number): void => {
+    const speaking = sound.say(row)
+    handle = speaking
+    begun = false
+    visit.hold('voice', true)
+    if (from > 0) speaking.seek(from)
+    void speaking.started.then(() => {
+      if (handle !== speaking) return
+      begun = true
+      visit.hold('voice', false)
+    })
+    void speaking.ended.then((whole) => {
+      if (whole && handle === speaking) visit.dispatch({ type: 'spoken', row })
+    })
+  }
+  return {
+    say(row, from) {
+      const found = lineOf(row)
+      if (!found) return
+      clear()
+      line = found
+      waited = 0
+      silent = from
+      pages = timePages(found.text, language, undefined, found.seconds)
+      if (pace <= FASTEST_VOICE) speak(row, from)
+      else show(pages, pageAt(pages, from))
+    },
+    hush() {
+      sound.hush()
+      clear()
+    },
+    update(dt) {
+      if (!line || visit.store.getState().status === 'paused') return
+      if (handle && begun) {
+        const all = handle.pages()
+        show(all, handle.page())
+        const page = all[shown]
+        lag = page ? Math.max(0, handle.time() - page.end) : 0
+        return
+      }
+      if (handle) {
+        waited += dt
+        if (waited < LATE) return
+        handle = undefined
+        visit.hold('voice', false)
+      }
+      silent += dt * pace
+      show(pages, pageAt(pages, silent))
+    },
+    lag: () => lag,
+    dispose() {
+      sound.hush()
+      clear()
+    },
+  }
+}

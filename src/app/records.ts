@@ -1,0 +1,49 @@
+/** From milestones to the station: outbox, sender, and how many still wait. Created before the first milestone. */
+import { createHttpPost } from '../visit/http-post.ts'
+import { createOutbox } from '../visit/outbox.ts'
+import { createRecorder, type Recorder } from '../visit/recorder.ts'
+import { createSender, type Sender } from '../visit/sender.ts'
+import type { VisitInfo } from '../visit/types.ts'
+import type { Words } from '../scene/schema.ts'
+
+interface StationConfig {
+  readonly origin: string
+  readonly version: string
+  readonly kiosk?: { readonly user: string; readonly key: string }
+  readonly completion?: { readonly endpoint: string; readonly format: 'xapi' | 'simple' }
+}
+
+export interface Records {
+  readonly recorder: Recorder
+  readonly sender: Sender
+  readonly version: string
+  dispose(): void
+}
+
+/** A page whose station is out of reach still records: its milestones wait in the outbox for the next time. */
+export const openRecords = async (visit: VisitInfo, title: Words): Promise<Records> => {
+  const config = await fetch('/config')
+    .then((r) => (r.ok ? (r.json() as Promise<StationConfig>) : undefined))
+    .catch(() => undefined)
+  const format = config?.completion?.format ?? 'xapi'
+  const outbox = await createOutbox({ onWarning: (message) => console.warn(message) })
+  const sender = createSender({
+    outbox,
+    post: createHttpPost({
+      endpoint: config?.completion?.endpoint ?? '/xapi/statements',
+      format,
+      ...config?.kiosk,
+    }),
+  })
+  const recorder = createRecorder({
+    visit,
+    outbox,
+    format,
+    origin: config?.origin ?? location.origin,
+    platform: `Retrace ${config?.version ?? ''}`.trim(),
+    title,
+    onQueued: () => sender.nudge(),
+  })
+  const stop = sender.start()
+  return { recorder, sender, version: config?.version ?? '0', dispose: stop }
+}

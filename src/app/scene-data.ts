@@ -1,0 +1,90 @@
+/** What a page needs for one scene, fetched from its own origin: the course, the scene, the list of recordings. */
+import type { Course, Language, Scene } from '../scene/schema.ts'
+import { narrationHash } from '../scene/narration-hash.ts'
+import { narrationKey, spokenLines } from '../scene/narration-lines.ts'
+import type { SoundBook } from '../sound/sound-book.ts'
+import type { NarrationLine } from '../sound/port.ts'
+import { sayingSeconds } from '../scene/estimate.ts'
+
+export interface SceneData {
+  readonly course: Course
+  readonly scene: Scene
+  /** Hash of the text it came from. */
+  readonly version: string
+}
+/** File stem (row and hash of its words) → seconds. */
+export type Recordings = Readonly<Record<string, number>>
+
+export class NotFound extends Error {}
+
+const json = async <T>(address: string): Promise<T> => {
+  const answer = await fetch(address, { headers: { accept: 'application/json' } })
+  if (answer.status === 404) throw new NotFound(address)
+  if (!answer.ok) throw new Error(`${address}: ${answer.status}`)
+  return (await answer.json()) as T
+}
+
+export interface CourseListing {
+  readonly id: string
+  readonly title: Course['title']
+  readonly voices: Course['voices']
+  readonly facts: Course['facts']
+  readonly sources: Course['sources']
+  readonly scenes: readonly {
+    readonly id: string
+    readonly title?: Scene['title']
+    readonly place?: Scene['place']['name']
+    readonly listed: boolean
+  }[]
+}
+
+export const fetchCourses = async (): Promise<readonly CourseListing[]> =>
+  (await json<{ courses: CourseListing[] }>('/scenes')).courses
+
+export const fetchScene = async (course: string, scene: string): Promise<SceneData> => {
+  const [courses, found] = await Promise.all([
+    fetchCourses(),
+    json<{ scene: Scene | null; version: string | null }>(
+      `/scenes/${encodeURIComponent(course)}/${encodeURIComponent(scene)}`,
+    ),
+  ])
+  const listing = courses.find((c) => c.id === course)
+  if (!listing || !found.scene) throw new NotFound(`${course}/${scene}`)
+  return {
+    course: { retrace: 1, ...listing, scenes: listing.scenes.map((s) => s.id) },
+    scene: found.scene,
+    version: found.version ?? '',
+  }
+}
+
+/** The recordings there are in one language. Empty where none were made: the scene still plays. */
+export const fetchRecordings = async (
+  course: string,
+  scene: string,
+  language: Language,
+): Promise<Recordings> =>
+  json<Recordings>(`/media/voices/${course}/${scene}/${language}.json`).catch(() => ({}))
+
+/** What sounds there are; a station without them is silent, and still tells its story. */
+export const fetchSoundBook = (): Promise<SoundBook> =>
+  json<SoundBook>('/media/sounds/manifest.json').catch(() => ({ sounds: [] }))
+
+/** For each spoken row its words, and the recording of exactly these words; an edited row has none and is spoken otherwise. */
+export const narrationOf = (
+  data: SceneData,
+  language: Language,
+  recordings: Recordings,
+): Map<string, NarrationLine> => {
+  const lines = new Map<string, NarrationLine>()
+  for (const line of spokenLines(data.scene)) {
+    const key = narrationKey(line, language, data.course.voices)
+    const stem = key && `${line.row}-${narrationHash(key)}`
+    const seconds = stem === undefined ? undefined : recordings[stem]
+    lines.set(line.row, {
+      text: line[language],
+      seconds: seconds ?? sayingSeconds(line[language], language),
+      ...(seconds === undefined ? {} : { stem: `${data.course.id}/${data.scene.id}/${language}/${stem}` }),
+    })
+  }
+  return lines
+}

@@ -1,0 +1,31 @@
+/** What recordings there are of a scene in one language, in one small file, so that a page fetches only those it has. */
+import { mkdir, readFile, readdir, writeFile } from 'node:fs/promises'
+import { basename, join } from 'node:path'
+
+const folders = async (folder: string): Promise<string[]> =>
+  (await readdir(folder, { withFileTypes: true }).catch(() => []))
+    .filter((e) => e.isDirectory())
+    .map((e) => e.name)
+
+/** File stem (row and hash of its words) → seconds, for every timing file in `folder`. */
+export const readVoiceIndex = async (folder: string): Promise<Record<string, number>> => {
+  const index: Record<string, number> = {}
+  for (const name of (await readdir(folder).catch(() => [])).filter((n) => n.endsWith('.json')).sort()) {
+    const timing = JSON.parse(await readFile(join(folder, name), 'utf8')) as { seconds?: number }
+    if (typeof timing.seconds === 'number') index[basename(name, '.json')] = timing.seconds
+  }
+  return index
+}
+
+/** Writes `<voices>/<course>/<scene>/<language>.json` beside each folder of recordings. */
+export const writeVoiceIndexes = async (voices: string): Promise<void> => {
+  for (const course of await folders(voices))
+    for (const scene of await folders(join(voices, course)))
+      for (const language of await folders(join(voices, course, scene))) {
+        const index = JSON.stringify(await readVoiceIndex(join(voices, course, scene, language)))
+        const file = join(voices, course, scene, `${language}.json`)
+        if ((await readFile(file, 'utf8').catch(() => '')) === index) continue
+        await mkdir(join(voices, course, scene), { recursive: true })
+        await writeFile(file, index)
+      }
+}

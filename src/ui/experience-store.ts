@@ -1,0 +1,78 @@
+/** What the page shows besides the visit itself: one small store that screens and handles read. */
+import { createStore } from 'zustand/vanilla'
+import type { Language, Words } from '../scene/schema.ts'
+import type { Status } from '../visit/runner.ts'
+
+export type Screen = 'loading' | 'welcome' | 'playing' | 'ended' | 'failed'
+export interface CaptionPage {
+  readonly row: string
+  readonly text: string
+  readonly speaker: string
+  readonly differs: boolean
+}
+export interface ExperienceState {
+  readonly screen: Screen
+  readonly language: Language
+  readonly title: Words
+  readonly note: Words | undefined
+  readonly immersive: boolean
+  /** Whether a headset could be entered from here. */
+  readonly vr: 'asking' | 'ready' | 'insecure' | 'none'
+  readonly drawn: boolean
+  readonly knowing: boolean
+  readonly helpCalled: boolean
+  readonly soundBlocked: boolean
+  readonly caption: CaptionPage | undefined
+  /** What the last answer or card taught. */
+  readonly lesson: string | undefined
+  /** A place in the story kept from before. */
+  readonly saved: boolean
+  /** How many records wait to be sent. */
+  readonly waiting: number
+  readonly rehearsal: boolean
+  readonly broken: string | undefined
+  readonly problem: string | undefined
+  readonly status: Status
+}
+
+export const createExperienceStore = (language: Language) =>
+  createStore<ExperienceState>(() => ({
+    screen: 'loading',
+    language,
+    title: { zh: '', en: '' },
+    note: undefined,
+    immersive: false,
+    vr: 'asking',
+    drawn: true,
+    knowing: false,
+    helpCalled: false,
+    soundBlocked: false,
+    caption: undefined,
+    lesson: undefined,
+    saved: false,
+    waiting: 0,
+    rehearsal: false,
+    broken: undefined,
+    problem: undefined,
+    status: 'ready',
+  }))
+export type ExperienceStore = ReturnType<typeof createExperienceStore>
+
+/** What a screen may ask for. The names are the mirror's buttons and the tray's plates alike. */
+export interface Controls {
+  begin(fresh: boolean): void
+  enterVr(): void
+  setLanguage(language: Language): void
+  setGrounded(grounded: boolean): void
+  /** The act now offered, done in the mirror's form. `item` and `place` for sort and sides. */
+  act(item?: string, place?: string): void
+  answer(choice: string): void
+  choose(to: string): void
+  come(): void
+  continue(): void
+  again(): void
+  know(open: boolean): void
+  pause(paused: boolean): void
+  help(): void
+  leave(): void
+}

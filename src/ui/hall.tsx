@@ -1,0 +1,43 @@
+/** The list of scenes: what the station's address shows first. Works without a picture. */
+import type { Language, Words } from '../scene/schema.ts'
+import { message } from './messages.ts'
+
+export interface HallProps {
+  readonly language: Language
+  readonly courses: readonly {
+    readonly id: string
+    readonly title: Words
+    readonly scenes: readonly { readonly id: string; readonly title?: Words; readonly place?: Words }[]
+  }[]
+}
+
+export const Hall = ({ courses, language }: HallProps) => (
+  <main className="card" lang={language === 'zh' ? 'zh-CN' : 'en'} style={{ pointerEvents: 'auto' }}>
+    <p className="brand">{message('name', language)}</p>
+    {courses
+      .filter((course) => course.scenes.length > 0)
+      .map((course) => (
+        <section key={course.id}>
+          <h1>{course.title[language]}</h1>
+          <ul className="scenes">
+            {course.scenes.map((scene) => (
+              <li key={scene.id}>
+                <a href={`/visit/${course.id}/${scene.id}?lang=${language}`}>
+                  {scene.title?.[language] ?? scene.id}{' '}
+                  {scene.place && <small>{scene.place[language]}</small>}
+                </a>
+              </li>
+            ))}
+          </ul>
+        </section>
+      ))}
+    <p>
+      <a href="?lang=zh" lang="zh-CN">
+        中文
+      </a>{' '}
+      <a href="?lang=en" lang="en">
+        English
+      </a>
+    </p>
+  </main>
+)

@@ -1,0 +1,157 @@
+/** The page around the scene: welcome, playing, goodbye. Plain HTML, in the visit's language, usable without the picture. */
+import { useId, useState } from 'react'
+import { useStore } from 'zustand'
+import { LANGUAGES, type Language } from '../scene/schema.ts'
+import type { Visit } from '../visit/runner.ts'
+import type { Controls, ExperienceStore } from './experience-store.ts'
+import { Caption } from './caption.tsx'
+import { message, type MessageId } from './messages.ts'
+import { Mirror } from './mirror.tsx'
+import { KnowPanel, type KnowPanelProps } from './know-panel.tsx'
+
+export interface ScreensProps {
+  readonly store: ExperienceStore
+  readonly controls: Controls
+  /** The visit, once there is one. */
+  readonly visit: Visit | undefined
+  readonly standName: (id: string) => string
+  readonly know: Omit<KnowPanelProps, 'onClose' | 'language'> | undefined
+}
+
+const NAMES: Record<Language, string> = { zh: '中文', en: 'English' }
+
+export const Screens = ({ store, controls, visit, know, standName }: ScreensProps) => {
+  const s = useStore(store)
+  const t = (id: MessageId) => message(id, s.language)
+  return (
+    <div className={`screen screen-${s.screen}`} lang={s.language === 'zh' ? 'zh-CN' : 'en'}>
+      {s.screen === 'loading' && <p className="quiet">{t('loading')}</p>}
+      {s.screen === 'failed' && (
+        <main className="card">
+          <h1>{t('name')}</h1>
+          <p role="alert">{s.problem ?? t('notFound')}</p>
+          <a href="/">{t('scenes')}</a>
+        </main>
+      )}
+      {s.screen === 'welcome' && <Welcome store={store} controls={controls} />}
+      {s.screen === 'playing' && visit && (
+        <>
+          <Caption store={store} />
+          <Mirror store={store} controls={controls} visit={visit} standName={standName} />
+          {s.knowing && know && !s.immersive && (
+            <KnowPanel {...know} language={s.language} onClose={() => controls.know(false)} />
+          )}
+          {s.soundBlocked && <p className="notice">{t('withoutSound')}</p>}
+          {s.broken && (
+            <p className="notice" role="status">
+              {t('broken')} {s.broken}
+            </p>
+          )}
+        </>
+      )}
+      {s.screen === 'ended' && visit && <Goodbye store={store} visit={visit} />}
+    </div>
+  )
+}
+
+const Welcome = ({ store, controls }: Pick<ScreensProps, 'store' | 'controls'>) => {
+  const s = useStore(store)
+  const [grounded, setGrounded] = useState(false)
+  const ground = useId()
+  const t = (id: MessageId) => message(id, s.language)
+  return (
+    <main className="card welcome">
+      <p className="brand">{t('name')}</p>
+      <h1>{s.title[s.language]}</h1>
+      <p>{t('notice')}</p>
+      {s.note && (
+        <p className="note">
+          <strong>{t('contentNote')}　</strong>
+          {s.note[s.language]}
+        </p>
+      )}
+      <fieldset className="languages">
+        <legend>{t('language')}</legend>
+        {LANGUAGES.map((language) => (
+          <button
+            key={language}
+            type="button"
+            lang={language === 'zh' ? 'zh-CN' : 'en'}
+            aria-pressed={language === s.language}
+            onClick={() => controls.setLanguage(language)}
+          >
+            {NAMES[language]}
+          </button>
+        ))}
+      </fieldset>
+      <p className="choice">
+        <input
+          id={ground}
+          type="checkbox"
+          checked={grounded}
+          onChange={(e) => {
+            setGrounded(e.target.checked)
+            controls.setGrounded(e.target.checked)
+          }}
+        />
+        <label htmlFor={ground}>{t('solidGround')}</label>
+      </p>
+      <div className="ways">
+        <button
+          id="enter-vr"
+          type="button"
+          className="primary"
+          disabled={s.vr !== 'ready'}
+          onClick={() => controls.enterVr()}
+        >
+          {t('enterVr')}
+        </button>
+        <button
+          id="enter-here"
+          type="button"
+          className={s.vr === 'ready' ? '' : 'primary'}
+          onClick={() => controls.begin(!s.saved)}
+        >
+          {t(s.saved ? 'resumeHere' : 'enterHere')}
+        </button>
+        {s.saved && (
+          <button type="button" onClick={() => controls.begin(true)}>
+            {t('startOver')}
+          </button>
+        )}
+      </div>
+      {s.vr === 'insecure' && <p className="quiet">{t('noVr')}</p>}
+      {s.vr === 'none' && <p className="quiet">{t('noHeadset')}</p>}
+      {!s.drawn && <p className="quiet">{t('noWebgl')}</p>}
+    </main>
+  )
+}
+
+const Goodbye = ({ store, visit }: { store: ExperienceStore; visit: Visit }) => {
+  const s = useStore(store)
+  const ending = useStore(visit.store, (v) => v.ending)
+  const t = (id: MessageId) => message(id, s.language)
+  const reflect = visit.story().reflect
+  return (
+    <main className="card">
+      <h1>{t('goodbye')}</h1>
+      <p className="question">{reflect.ask}</p>
+      {reflect.pair && (
+        <p>
+          {t('tellNeighbour')}：{reflect.pair}
+        </p>
+      )}
+      <p className="quiet" role="status" id="recorded">
+        {s.rehearsal
+          ? t('rehearsal')
+          : ending === 'completed'
+            ? t(s.waiting > 0 ? 'recordWaits' : 'recorded')
+            : t('notCounted')}
+      </p>
+      <a className="button" href={location.pathname + location.search}>
+        {t('startOver')}
+      </a>
+      <a href="/">{t('scenes')}</a>
+    </main>
+  )
+}

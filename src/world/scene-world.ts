@@ -1,0 +1,127 @@
+/**
+ * A scene's world as the story steers it: assembled pieces, sky and light, live params eased over time, what is
+ * carried, what is lit. Nothing here decides what happens next.
+ */
+import { Group, type Object3D, type Quaternion, type Vector3 } from 'three'
+import type { XYZ } from '../pieces/contract.ts'
+import type { Scene } from '../scene/schema.ts'
+import type { Woodcut } from '../woodcut/types.ts'
+import type { World } from './assemble.ts'
+
+interface Tween {
+  readonly target: string
+  readonly key: string
+  readonly from: number
+  readonly to: number
+  readonly begin: number
+  readonly over: number
+}
+export interface Surroundings {
+  readonly root: Object3D
+  /** Seconds; no allocation. */
+  update(clock: number, head: { x: number; y: number; z: number }): void
+  dispose(): void
+}
+
+export interface SceneWorld {
+  readonly root: Group
+  readonly problems: readonly string[]
+  resolve(ref: string): { x: number; y: number; z: number } | undefined
+  line(ref: string): readonly { x: number; y: number; z: number }[] | undefined
+  stand(id: string): { x: number; y: number; z: number; yaw: number } | undefined
+  change(target: string, params: Readonly<Record<string, unknown>>, over: number): void
+  update(clock: number): void
+  carve(amount: number): void
+  setHead(x: number, y: number, z: number, width: number, height: number): void
+  carry(what: string, at: Vector3 | undefined, turn?: Quaternion): void
+  nudge(target: string | undefined): void
+  dispose(): void
+}
+
+const point = ([x, y, z]: XYZ): { x: number; y: number; z: number } => ({ x, y, z })
+
+export const createSceneWorld = (
+  scene: Pick<Scene, 'pieces'>,
+  world: World,
+  woodcut: Woodcut,
+  around: Surroundings,
+): SceneWorld => {
+  const root = new Group()
+  root.add(world.root, around.root)
+  const values = new Map<string, Record<string, unknown>>()
+  for (const piece of scene.pieces) values.set(piece.id, { ...piece })
+  const tweens: Tween[] = []
+  const head = { x: 0, y: 0, z: 0 }
+  const one: Record<string, unknown> = {}
+  let now = 0
+  let cut = true
+
+  const set = (target: string, key: string, value: unknown): void => {
+    const kept = values.get(target) ?? {}
+    kept[key] = value
+    values.set(target, kept)
+    for (const old of Object.keys(one)) delete one[old]
+    one[key] = value
+    world.setLive(target, one)
+  }
+  return {
+    root,
+    problems: world.troubles.map((t) => t.message.en),
+    resolve(ref) {
+      const found = world.resolve(ref)
+      if (found) return point(found)
+      const stand = world.stand(ref)
+      return stand && point(stand.position)
+    },
+    line: (ref) => world.line(ref)?.map(point),
+    stand(id) {
+      const stand = world.stand(id)
+      return stand && { ...point(stand.position), yaw: stand.heading }
+    },
+    change(target, params, over) {
+      for (const [key, to] of Object.entries(params)) {
+        for (let i = tweens.length - 1; i >= 0; i--)
+          if (tweens[i]?.target === target && tweens[i]?.key === key) tweens.splice(i, 1)
+        const from = values.get(target)?.[key]
+        if (over > 0 && typeof to === 'number' && typeof from === 'number')
+          tweens.push({ target, key, from, to, begin: now, over })
+        else set(target, key, to)
+      }
+    },
+    update(clock) {
+      now = clock
+      for (let i = tweens.length - 1; i >= 0; i--) {
+        const t = tweens[i]
+        if (!t) continue
+        const k = Math.min(1, (clock - t.begin) / t.over)
+        set(t.target, t.key, t.from + (t.to - t.from) * k * k * (3 - 2 * k))
+        if (k >= 1) tweens.splice(i, 1)
+      }
+      woodcut.setClock(clock)
+      world.update(clock)
+      around.update(clock, head)
+    },
+    carve: (amount) => woodcut.setCarve(amount),
+    setHead(x, y, z, width, height) {
+      const jump = cut || Math.hypot(x - head.x, z - head.z) > 1
+      cut = false
+      head.x = x
+      head.y = y
+      head.z = z
+      woodcut.setHead(x, y, z, jump)
+      woodcut.setViewport(width, height)
+    },
+    carry(what, at, turn) {
+      // A piece that can be held shows it through its live `held`: a pose, or nothing.
+      world.setLive(what.split('.')[0] ?? what, { held: at ? { at, turn } : undefined })
+    },
+    nudge(target) {
+      if (target) world.setLive(target.split('.')[0] ?? target, { nudge: 1 })
+    },
+    dispose() {
+      around.dispose()
+      world.dispose()
+      root.removeFromParent()
+    },
+  }
+}
