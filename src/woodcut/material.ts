@@ -42,14 +42,23 @@ const assembled = (source: string, surface: string): string =>
 
 type Role = 'cut' | 'hull' | 'depth' | 'measure'
 
-function makeMaterial(role: Role, surface: Surface, uniforms: CutUniforms, options: CutOptions): ShaderMaterial {
+function makeMaterial(
+  role: Role,
+  surface: Surface,
+  uniforms: CutUniforms,
+  options: CutOptions,
+): ShaderMaterial {
   const { define, chunk = '', side } = SURFACES[surface]
   const defines: Record<string, string | number> = { MOST_LAMPS }
   if (define) defines[define] = 1
   if (role === 'cut') defines.SUN_SHADOW = 1
   if (role === 'measure') defines.MEASURE = 1
   const [vertex, fragment] =
-    role === 'cut' ? [VERTEX, FRAGMENT] : role === 'hull' ? [HULL_VERTEX, HULL_FRAGMENT] : [DEPTH_VERTEX, DEPTH_FRAGMENT]
+    role === 'cut'
+      ? [VERTEX, FRAGMENT]
+      : role === 'hull'
+        ? [HULL_VERTEX, HULL_FRAGMENT]
+        : [DEPTH_VERTEX, DEPTH_FRAGMENT]
   const material = new ShaderMaterial({
     name: `woodcut ${role} ${surface}${options.hook ? ' ' + options.hook.key : ''}`,
     vertexShader: hooked(vertex, options.hook),
@@ -58,6 +67,7 @@ function makeMaterial(role: Role, surface: Surface, uniforms: CutUniforms, optio
     side: role === 'hull' ? BackSide : (options.side ?? side),
     toneMapped: false,
   })
+  material.userData = { role, surface, options }
   // By reference, not merged: setting a uniform once moves every material.
   material.uniforms = options.hook?.uniforms ? { ...uniforms, ...options.hook.uniforms } : uniforms
   return material

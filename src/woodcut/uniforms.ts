@@ -1,5 +1,15 @@
 /** The uniforms every cut material shares: one set of objects, so that setting one moves the whole print. */
-import { Color, DataTexture, LinearFilter, Matrix4, RedFormat, RepeatWrapping, Vector2, Vector3, Vector4 } from 'three'
+import {
+  Color,
+  DataTexture,
+  LinearFilter,
+  Matrix4,
+  RedFormat,
+  RepeatWrapping,
+  Vector2,
+  Vector3,
+  Vector4,
+} from 'three'
 import type { IUniform, Texture } from 'three'
 import { hash2 } from './hash.ts'
 

@@ -1,0 +1,72 @@
+/** Finds and starts the system's Chromium, headless, with a software GPU; and serves a built page to it. */
+import { access } from 'node:fs/promises'
+import { createServer } from 'node:http'
+import { readFile } from 'node:fs/promises'
+import type { AddressInfo } from 'node:net'
+import { delimiter, extname, join, normalize, sep } from 'node:path'
+import { chromium, type Browser } from 'playwright-core'
+
+const NAMES = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable', 'chrome']
+const FLAGS = [
+  '--no-sandbox',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  '--use-angle=swiftshader',
+  '--enable-unsafe-swiftshader',
+  '--ignore-gpu-blocklist',
+]
+
+/** The first browser on the PATH, or the one CHROMIUM names. Throws with what to install. */
+export async function findChromium(env: NodeJS.ProcessEnv = process.env): Promise<string> {
+  const folders = (env.PATH ?? '').split(delimiter).filter(Boolean)
+  const tries = [
+    ...(env.CHROMIUM ? [env.CHROMIUM] : []),
+    ...NAMES.flatMap((n) => folders.map((f) => join(f, n))),
+  ]
+  for (const path of tries) {
+    const there = await access(path).then(
+      () => true,
+      () => false,
+    )
+    if (there) return path
+  }
+  throw new Error(
+    'No Chromium was found. Install one (Debian: apt install chromium), or name it in CHROMIUM.',
+  )
+}
+
+export const launchBrowser = async (extra: readonly string[] = []): Promise<Browser> =>
+  chromium.launch({ executablePath: await findChromium(), headless: true, args: [...FLAGS, ...extra] })
+
+const TYPES: Record<string, string> = {
+  '.html': 'text/html',
+  '.js': 'text/javascript',
+  '.css': 'text/css',
+  '.json': 'application/json',
+  '.wasm': 'application/wasm',
+}
+
+/** Serves a folder on a free port of this machine only. */
+export async function serveFolder(root: string): Promise<{ url: string; close(): Promise<void> }> {
+  const server = createServer((request, response) => {
+    const asked = decodeURIComponent(new URL(request.url ?? '/', 'http://x').pathname)
+    const file = normalize(join(root, asked.endsWith('/') ? `${asked}index.html` : asked))
+    if (!file.startsWith(root + sep)) return void response.writeHead(403).end()
+    readFile(file).then(
+      (bytes) =>
+        response
+          .writeHead(200, { 'content-type': TYPES[extname(file)] ?? 'application/octet-stream' })
+          .end(bytes),
+      () => response.writeHead(404).end(),
+    )
+  })
+  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done))
+  const { port } = server.address() as AddressInfo
+  return {
+    url: `http://127.0.0.1:${port}/`,
+    close: () => new Promise((done) => (server.closeAllConnections(), server.close(() => done()))),
+  }
+}

@@ -1,0 +1,168 @@
+/** `retrace sheet`: prints every stand of a scene in eight directions, and every piece alone, and one contact sheet. */
+import { mkdir, rm, writeFile } from 'node:fs/promises'
+import { basename, join } from 'node:path'
+import { parseArgs } from 'node:util'
+import type { Scene } from '../scene/schema.ts'
+import type { SheetApi, View } from '../../tests/sheet/page.ts'
+import { contactSheet, type Print } from './contact-sheet.ts'
+import { OUT, openLookPage, readScene, type LookPage } from './look-page.ts'
+
+export const HELP = `retrace sheet [--scene long-march/luding] [--piece id] [--stand id] [--headings 8] [--at x,y,z,heading[,pitch]]
+              [--size 1280x800] [--fov 60] [--stereo] [--carve 0.5] [--pieces]
+Prints every stand of a scene in eight directions and each of its pieces alone (PNG, tests/out/sheets), and one
+contact sheet. --stereo prints both eyes, 64 mm apart; --carve a print half come into being; --at one view of your
+own (metres; degrees clockwise from north). --pieces leaves the stands out.`
+
+const EYE_HEIGHT = 1.6
+const EYES = [
+  ['L', -0.032],
+  ['R', 0.032],
+] as const
+
+interface Options {
+  readonly scene: string
+  readonly piece?: string
+  readonly stand?: string
+  readonly headings: number
+  readonly at?: string
+  readonly size: readonly [number, number]
+  readonly fov: number
+  readonly stereo: boolean
+  readonly carve: number
+  readonly pieces: boolean
+}
+
+function readOptions(argv: readonly string[]): Options {
+  const { values } = parseArgs({
+    args: [...argv],
+    options: {
+      scene: { type: 'string', default: 'long-march/luding' },
+      piece: { type: 'string' },
+      stand: { type: 'string' },
+      headings: { type: 'string', default: '8' },
+      at: { type: 'string' },
+      size: { type: 'string', default: '1280x800' },
+      fov: { type: 'string', default: '60' },
+      stereo: { type: 'boolean', default: false },
+      carve: { type: 'string', default: '1' },
+      pieces: { type: 'boolean', default: false },
+    },
+  })
+  const [w, h] = values.size.split('x').map(Number)
+  if (!(w! > 15 && h! > 15))
+    throw new Error(`--size is width x height in pixels, like 1280x800; "${values.size}" is not`)
+  const number = (name: 'headings' | 'fov' | 'carve'): number => {
+    const n = Number(values[name])
+    if (Number.isNaN(n)) throw new Error(`--${name} is a number; "${values[name]}" is not`)
+    return n
+  }
+  return {
+    ...values,
+    size: [w!, h!],
+    headings: number('headings'),
+    fov: number('fov'),
+    carve: number('carve'),
+  }
+}
+
+interface Shot {
+  readonly name: string
+  readonly view: View
+}
+
+function ownShot(at: string, o: Options): Shot {
+  const [x, y, z, turn = 0, pitch = 0] = at.split(',').map(Number)
+  if ([x, y, z, turn, pitch].some((n) => n === undefined || Number.isNaN(n)))
+    throw new Error(`--at is x,y,z,heading[,pitch] in metres and degrees; "${at}" is not`)
+  const rad = Math.PI / 180
+  return {
+    name: `at ${at}`,
+    view: { position: [x!, y!, z!], heading: -turn * rad, pitch: pitch * rad, fov: o.fov, carve: o.carve },
+  }
+}
+
+type Loaded = Awaited<ReturnType<SheetApi['load']>>
+
+/** The stand's own look first, then the rest of the compass. */
+function standShots(loaded: Loaded, o: Options): Shot[] {
+  return loaded.stands.flatMap((stand) => {
+    if (!stand || (o.stand && stand.id !== o.stand)) return []
+    const [x, y, z] = stand.position
+    return Array.from({ length: o.headings }, (_, i) => {
+      const turn = Math.round((-stand.heading * 180) / Math.PI + (i * 360) / o.headings + 720) % 360
+      return {
+        name: `${stand.id} ${turn}`,
+        view: {
+          position: [x, y + EYE_HEIGHT, z] as const,
+          heading: (-turn * Math.PI) / 180,
+          pitch: -0.06,
+          fov: o.fov,
+          carve: o.carve,
+        },
+      }
+    })
+  })
+}
+
+async function printAll(look: LookPage, shots: readonly Shot[], o: Options): Promise<Print[]> {
+  const prints: Print[] = []
+  for (const { name, view } of shots)
+    for (const [eye, offset] of o.stereo ? EYES : ([['', 0]] as const)) {
+      const { png, calls, triangles } = await look.call('print', {
+        ...view,
+        eye: offset,
+        ...(o.stereo ? { head: view.position } : {}),
+      })
+      const file = join(OUT, `${`${name} ${eye}`.trim().replace(/[^\w.-]+/g, '-')}.png`)
+      const bytes = Buffer.from(png.slice(png.indexOf(',') + 1), 'base64')
+      await writeFile(file, bytes)
+      console.log(`${basename(file)}  ${calls} draws  ${triangles} triangles`)
+      prints.push({ name: `${name} ${eye}`.trim(), png: bytes, calls, triangles })
+    }
+  return prints
+}
+
+/** Each piece alone on bare paper, seen from the front and a little above. */
+async function printPieces(look: LookPage, scene: Scene, o: Options): Promise<Print[]> {
+  const prints: Print[] = []
+  const seen = new Set<string>()
+  for (const piece of scene.pieces) {
+    const key = o.piece ? piece.id : piece.kind
+    if (seen.has(key) || (o.piece && piece.id !== o.piece)) continue
+    seen.add(key)
+    const { on: _on, along: _along, turn: _turn, ...own } = piece
+    const alone = { ...scene, stands: [], pieces: [{ ...own, at: undefined }] }
+    const loaded = await look.call('load', alone as never, [...o.size] as [number, number])
+    for (const t of loaded.troubles) console.error(t.message.en)
+    const shot = await look.call('frame', piece.id)
+    prints.push(
+      ...(await printAll(look, [{ name: `piece ${piece.id}`, view: { ...shot, carve: o.carve } }], o)),
+    )
+  }
+  return prints
+}
+
+export async function run(argv: readonly string[]): Promise<number> {
+  const o = readOptions(argv)
+  const scene = await readScene(o.scene)
+  await mkdir(OUT, { recursive: true })
+  const look = await openLookPage()
+  try {
+    const prints: Print[] = []
+    if (!o.pieces && !o.piece) {
+      const loaded = await look.call('load', scene, [...o.size] as [number, number])
+      for (const line of loaded.broken) console.error(line)
+      for (const t of loaded.troubles) console.error(t.message.en)
+      prints.push(...(await printAll(look, o.at ? [ownShot(o.at, o)] : standShots(loaded, o), o)))
+    }
+    if (!o.at && !o.stand) prints.push(...(await printPieces(look, scene, o)))
+    const file = join(OUT, 'contact-sheet.png')
+    await rm(file, { force: true })
+    if (prints.length > 1)
+      await writeFile(file, await contactSheet(look.page, prints, o.stereo ? 4 : o.headings > 4 ? 8 : 4))
+    console.log(`${prints.length} prints in ${OUT}`)
+    return prints.length ? 0 : 1
+  } finally {
+    await look.close()
+  }
+}

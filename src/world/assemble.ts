@@ -1,0 +1,280 @@
+/** From a scene's pieces to one three tree: builds, places, merges. A piece that fails never stops the rest. */
+import { Group, Mesh, type Object3D } from 'three'
+import type { BuildContext, BuiltPiece, PieceBuilder, StillPart } from '../pieces/build-contract.ts'
+import type { Ground, PieceKind, Pose, Thing, XYZ } from '../pieces/contract.ts'
+import type { Piece, Scene, Stand, Words } from '../scene/schema.ts'
+import { createRandom, seedOf } from '../woodcut/hash.ts'
+import type { Woodcut } from '../woodcut/types.ts'
+import { blankPiece } from './blank-piece.ts'
+import { mergeStill } from './merge-still.ts'
+import { facing, groundFrom, groundTo, highest, poseOf, toPiece, toScene, type Support } from './placing.ts'
+
+export interface KindOfPiece {
+  readonly kind: PieceKind
+  readonly build: PieceBuilder
+}
+export interface AssembleOptions {
+  readonly woodcut: Woodcut
+  readonly pieces: Readonly<Record<string, KindOfPiece>>
+  readonly detail?: number
+}
+export interface PlacedPiece {
+  readonly id: string
+  readonly kind: string
+  readonly pose: Pose
+  readonly built: BuiltPiece
+  readonly failed: boolean
+}
+export interface Trouble {
+  readonly piece: string
+  readonly message: Words
+}
+export interface StandingPlace extends Pose {
+  readonly id: string
+  readonly look?: XYZ
+}
+export interface World {
+  readonly root: Group
+  readonly pieces: ReadonlyMap<string, PlacedPiece>
+  readonly ground: Ground
+  readonly troubles: readonly Trouble[]
+  /** Everything that casts the sun's shadow. */
+  readonly casters: readonly Object3D[]
+  /** Triangles of everything, outlines counted. */
+  readonly triangles: number
+  /** `piece` or `piece.anchor`, in the frame of the scene. */
+  resolve(ref: string): XYZ | undefined
+  /** `piece.line`, in the frame of the scene. */
+  line(ref: string): readonly XYZ[] | undefined
+  stand(id: string): StandingPlace | undefined
+  setLive(id: string, params: Readonly<Record<string, unknown>>): void
+  update(clock: number): void
+  things(): Thing[]
+  dispose(): void
+}
+
+/** Keys that place a piece or describe it; the rest are its own params. */
+const NOT_PARAMS = new Set([
+  'id',
+  'kind',
+  'name',
+  'at',
+  'on',
+  'along',
+  'turn',
+  'height',
+  'alt',
+  'source',
+  'evidence',
+  'from',
+])
+
+function paramsOf(piece: Piece, kind: PieceKind): Record<string, unknown> {
+  const own = Object.fromEntries(Object.entries(piece).filter(([key]) => !NOT_PARAMS.has(key)))
+  const first = kind.params.safeParse(own)
+  if (first.success) return first.data
+  // `height` and `seed` belong to placement in general, but a kind may have a param of that name.
+  const { seed: _seed, ...rest } = own
+  const second = kind.params.safeParse(rest)
+  if (second.success) return second.data
+  throw new Error(first.error.issues.map((i) => `${i.path.join('.')}: ${i.message}`).join('; '))
+}
+
+const failure = (piece: Piece, error: unknown): Trouble => {
+  const why = error instanceof Error ? error.message : String(error)
+  return {
+    piece: piece.id,
+    message: {
+      zh: `“${piece.id}”（${piece.kind}）未能搭建：${why}。请检查这一件的参数；场景其余部分照常。`,
+      en: `"${piece.id}" (${piece.kind}) could not be built: ${why}. Check the params of this piece; the rest of the scene goes on.`,
+    },
+  }
+}
+
+class Assembly {
+  readonly placed = new Map<string, PlacedPiece>()
+  readonly grounds: Ground[] = []
+  readonly troubles: Trouble[] = []
+  readonly ground: Ground = { height: (x, z) => highest(this.grounds).height(x, z) }
+  constructor(private readonly options: AssembleOptions) {}
+
+  readonly support = (id: string): Support | undefined => {
+    const p = this.placed.get(id)
+    if (!p) return undefined
+    return {
+      pose: p.pose,
+      point: (anchor, along) => {
+        const own = anchor
+          ? p.built.anchors[anchor]
+          : along !== undefined
+            ? p.built.along?.(along)
+            : ([0, 0, 0] as const)
+        return own && toScene(p.pose, own)
+      },
+    }
+  }
+
+  resolve(ref: string): XYZ | undefined {
+    const [id, anchor] = ref.split('.') as [string, string | undefined]
+    return this.support(id)?.point(
+      anchor,
+      anchor ? undefined : this.placed.get(id)?.built.along ? 0.5 : undefined,
+    )
+  }
+
+  async add(piece: Piece): Promise<void> {
+    const pose = poseOf(piece, this.ground, this.support) ?? { position: [0, 0, 0] as const, heading: 0 }
+    let built: BuiltPiece
+    let failed = false
+    try {
+      if (piece.on && !this.support(piece.on.split('.')[0]!))
+        throw new Error(`it stands on "${piece.on}", which is not there`)
+      const entry = this.options.pieces[piece.kind]
+      if (!entry)
+        throw new Error(
+          `there is no kind "${piece.kind}"; there are: ${Object.keys(this.options.pieces).join(', ')}`,
+        )
+      built = await entry.build(paramsOf(piece, entry.kind), this.context(piece, pose))
+    } catch (error) {
+      failed = true
+      this.troubles.push(failure(piece, error))
+      built = blankPiece(this.options.woodcut, piece.id)
+    }
+    this.placed.set(piece.id, { id: piece.id, kind: piece.kind, pose, built, failed })
+    if (built.ground) this.grounds.push(groundTo(pose, built.ground))
+  }
+
+  private context(piece: Piece, pose: Pose): BuildContext {
+    return {
+      woodcut: this.options.woodcut,
+      ground: groundFrom(pose, this.ground),
+      random: createRandom(piece.seed ?? seedOf(piece.id)),
+      resolve: (ref) => {
+        const p = this.resolve(ref)
+        return p && toPiece(pose, p)
+      },
+      detail: this.options.detail ?? 1,
+      pose,
+    }
+  }
+}
+
+/** Pieces in an order in which each finds what it stands on; those in a ring come last, as written. */
+function inOrder(pieces: readonly Piece[]): Piece[] {
+  const done = new Set<string>()
+  const order: Piece[] = []
+  let left = [...pieces]
+  while (left.length) {
+    const ids = new Set(left.map((p) => p.id))
+    const next = left.filter((p) => !p.on || !ids.has(p.on.split('.')[0]!) || done.has(p.on.split('.')[0]!))
+    const take = next.length ? next : left
+    for (const p of take) done.add(p.id)
+    order.push(...take)
+    left = left.filter((p) => !take.includes(p))
+  }
+  return order
+}
+
+export async function assemble(
+  scene: Pick<Scene, 'pieces' | 'stands'>,
+  options: AssembleOptions,
+): Promise<World> {
+  const a = new Assembly(options)
+  for (const piece of inOrder(scene.pieces)) await a.add(piece)
+  const root = new Group()
+  root.name = 'world'
+  const still: { part: StillPart; pose: Pose }[] = []
+  const casters: Object3D[] = []
+  for (const p of a.placed.values()) {
+    const o = p.built.object
+    o.name ||= p.id
+    o.position.set(...p.pose.position)
+    o.rotation.set(0, p.pose.heading, 0)
+    root.add(o)
+    casters.push(...(p.built.shadow ?? []))
+    for (const part of p.built.still ?? []) still.push({ part, pose: p.pose })
+  }
+  const merged = addMerged(root, still, options.woodcut, casters)
+  root.updateMatrixWorld(true)
+  return {
+    root,
+    pieces: a.placed,
+    ground: a.ground,
+    troubles: a.troubles,
+    casters,
+    triangles: countTriangles(root),
+    resolve: (ref) => a.resolve(ref),
+    line: (ref) => lineOf(a.placed, ref),
+    stand: (id) => standOf(scene.stands, id, a),
+    setLive: (id, params) => a.placed.get(id)?.built.setLive?.(params),
+    update: (clock) => {
+      for (const p of a.placed.values()) p.built.update?.(clock)
+    },
+    things: () =>
+      [...a.placed.values()].flatMap((p) =>
+        (p.built.things?.() ?? []).map((t) => ({ ...t, position: toScene(p.pose, t.position) })),
+      ),
+    dispose() {
+      for (const p of a.placed.values()) p.built.dispose()
+      for (const g of merged) g.dispose()
+      root.removeFromParent()
+      root.clear()
+    },
+  }
+}
+
+function addMerged(
+  root: Group,
+  still: { part: StillPart; pose: Pose }[],
+  woodcut: Woodcut,
+  casters: Object3D[],
+) {
+  return mergeStill(still).map(({ surface, hull, shadow, zone, geometry }) => {
+    const mesh = new Mesh(geometry, woodcut.material(surface))
+    mesh.name = `still ${surface} ${zone}`
+    mesh.matrixAutoUpdate = false
+    root.add(mesh)
+    if (shadow) casters.push(mesh)
+    if (hull) {
+      const outline = new Mesh(geometry, woodcut.hull(surface))
+      outline.name = `${mesh.name} outline`
+      outline.matrixAutoUpdate = false
+      root.add(outline)
+    }
+    return geometry
+  })
+}
+
+function lineOf(placed: ReadonlyMap<string, PlacedPiece>, ref: string): readonly XYZ[] | undefined {
+  const [id, name] = ref.split('.') as [string, string | undefined]
+  const p = placed.get(id)
+  const line = p && (name ? p.built.lines[name] : Object.values(p.built.lines)[0])
+  return line?.map((point) => toScene(p!.pose, point))
+}
+
+function standOf(stands: readonly Stand[], id: string, a: Assembly): StandingPlace | undefined {
+  const stand = stands.find((s) => s.id === id)
+  // A stand's `height` is a warning, not metres.
+  const pose =
+    stand && poseOf({ at: stand.at, on: stand.on, along: stand.along, turn: stand.turn }, a.ground, a.support)
+  if (!stand || !pose) return undefined
+  const { position } = pose
+  const look = stand.look ? a.resolve(stand.look) : undefined
+  return {
+    id,
+    position,
+    heading: look && stand.turn === undefined ? facing(position, look) : pose.heading,
+    look,
+  }
+}
+
+function countTriangles(root: Object3D): number {
+  let n = 0
+  root.traverse((o) => {
+    if (!(o instanceof Mesh)) return
+    const g = o.geometry
+    const each = (g.index?.count ?? g.getAttribute('position')?.count ?? 0) / 3
+    n += each * ('count' in o ? (o.count as number) : 1)
+  })
+  return n
+}

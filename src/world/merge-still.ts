@@ -1,0 +1,85 @@
+/** Still geometry of many pieces, merged by surface, outline and zone, so that the whole town is one draw. */
+import { BufferAttribute, BufferGeometry, Matrix4, type InterleavedBufferAttribute } from 'three'
+import { mergeGeometries } from 'three/examples/jsm/utils/BufferGeometryUtils.js'
+import type { StillPart } from '../pieces/build-contract.ts'
+import type { Pose } from '../pieces/contract.ts'
+import { ATTRIBUTES, type Surface } from '../woodcut/contract.ts'
+
+const COMMON = ['position', 'normal', 'aColor', 'aSeed'] as const
+const EXTRA: Record<Surface, readonly (keyof typeof ATTRIBUTES)[]> = {
+  object: ['aStroke', 'aHull'],
+  figure: ['aStroke', 'aHull'],
+  foliage: ['aStroke', 'aHull'],
+  terrain: ['aField'],
+  water: ['aStroke', 'aField'],
+}
+
+/** Turns directions about +Y in place; `a`, `b` are the offsets of x and z in each item. */
+function turnPairs(
+  attribute: BufferAttribute | InterleavedBufferAttribute | undefined,
+  heading: number,
+  b: 1 | 2,
+): void {
+  if (!attribute) return
+  const c = Math.cos(heading)
+  const s = Math.sin(heading)
+  for (let i = 0; i < attribute.count; i++) {
+    const x = attribute.getComponent(i, 0)
+    const z = attribute.getComponent(i, b)
+    attribute.setComponent(i, 0, x * c + z * s)
+    attribute.setComponent(i, b, -x * s + z * c)
+  }
+}
+
+/** Moves a part into the frame of the scene and gives it exactly the attributes of its surface, and an index. */
+function prepared(part: StillPart, pose: Pose): BufferGeometry {
+  const g = part.geometry
+  const [x, y, z] = pose.position
+  if (pose.heading !== 0) {
+    turnPairs(g.getAttribute('aHull'), pose.heading, 2)
+    if (part.surface === 'terrain') turnPairs(g.getAttribute('aField'), pose.heading, 1)
+  }
+  if (pose.heading !== 0 || x || y || z)
+    g.applyMatrix4(new Matrix4().makeRotationY(pose.heading).setPosition(x, y, z))
+  const wanted: readonly string[] = [...COMMON, ...EXTRA[part.surface]]
+  const count = g.getAttribute('position').count
+  for (const name of Object.keys(g.attributes)) if (!wanted.includes(name)) g.deleteAttribute(name)
+  for (const name of wanted)
+    if (!g.getAttribute(name)) {
+      const size = ATTRIBUTES[name as keyof typeof ATTRIBUTES]
+      g.setAttribute(name, new BufferAttribute(new Float32Array(count * size), size))
+    }
+  if (!g.index) g.setIndex(Array.from({ length: count }, (_, i) => i))
+  return g
+}
+
+export interface MergedPart {
+  readonly surface: Surface
+  readonly hull: boolean
+  readonly shadow: boolean
+  readonly zone: string
+  readonly geometry: BufferGeometry
+}
+
+/** Takes over the parts: their geometries are disposed once merged. */
+export function mergeStill(parts: readonly { part: StillPart; pose: Pose }[]): MergedPart[] {
+  const groups = new Map<string, { part: StillPart; list: BufferGeometry[] }>()
+  for (const { part, pose } of parts) {
+    const key = [part.surface, part.hull ?? false, part.shadow ?? true, part.zone ?? 'near'].join('|')
+    const group = groups.get(key) ?? { part, list: [] }
+    group.list.push(prepared(part, pose))
+    groups.set(key, group)
+  }
+  return [...groups.values()].map(({ part, list }) => {
+    const geometry = list.length === 1 ? list[0]! : mergeGeometries(list)
+    if (list.length > 1) for (const g of list) g.dispose()
+    geometry.computeBoundingSphere()
+    return {
+      surface: part.surface,
+      hull: part.hull ?? false,
+      shadow: part.shadow ?? true,
+      zone: part.zone ?? 'near',
+      geometry,
+    }
+  })
+}

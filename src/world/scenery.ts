@@ -1,0 +1,73 @@
+/** A scene as it is seen: woodcut, sky, weather, shadow and the pieces, behind one handle. No React, no clock of its own. */
+import { Group, Scene as ThreeScene, type WebGLRenderer } from 'three'
+import type { Scene } from '../scene/schema.ts'
+import { createWoodcut } from '../woodcut/material.ts'
+import type { Woodcut } from '../woodcut/types.ts'
+import { assemble, type KindOfPiece, type World } from './assemble.ts'
+import { heavensAt, momentOf, type Heavens } from './astronomy.ts'
+import { PALETTES } from './palette.ts'
+import { createSunShadow } from './shadow.ts'
+import { createSky } from './sky.ts'
+import { createWeather } from './weather.ts'
+
+/** Metres around a stand in which things cast shadows. */
+const SHADOW_RADIUS = 62
+
+export type SceneryScene = Pick<Scene, 'pieces' | 'stands' | 'place' | 'time' | 'weather' | 'palette'>
+export interface SceneryOptions {
+  readonly pieces: Readonly<Record<string, KindOfPiece>>
+  readonly detail?: number
+}
+export interface Scenery {
+  readonly root: Group
+  readonly woodcut: Woodcut
+  readonly world: World
+  readonly heavens: Heavens
+  /** Call on arriving at a stand, and after built things have moved: draws the sun's shadow around it. */
+  castShadow(renderer: WebGLRenderer, x: number, y: number, z: number): void
+  /** Each frame: seconds of the visit, and the middle between the eyes in the frame of the scene. */
+  update(clock: number, x: number, y: number, z: number): void
+  dispose(): void
+}
+
+export async function createScenery(scene: SceneryScene, options: SceneryOptions): Promise<Scenery> {
+  const woodcut = createWoodcut(PALETTES[scene.palette])
+  const { place, weather } = scene
+  const heavens = heavensAt(place, momentOf(scene.time))
+  const sky = createSky(woodcut)
+  sky.set(heavens, weather)
+  const fall = createWeather(woodcut)
+  fall.set({ ...weather, north: place.north })
+  const shadow = createSunShadow(woodcut)
+  const world = await assemble(scene, { woodcut, pieces: options.pieces, detail: options.detail })
+  const root = new Group()
+  root.add(world.root, sky.object, fall.object)
+  const stage = new ThreeScene()
+  return {
+    root,
+    woodcut,
+    world,
+    heavens,
+    castShadow(renderer, x, y, z) {
+      const parent = world.root.parent
+      stage.add(world.root)
+      // Overcast and moonlight cast weak shadows; never none, they give people their weight.
+      shadow.render(renderer, stage, world.casters, [x, y, z], SHADOW_RADIUS, 1 - 0.35 * weather.cloud)
+      parent?.add(world.root)
+    },
+    update(clock, x, y, z) {
+      woodcut.setClock(clock)
+      woodcut.setHead(x, y, z)
+      world.update(clock)
+    },
+    dispose() {
+      world.dispose()
+      sky.dispose()
+      fall.dispose()
+      shadow.dispose()
+      woodcut.dispose()
+      root.removeFromParent()
+      root.clear()
+    },
+  }
+}

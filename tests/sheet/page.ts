@@ -1,0 +1,120 @@
+/** The page that `retrace sheet` and `retrace steady` drive: loads a scene, stands somewhere, prints. */
+import { Box3, Matrix4, PerspectiveCamera, Scene as ThreeScene, Vector3, WebGLRenderer } from 'three'
+import { createScenery, type Scenery, type SceneryScene } from '../../src/world/scenery.ts'
+import { loadKinds } from './kinds.ts'
+import { createMeasure } from './measure.ts'
+import { createBoards } from './boards.ts'
+
+export interface View {
+  readonly position: readonly [number, number, number]
+  /** Radians about +Y and up. */
+  readonly heading: number
+  readonly pitch?: number
+  /** Degrees. */
+  readonly fov?: number
+  /** Metres to the right of the head. */
+  readonly eye?: number
+  readonly carve?: number
+  readonly clock?: number
+  /** Steps of size chosen from here instead of `position`. */
+  readonly head?: readonly [number, number, number]
+}
+
+const canvas = document.getElementById('print') as HTMLCanvasElement
+const renderer = new WebGLRenderer({ canvas, antialias: true, preserveDrawingBuffer: true })
+const camera = new PerspectiveCamera(60, 1, 0.05, 9000)
+const stage = new ThreeScene()
+let scenery: Scenery | undefined
+let shadowAt = ''
+
+function aim(view: View): void {
+  if (!scenery) throw new Error('load a scene first')
+  const [x, y, z] = view.position
+  camera.fov = view.fov ?? 60
+  camera.updateProjectionMatrix()
+  camera.rotation.set(view.pitch ?? 0, view.heading, 0, 'YXZ')
+  camera.position.set(x, y, z)
+  camera.updateMatrixWorld()
+  camera.translateX(view.eye ?? 0)
+  camera.updateMatrixWorld()
+  const [hx, hy, hz] = view.head ?? view.position
+  scenery.woodcut.setHead(hx, hy, hz, true)
+  scenery.update(view.clock ?? 12, hx, hy, hz)
+  scenery.woodcut.setCarve(view.carve ?? 1)
+  const key = view.position.map((v) => Math.round(v)).join()
+  if (key !== shadowAt && !view.head) {
+    scenery.castShadow(renderer, x, y - 1.6, z)
+    shadowAt = key
+  }
+}
+
+const api = {
+  async load(scene: SceneryScene, size: [number, number]) {
+    scenery?.dispose()
+    shadowAt = ''
+    renderer.setPixelRatio(1)
+    renderer.setSize(size[0], size[1], false)
+    camera.aspect = size[0] / size[1]
+    const { kinds, broken } = await loadKinds()
+    scenery = await createScenery(scene, { pieces: kinds })
+    scenery.woodcut.setViewport(size[0], size[1])
+    stage.clear()
+    stage.add(scenery.root)
+    const { world, heavens } = scenery
+    return {
+      troubles: world.troubles,
+      broken,
+      triangles: world.triangles,
+      sun: { altitude: heavens.sun.altitude, azimuth: heavens.sun.azimuth },
+      stands: scene.stands.map((s) => world.stand(s.id)),
+      pieces: [...world.pieces.values()].map((p) => ({
+        id: p.id,
+        kind: p.kind,
+        triangles: p.built.triangles,
+      })),
+    }
+  },
+  /** Boards tilted at 1.5, 5 and 30 m instead of the pieces: the test of stereo. */
+  boards() {
+    if (!scenery) throw new Error('load a scene first')
+    scenery.world.root.clear()
+    scenery.world.root.add(createBoards(scenery.woodcut))
+  },
+  /** A view that shows one piece whole. */
+  frame(id: string): View {
+    const piece = scenery?.world.pieces.get(id)
+    if (!scenery || !piece) throw new Error(`no piece "${id}"`)
+    const box = new Box3().setFromObject(scenery.world.root)
+    const centre = box.getCenter(new Vector3())
+    const away = Math.min(160, box.getSize(new Vector3()).length() * 0.85)
+    const heading = 0.6
+    const position = [
+      centre.x + Math.sin(heading) * away,
+      centre.y + away * 0.22,
+      centre.z + Math.cos(heading) * away,
+    ] as const
+    return { position, heading, pitch: -0.22, fov: 50 }
+  },
+  setLive: (id: string, params: Record<string, unknown>) => scenery?.world.setLive(id, params),
+  heightAt: (x: number, z: number) => scenery?.world.ground.height(x, z),
+  print(view: View) {
+    aim(view)
+    renderer.info.autoReset = false
+    renderer.info.reset()
+    renderer.render(stage, camera)
+    const { calls, triangles } = renderer.info.render
+    const { textures, geometries } = renderer.info.memory
+    return { calls, triangles, textures, geometries, png: canvas.toDataURL('image/png') }
+  },
+  steady: (from: View, to: View) =>
+    createMeasure(renderer, stage, camera, () => scenery!, aim).compare(from, to),
+  /** View and projection, for those who check where a thing falls on the print. */
+  matrix: () => new Matrix4().multiplyMatrices(camera.projectionMatrix, camera.matrixWorldInverse).elements,
+}
+export type SheetApi = typeof api
+declare global {
+  interface Window {
+    sheet: SheetApi
+  }
+}
+window.sheet = api
