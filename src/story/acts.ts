@@ -53,13 +53,13 @@ const doUnit = (run: Run, step: ActStep, by: 'visitor' | 'guide', item?: string,
     return
   }
   const toRead = card && place !== card.pile ? card.seconds : 0
-  closeAct(run, step)
+  run.cues.push({ cue: 'withdraw', row: step.row })
+  reportAct(run, step)
   s.due = s.elapsed + Math.max(ACT_REST, toRead)
 }
 
-const closeAct = (run: Run, step: ActStep): void => {
+const reportAct = (run: Run, step: ActStep): void => {
   const { visitor, guide, placed } = countOf(run, step.row)
-  run.cues.push({ cue: 'withdraw', row: step.row })
   run.cues.push({
     cue: 'milestone',
     milestone: { kind: 'acted', row: step.row, act: step.act, visitor, guide, ...(placed && { placed }) },
@@ -100,5 +100,5 @@ export const passAct = (run: Run, step: ActStep, offered: boolean): void => {
   const count = countOf(run, step.row)
   s.acts = { ...s.acts, [step.row]: { ...count, guide: count.guide + rest } }
   s.world = withAct(s.world, step, rest)
-  if (offered) closeAct(run, step)
+  if (offered) reportAct(run, step)
 }

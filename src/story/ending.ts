@@ -1,5 +1,5 @@
 /** After the last beat: questions, silence, the thing to think about, and goodbye. */
-import { REFLECTION, UNANSWERED } from './pace.ts'
+import { AFTER_ASKING, REFLECTION, UNANSWERED } from './pace.ts'
 import { isComplete } from './presence.ts'
 import { enter, own, type Run } from './run.ts'
 import type { StoryQuestion } from './types.ts'
@@ -12,7 +12,7 @@ export const enterQuestions = (run: Run, index: number): void => {
   s.question = at
   const question = story.questions[at]
   if (!question) return enterSilence(run)
-  enter(run, 'questions', question.id, question.seconds + UNANSWERED)
+  enter(run, 'questions', question.id, Math.max(UNANSWERED, question.seconds + AFTER_ASKING))
   cues.push({ cue: 'ask', question: question.id })
 }
 

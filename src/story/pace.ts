@@ -14,6 +14,8 @@ export const GUIDE_INTERVAL = 1.2
 export const ACT_REST = 1.2
 /** An open choice between branches, or a question, unanswered this long goes on. */
 export const UNANSWERED = 20
+/** But a question whose asking takes long leaves at least this after it. */
+export const AFTER_ASKING = 12
 /** Time to think after the reflection has been asked. */
 export const REFLECTION = 12
 /** Within this of a line's start, *again* means the line before. */

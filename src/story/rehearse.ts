@@ -52,7 +52,7 @@ export const VISITORS = 200
 
 /** Far beyond any scene: whoever is still inside then would never get out. */
 const MOST_STEPS = 20_000
-const EXCERPT = 36
+const EXCERPT = 60
 
 interface Waiting {
   readonly at: number

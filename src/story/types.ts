@@ -222,7 +222,7 @@ export type Milestone =
   | { readonly kind: 'ended' }
 
 export type Cue =
-  /** `from`: begin that many seconds into the line. */
+  /** One voice at a time: this stops any other. `from`: begin that many seconds into the line. */
   | { readonly cue: 'say'; readonly row: string; readonly from?: number }
   /** Stop the voice of this row if it still sounds. */
   | { readonly cue: 'hush'; readonly row: string }

@@ -1,11 +1,17 @@
 /** A small scene of our own for the story's tests, and scenes made at random. */
 import fc from 'fast-check'
 import { Scene } from '../../../src/scene/schema.ts'
-import { advance, compile, replay, start } from '../../../src/story/index.ts'
+import { advance, compile, start } from '../../../src/story/index.ts'
 import type { Advanced, Cue, Event, Milestone, State, Story } from '../../../src/story/index.ts'
 
 const w = (en: string) => ({ zh: `${en}。`, en })
 const say = (id: string, more: object = {}) => ({ id, say: 'guide', ...w(`line ${id}`), ...more })
+
+interface RawBeat extends Record<string, unknown> {
+  id: string
+  stand: string
+  rows: Record<string, unknown>[]
+}
 
 /** Two banks and a high stand between them; every kind of row; a fork that meets again; two questions. */
 export const sceneInput = {
@@ -21,7 +27,7 @@ export const sceneInput = {
     { id: 'east', at: [10, 0, 0] },
   ],
   pieces: [{ id: 'bridge', kind: 'bridge' }],
-  beats: [
+  beats: <RawBeat[]>[
     {
       id: 'arrive',
       stand: 'west',
@@ -251,5 +257,3 @@ export const anyStory: fc.Arbitrary<Story> = fc
   .integer({ min: 1, max: 5 })
   .chain((n) => fc.tuple(...[...Array(n).keys()].map((i) => anyBeat(i, n - 1))))
   .map((beats) => makeStory({ ...sceneInput, beats, cuts: { station: 'all', home: 'all' } }))
-
-export { replay }
