@@ -15,12 +15,12 @@ export const COURSE_RULES = {
     ],
   },
   'contested-without-readings': {
-    severity: 'error',
+    severity: 'note',
     title: { zh: '有争议却没有说法', en: 'Contested, without readings' },
     reason: { zh: '说法不一，就要把各种说法写出来。', en: 'Where accounts differ, each is written down.' },
     message: {
-      zh: '“{fact}”标为有争议（C），至少要写两种说法。',
-      en: '“{fact}” is contested (C) and needs at least two readings.',
+      zh: '“{fact}”标为有争议（C），却没有写出两种说法。',
+      en: '“{fact}” is contested (C) but has no two readings.',
     },
     fix: [{ zh: '加上 readings，或改 confidence。', en: 'Add `readings`, or change its confidence.' }],
   },

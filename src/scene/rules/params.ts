@@ -8,6 +8,8 @@ import { Piece, type Scene } from '../schema.ts'
 import { keysOf } from '../schema-walk.ts'
 
 const COMMON = new Set(keysOf(Piece))
+/** What a kind may give a meaning of its own; the rest of what every piece has is never a kind's. */
+const SHARED = new Set(['seed', 'height'])
 
 /** The params of a piece that are its kind's own: what no other piece has, and what its kind asks for by name. */
 export const ownParams = (
@@ -15,7 +17,9 @@ export const ownParams = (
   kind: CheckRegistry['pieces'][string],
 ) => {
   const own = new Set(keysOf(kind.params))
-  return Object.fromEntries(Object.entries(piece).filter(([key]) => own.has(key) || !COMMON.has(key)))
+  return Object.fromEntries(
+    Object.entries(piece).filter(([key]) => !COMMON.has(key) || (SHARED.has(key) && own.has(key))),
+  )
 }
 /** Faults in params, with how to go on without them. A kind the kit lacks is told elsewhere. */
 export const paramIssues = (scene: Scene, registry: CheckRegistry): Issue[] =>

@@ -1,11 +1,15 @@
 /** Words that fit a caption, can be read in time, are in their own language, and can be shown and heard. */
+import { CAPTION, captionWidth } from '../caption-pages.ts'
 import type { Path, RuleTable } from '../diagnostics.ts'
 import { hanziIn, sayingSeconds, wordsIn, type Saying } from '../estimate.ts'
 import type { Check, Context } from '../registry.ts'
 import { LANGUAGES, rowKind, type Language, type SayRow } from '../schema.ts'
 
-/** A caption page: two lines of 16 Hanzi, or of 37 Latin letters; and how fast Hanzi can be read. */
-export const PAGE = { zh: 32, en: 74 } as const
+/** Signs on a caption page: two lines of 16 Hanzi, or of 37 Latin letters; and how fast Hanzi can be read. */
+export const PAGE = {
+  zh: CAPTION.lines * CAPTION.columns.zh,
+  en: CAPTION.lines * CAPTION.columns.en,
+} as const
 export const MAX_HANZI_PER_SECOND = 5
 
 export const WORD_RULES = {
@@ -79,14 +83,7 @@ export const WORD_RULES = {
 const BREAKS = /[，。！？；：、,.!?;:—…–“”‘’"()（）《》「」\n]+/u
 /** The longest stretch without a place to break, in signs; inside Chinese text a Latin letter is half a sign. */
 export const longestStretch = (text: string, language: Language): number =>
-  Math.max(
-    ...text.split(BREAKS).map((part) => {
-      const clean = part.trim()
-      return language === 'en'
-        ? clean.length
-        : Math.ceil(hanziIn(clean) + (clean.length - hanziIn(clean)) / 2)
-    }),
-  )
+  Math.ceil(Math.max(...text.split(BREAKS).map((part) => captionWidth(part.trim(), language))))
 /** How long a line takes: its recording, else the pace of its voice. */
 export const sayingOf =
   (c: Pick<Context, 'registry'>): Saying =>

@@ -1,0 +1,49 @@
+/** The commands, one file each, loaded only when called: `src/cli/<file>.ts` exports `run(argv)`. */
+import type { Words } from '../scene/schema.ts'
+
+export interface Command {
+  /** The file beside this one, without extension. */
+  readonly file: string
+  readonly use: string
+  readonly what: Words
+}
+/** What a command file exports. Exit codes: 0 done, 1 something is wrong with what was given, 2 wrong use. */
+export interface CommandModule {
+  readonly run: (argv: string[]) => Promise<number>
+  /** Shown by `retrace help <command>`, or `--help` behind it. */
+  readonly HELP?: string
+}
+
+const command = (name: string, use: string, zh: string, en: string): [string, Command] => [
+  name,
+  { file: name, use, what: { zh, en } },
+]
+export const COMMANDS: ReadonlyMap<string, Command> = new Map([
+  command('new', 'new <course>/<scene>', '写一个新场景的开头', 'write the beginning of a new scene'),
+  command(
+    'check',
+    'check [path]',
+    '检查场景，逐行说明要改什么',
+    'check scenes and say, row by row, what to mend',
+  ),
+  command(
+    'rehearse',
+    'rehearse [scene …]',
+    '让虚拟观众走一遍，看要多久',
+    'play scenes with made-up visitors and time them',
+  ),
+  command('narrate', 'narrate [scene …]', '为改过的文字合成语音', 'make the voices of new and edited lines'),
+  command('sheet', 'sheet [scene …]', '打印每个站位的画面', 'print a contact sheet of every stand and piece'),
+  command('book', 'book [scene …]', '打印审读本', 'print the review book of a scene'),
+  command('pack', 'pack <course>', '打包一门课程', 'pack a course to be carried to a station'),
+  command(
+    'schema',
+    'schema [--course|--facts]',
+    '输出编辑器用的 JSON Schema',
+    'print the JSON Schema for your editor',
+  ),
+  command('build', 'build', '生成站点要发的网页', 'build the page the station serves'),
+  command('serve', 'serve', '启动站点', 'start the station'),
+  command('cert', 'cert', '为站点生成 https 证书', 'make a certificate for the station'),
+  command('bench', 'bench', '量一量快慢', 'measure how fast it is'),
+])

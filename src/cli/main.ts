@@ -1,0 +1,47 @@
+/** Finds the command and runs it. */
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import { nearest } from '../scene/nearest.ts'
+import { COMMANDS, type Command, type CommandModule } from './commands.ts'
+import { inTerminal } from './terminal.ts'
+
+const fileOf = (command: Command): string => join(import.meta.dirname, `${command.file}.ts`)
+
+const help = (): string => {
+  const rows = [...COMMANDS.values()].filter((c) => existsSync(fileOf(c)))
+  const width = Math.max(...rows.map(({ use }) => use.length))
+  const title = {
+    zh: 'retrace 追寻：把历史的一刻写成可以走进的场景',
+    en: 'retrace: write moments of history one can walk into',
+  }
+  const more = { zh: '详情：retrace help <命令>', en: 'More: retrace help <command>' }
+  const list = rows.map(({ use, what }) => `  retrace ${use.padEnd(width)}  ${inTerminal(what)}`)
+  return [inTerminal(title), '', ...list, '', inTerminal(more)].join('\n')
+}
+const load = async (command: Command): Promise<CommandModule> =>
+  (await import(pathToFileURL(fileOf(command)).href)) as CommandModule
+
+/** Exit code: 0 done, 1 something is wrong with what was given, 2 wrong use. */
+export const main = async (argv: readonly string[]): Promise<number> => {
+  const asked = argv[0] === 'help' ? argv[1] : argv[0]
+  const wantsHelp = argv[0] === 'help' || argv.slice(1).some((arg) => arg === '--help' || arg === '-h')
+  if (asked === undefined || asked === '--help' || asked === '-h') {
+    console.log(help())
+    return asked === undefined && argv[0] !== 'help' ? 2 : 0
+  }
+  const command = COMMANDS.get(asked)
+  if (!command || !existsSync(fileOf(command))) {
+    const near = nearest(asked, COMMANDS.keys())
+    const hint = near ? { zh: `是不是“${near}”？`, en: ` Did you mean “${near}”?` } : { zh: '', en: '' }
+    const said = { zh: `没有“${asked}”这个命令。${hint.zh}`, en: `There is no command “${asked}”.${hint.en}` }
+    console.error(`${inTerminal(said)}\n\n${help()}`)
+    return 2
+  }
+  const module = await load(command)
+  if (wantsHelp) {
+    console.log(module.HELP ?? `retrace ${command.use}\n${inTerminal(command.what)}`)
+    return 0
+  }
+  return module.run(argv.slice(argv[0] === 'help' ? 2 : 1))
+}

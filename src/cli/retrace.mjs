@@ -1,0 +1,9 @@
+#!/usr/bin/env node
+// The door to every command. It works from any folder, straight after `npm ci`: no build, no npx.
+import { register } from 'tsx/esm/api'
+
+register()
+const { main } = await import('./main.ts')
+// Not process.exit(): what is still being written to a pipe would be cut off. A server keeps the process alive.
+const code = await main(process.argv.slice(2))
+if (code !== undefined) process.exitCode = code

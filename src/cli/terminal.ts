@@ -1,0 +1,7 @@
+/** How the commands speak: the language of the terminal, and colour only where a person is looking. */
+import type { Language, Words } from '../scene/schema.ts'
+
+/** `RETRACE_LANGUAGE`, else what the terminal asks for, else English. */
+export const terminalLanguage = (env: NodeJS.ProcessEnv = process.env): Language =>
+  /^zh/i.test(env.RETRACE_LANGUAGE ?? env.LC_ALL ?? env.LC_MESSAGES ?? env.LANG ?? '') ? 'zh' : 'en'
+export const inTerminal = (words: Words): string => words[terminalLanguage()]
