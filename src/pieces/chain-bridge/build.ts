@@ -3,6 +3,7 @@ import { Group, Mesh, Vector3 } from 'three'
 import { CutBuilder } from '../../woodcut/builder.ts'
 import type { BuildContext, BuiltPiece, PieceBuilder } from '../build-contract.ts'
 import type { Ground, Thing, XYZ } from '../contract.ts'
+import { createHeadPlace } from '../head-place.ts'
 import { deckHeight, deckPoint, laidPlace, type ChainBridgeParams } from './params.ts'
 import { ABUTMENT, addAbutment } from './parts/abutment.ts'
 import { createChains } from './parts/chains.ts'
@@ -54,14 +55,11 @@ export const build: PieceBuilder<ChainBridgeParams> = (
   }
   refresh()
 
-  const cos = Math.cos(-context.pose.heading)
-  const sin = Math.sin(-context.pose.heading)
-  const [ox, oy, oz] = context.pose.position
+  const headPlace = createHeadPlace(woodcut, context.pose)
   const stood = new Vector3(-p.span / 2, 1.6, 0)
   const head = new Vector3()
   function follow(): void {
-    const { x, y, z } = woodcut.uniforms.uHead.value
-    head.set((x - ox) * cos + (z - oz) * sin, y - oy, (z - oz) * cos - (x - ox) * sin)
+    headPlace(head)
     if (head.distanceTo(stood) < STEP_AWAY) return
     stood.copy(head)
     chains.focus(head.x, head.y, head.z)

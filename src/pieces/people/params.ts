@@ -19,12 +19,17 @@ export const PeopleParams = z.strictObject({
     .default(6)
     .describe('how many; live, up to the number at the start'),
   path: z
-    .array(Point)
+    .array(z.union([Point, z.string().describe('an anchor, such as bridge.west')]))
     .min(2)
     .max(24)
     .optional()
-    .describe('the way they go, points in the frame of the scene; heights come from the ground'),
-  follow: z.string().optional().describe('a line of another piece they go along, such as bridge.deck'),
+    .describe('the way they go or stand along, in the frame of the piece; heights come from the ground'),
+  gap: z
+    .number()
+    .min(0.6)
+    .max(50)
+    .optional()
+    .describe('metres from one to the next; left out, they are spread evenly over the way'),
   from: z.number().min(0).max(1).default(0).describe('where on the way the group begins'),
   to: z.number().min(0).max(1).default(1).describe('where on the way it ends; less than `from` goes back'),
   spread: z

@@ -1,0 +1,17 @@
+/** Where the visitor's head is in a piece's own frame: pieces draw finer what is near. */
+import type { Vector3 } from 'three'
+import type { Woodcut } from '../woodcut/types.ts'
+import type { Pose } from './contract.ts'
+
+/** Answers a function that writes the head's place into `out`; allocates nothing. */
+export function createHeadPlace(woodcut: Woodcut, pose: Pose): (out: Vector3) => Vector3 {
+  const cos = Math.cos(pose.heading)
+  const sin = Math.sin(pose.heading)
+  const [px, py, pz] = pose.position
+  return (out) => {
+    const { x, y, z } = woodcut.uniforms.uHead.value
+    const dx = x - px
+    const dz = z - pz
+    return out.set(dx * cos - dz * sin, y - py, dx * sin + dz * cos)
+  }
+}

@@ -1,0 +1,36 @@
+/** The one body, at three finenesses: every dress is the same mesh with other layers shown. */
+import type { BufferGeometry } from 'three'
+import { CutBuilder } from '../../../woodcut/builder.ts'
+import { addArm } from './arm.ts'
+import { addGear } from './gear.ts'
+import { addHead, addHeadwear } from './head.ts'
+import { addLeg } from './leg.ts'
+import type { Fine } from './layers.ts'
+import { addTrunk } from './trunk.ts'
+
+export function buildFigure(fine: Fine): CutBuilder {
+  const b = new CutBuilder(17)
+  addHead(b, fine)
+  addHeadwear(b, fine)
+  addTrunk(b, fine)
+  for (const side of ['l', 'r'] as const) {
+    addArm(b, fine, side)
+    addLeg(b, fine, side)
+  }
+  addGear(b, fine)
+  return b
+}
+
+/** A body with only the layers of `mask`; 2 for those who are near, 0 for a crowd far off. The caller disposes it. */
+export function figureGeometry(fine: Fine, mask: number): BufferGeometry {
+  const g = buildFigure(fine).geometry()
+  const layer = g.getAttribute('aBone')
+  const all = g.getIndex()!.array
+  const kept: number[] = []
+  for (let t = 0; t < all.length; t += 3) {
+    const l = layer.getW(all[t]!)
+    if (l === 0 || Math.floor(mask / 2 ** l) % 2 === 1) kept.push(all[t]!, all[t + 1]!, all[t + 2]!)
+  }
+  g.setIndex(kept)
+  return g
+}

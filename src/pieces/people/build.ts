@@ -1,0 +1,68 @@
+/** A group of people, on the ground. */
+import { Vector3 } from 'three'
+import type { BuildContext, BuiltPiece, PieceBuilder } from '../build-contract.ts'
+import type { XYZ } from '../contract.ts'
+import { createHeadPlace } from '../head-place.ts'
+import { createCrowd } from './crowd.ts'
+import { CLIPS, type ClipName } from './motion/gaits.ts'
+import { makeWay, muster } from './muster.ts'
+import type { PeopleParams } from './params.ts'
+
+/** Seconds between looks at who is near. */
+const LOOK_EVERY = 0.4
+/** A longer pause of the clock (a hidden page) is not walked after. */
+const LONGEST_STEP = 0.25
+
+export const build: PieceBuilder<PeopleParams> = (p: PeopleParams, context: BuildContext): BuiltPiece => {
+  const way = p.path ? makeWay(pathPoints(p, context), p.from, p.to, context.ground, p.lift) : undefined
+  const people = muster(p, way, context.ground)
+  const crowd = createCrowd(people, way, context.woodcut, {
+    detail: context.detail,
+    shadow: p.shadow,
+    lift: p.lift,
+  })
+  const clip = CLIPS[(p.gait === 'carry-pair' ? 'carry-front' : p.gait) as ClipName]
+  const live = { count: p.count, shown: p.shown, speed: p.speed }
+  const refresh = () => crowd.show(Math.min(live.count, people.length) * live.shown)
+  refresh()
+
+  const headPlace = createHeadPlace(context.woodcut, context.pose)
+  const head = new Vector3()
+  let last = -1
+  let looked = -Infinity
+  const first: XYZ = people.length ? (crowd.locate(0, new Vector3()).toArray() as XYZ) : [0, 0, 0]
+  const final: XYZ = people.length ? (crowd.locate(people.length - 1, new Vector3()).toArray() as XYZ) : first
+  return {
+    object: crowd.object,
+    anchors: { first: [first[0], first[1] + 1.3, first[2]], last: [final[0], final[1] + 1.3, final[2]] },
+    lines: { way: way?.points ?? [first, final] },
+    setLive(params) {
+      if (typeof params.count === 'number') live.count = params.count
+      if (typeof params.shown === 'number') live.shown = params.shown
+      if (typeof params.speed === 'number') live.speed = params.speed
+      refresh()
+    },
+    update(clock) {
+      const dt = last < 0 ? 0 : Math.min(LONGEST_STEP, Math.max(0, clock - last))
+      last = clock
+      crowd.advance(dt * live.speed * (clip.stride > 0 ? clip.pace : 0), dt * live.speed)
+      if (Math.abs(clock - looked) < LOOK_EVERY) return
+      looked = clock
+      crowd.refine(headPlace(head))
+    },
+    triangles: crowd.triangles,
+    dispose: () => crowd.dispose(),
+  }
+}
+
+function pathPoints(p: PeopleParams, context: BuildContext): XYZ[] {
+  return p.path!.map((q) => {
+    if (typeof q !== 'string') return q
+    const at = context.resolve(q)
+    if (!at)
+      throw new Error(
+        `People: there is no place "${q}". Name an anchor of a piece above, such as bridge.west.`,
+      )
+    return at
+  })
+}
