@@ -44,7 +44,7 @@ export function sourceHash(root: string, file: string): string {
     if (seen.has(path)) return
     const text = readFileSync(join(root, path), 'utf8')
     seen.set(path, text)
-    for (const [, to] of text.matchAll(/from '(\.[^']+)'/g)) visit(join(dirname(path), to))
+    for (const found of text.matchAll(/from '(\.[^']+)'/g)) visit(join(dirname(path), found[1]!))
   }
   visit(file)
   return sha256(

@@ -20,7 +20,7 @@ export const MIX = {
   /** Nothing is turned up more than this above its file. */
   mostGain: 8,
   /** What the master lets pass, dBFS; below it nothing is touched. */
-  limiter: { threshold: -6, ratio: 20, attack: 0.002, release: 0.12, ceiling: -3 },
+  limiter: { threshold: -4, ratio: 20, attack: 0.002, release: 0.12, ceiling: -3 },
   /** Seconds: crossfade of two variants, fade of a whole place, a pause. */
   fades: { variant: 3, place: 1.6, pause: 0.3 },
 } as const
@@ -43,13 +43,10 @@ export function sumLevels(levels: Iterable<number>): number {
 
 /**
  * How far the place bus goes down while a voice speaks, dB: the usual depth, or more where the sounds of the place
- * together would still come nearer than the margin. `levels` as the scene gives them, bus levels included here.
+ * together would still come nearer than the margin. `levels` as the scene gives them; `place` and `voice` are what the
+ * visitor's settings add to those buses.
  */
-export function duckDepth(
-  levels: Iterable<number>,
-  place = MIX.buses.place,
-  voice = MIX.buses.voice,
-): number {
-  const loudness = sumLevels(levels) + place - voice
+export function duckDepth(levels: Iterable<number>, place = 0, voice = 0): number {
+  const loudness = sumLevels(levels) + MIX.buses.place + place - MIX.buses.voice - voice
   return Math.min(MIX.duck.depth, -MIX.margin - loudness)
 }

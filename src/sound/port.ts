@@ -14,6 +14,8 @@ export interface Point {
 }
 /** Where an emitter stands: a point, or a line of two points or more. */
 export type Where = Point | readonly Point[]
+export const isLine = (where: Where): where is readonly Point[] => Array.isArray(where)
+export const firstPoint = (where: Where): Point => (isLine(where) ? where[0]! : where)
 
 /** A line of the narration in the chosen language. */
 export interface NarrationLine {
@@ -53,7 +55,7 @@ export interface SoundSettings {
 export type Speaker = 'recording' | 'browser' | 'silence'
 
 /** One line as it is being spoken. Its clock is that of the audio, never of the frames. */
-export interface SpokenLine {
+export interface LineHandle {
   readonly row: string
   readonly speaker: Speaker
   /** Settles when the first sample is under way, with the seconds of the audio clock. */
@@ -92,7 +94,7 @@ export interface SoundReport {
 
 export interface SoundPort {
   /** Speaks a row; whatever was spoken before is hushed. Never throws: without a file it falls back. */
-  say(row: string): SpokenLine
+  say(row: string): LineHandle
   /** Fades out what is spoken. */
   hush(): void
   /** The visitor is away: the line holds, the place goes quiet. */

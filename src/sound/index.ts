@@ -1,0 +1,7 @@
+export { createSound } from './create-sound.ts'
+export { browserHost, type SoundHost } from './host.ts'
+export { timePages, pageAt, unitAt, type LineTiming, type TimedPage, type TimedUnit } from './captions.ts'
+export { MIX } from './mixing.ts'
+export { SOUND_KIT, isFile, type SoundBook, type SoundEntry } from './sound-book.ts'
+export type * from './port.ts'
+export { firstPoint, isLine } from './port.ts'

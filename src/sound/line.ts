@@ -1,0 +1,189 @@
+/** One line from its first word to its last: which player carries it, and when it passes from one to another. */
+import { speechSeconds } from '../story/pace.ts'
+import type { Buses } from './buses.ts'
+import { type TimedPage, pageAt, timePages, unitAt } from './captions.ts'
+import type { Clip } from './clips.ts'
+import { type LinePlayer, createFallbackPlayer, createSilentPlayer } from './fallback-voice.ts'
+import type { NarrationOptions } from './narration.ts'
+import type { LineHandle, Speaker } from './port.ts'
+
+/** A recording on the voice bus. Position is taken back by the way to the ear, as far as the browser tells it. */
+function createRecordingPlayer(
+  buses: Buses,
+  clip: Clip,
+  from: number,
+  told: { onStart: () => void; onEnd: () => void },
+): LinePlayer {
+  const { context } = buses
+  const fader = context.createGain()
+  fader.connect(buses.input('voice'))
+  const latency = Math.min(0.5, Math.max(0, context.outputLatency || context.baseLatency || 0))
+  const playing = clip.play({ to: fader, from, ...told })
+  return {
+    speaker: 'recording',
+    time: () => Math.max(0, Math.min(clip.seconds(), playing.position() - latency)),
+    pause: playing.pause,
+    resume: playing.resume,
+    seek: playing.seek,
+    stop() {
+      playing.stop()
+      fader.disconnect()
+    },
+    pump: () => undefined,
+  }
+}
+
+export interface Line {
+  readonly handle: LineHandle
+  /** Finds its player and starts, or starts again where it stood. */
+  begin(): void
+  /** Settles its promises; true when it was spoken to its end. */
+  end(spoken: boolean): void
+  pump(): void
+  /** Lets go of its player and keeps its position. */
+  hold(): void
+}
+export interface LineHooks {
+  /** A recording of this row is under way: time to fetch the next. */
+  readonly onPlaying: (row: string) => void
+  readonly onOver: (line: Line, spoken: boolean) => void
+}
+
+/** What changes while a line is spoken. */
+interface Course {
+  player: LinePlayer | undefined
+  position: number
+  paused: boolean
+  over: boolean
+  /** It goes on in silence because the audio does not run, and joins when it does. */
+  waiting: boolean
+}
+
+/** A promise and the way to keep it. */
+function promised<T>(): { promise: Promise<T>; keep: (value: T) => void } {
+  let keep!: (value: T) => void
+  const promise = new Promise<T>((done) => (keep = done))
+  return { promise, keep }
+}
+
+/** Chooses what speaks: the recording, else the browser's voice, else the time. */
+function createConductor(
+  row: string,
+  text: string,
+  seconds: number,
+  course: Course,
+  options: NarrationOptions,
+  told: { onStart: () => void; onEnd: () => void; onPlaying: (row: string) => void },
+): () => void {
+  const { lang, store, buses, now, synth } = options
+  const swap = (next: LinePlayer): void => {
+    course.player?.stop()
+    course.player = next
+    if (course.paused) next.pause()
+    options.onVoice(!course.paused && next.speaker !== 'silence')
+    if (next.speaker !== 'recording') told.onStart()
+  }
+  const substitute = (make: typeof createSilentPlayer): void => {
+    const { onEnd } = told
+    swap(make({ lang, text, seconds, now, onEnd, from: course.position, volume: options.volume(), synth }))
+  }
+  const join = (graph: Buses, clip: Clip): void => {
+    if (course.over) return
+    course.waiting = course.paused
+    if (course.paused) return
+    const from = course.player?.time() ?? course.position
+    if (from < clip.seconds() - 0.2) swap(createRecordingPlayer(graph, clip, from, told))
+    told.onPlaying(row)
+  }
+  return () => {
+    const graph = buses()
+    const clip = graph && store.take(row)
+    if (!clip) return substitute(createFallbackPlayer)
+    course.waiting = !graph.running()
+    if (course.waiting) return course.player ? undefined : substitute(createSilentPlayer)
+    clip.ready.then(
+      () => join(graph, clip),
+      () => void (course.over || course.player || substitute(createFallbackPlayer)),
+    )
+  }
+}
+
+export function createLine(row: string, options: NarrationOptions, hooks: LineHooks): Line {
+  const { lang, lines, store, buses, now } = options
+  const { text = '', seconds = speechSeconds(text, lang) } = lines.get(row) ?? {}
+  const course: Course = { player: undefined, position: 0, paused: false, over: false, waiting: false }
+  const started = promised<number>()
+  const ended = promised<boolean>()
+  let pages: readonly TimedPage[] = timePages(text, lang, undefined, seconds)
+  let timed = false
+
+  const end = (spoken: boolean): void => {
+    if (course.over) return
+    course.over = true
+    course.position = time()
+    course.player?.stop()
+    ended.keep(spoken)
+    hooks.onOver(self, spoken)
+  }
+  const begin = createConductor(row, text, seconds, course, options, {
+    onStart: () => started.keep(buses()?.context.currentTime ?? now()),
+    onEnd: () => end(true),
+    onPlaying: hooks.onPlaying,
+  })
+  const time = (): number => (course.over ? course.position : (course.player?.time() ?? course.position))
+  const latest = (): readonly TimedPage[] => {
+    const timing = timed ? undefined : store.timing(row)
+    if (timing) {
+      timed = true
+      pages = timePages(text, lang, timing)
+    }
+    return pages
+  }
+  const hold = (paused: boolean): void => {
+    if (course.over || course.paused === paused) return
+    course.paused = paused
+    if (paused) course.player?.pause()
+    else course.player?.resume()
+    options.onVoice(!paused && course.player !== undefined && course.player.speaker !== 'silence')
+  }
+  const handle: LineHandle = {
+    row,
+    get speaker(): Speaker {
+      return course.player?.speaker ?? 'silence'
+    },
+    started: started.promise,
+    ended: ended.promise,
+    time,
+    get seconds() {
+      return store.timing(row)?.seconds ?? seconds
+    },
+    pages: latest,
+    page: () => (course.player || course.over ? pageAt(latest(), time()) : -1),
+    unit() {
+      const units = store.timing(row)?.units
+      const index = units && course.player ? unitAt(units, time()) : -1
+      return index < 0 ? undefined : units![index]
+    },
+    pause: () => hold(true),
+    resume: () => hold(false),
+    seek(to) {
+      course.position = Math.max(0, to)
+      course.player?.seek(course.position)
+    },
+  }
+  const self: Line = {
+    handle,
+    begin,
+    end,
+    pump() {
+      course.player?.pump()
+      if (!course.over && !course.paused && course.waiting && buses()?.running()) begin()
+    },
+    hold() {
+      course.position = time()
+      course.player?.stop()
+      course.player = undefined
+    },
+  }
+  return self
+}

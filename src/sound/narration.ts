@@ -1,0 +1,73 @@
+/**
+ * Speaking the lines. A line's clock is the audio's: it stands while the audio stands, and the end is told by the source
+ * itself. Where the browser has not let the audio run yet, the line goes on in silence, captions and all, and the voice
+ * joins at the right word as soon as it may.
+ */
+import type { Language } from '../scene/schema.ts'
+import type { Buses } from './buses.ts'
+import { type Line, createLine } from './line.ts'
+import type { LineStore } from './line-store.ts'
+import type { LineHandle, NarrationLine } from './port.ts'
+
+export interface NarrationOptions {
+  readonly lang: Language
+  readonly lines: ReadonlyMap<string, NarrationLine>
+  readonly store: LineStore
+  readonly buses: () => Buses | undefined
+  /** Seconds of a clock that only goes forward, for lines that no audio carries. */
+  readonly now: () => number
+  readonly synth: SpeechSynthesis | undefined
+  /** 0…1, for the browser's own voice, which no bus reaches. */
+  readonly volume: () => number
+  readonly onSpoken: (row: string) => void
+  /** A voice is heard, or no longer. */
+  readonly onVoice: (speaking: boolean) => void
+}
+export interface Narration {
+  say(row: string): LineHandle
+  hush(): void
+  pause(): void
+  resume(): void
+  /** Ends what is over, joins when the audio has begun to run; a few times a second. */
+  pump(): void
+  current(): LineHandle | undefined
+  /** The context goes and another comes: `hold` before, `revive` after. */
+  hold(): void
+  revive(): void
+}
+
+export function createNarration(options: NarrationOptions): Narration {
+  const { lines, store } = options
+  const order = [...lines.keys()]
+  let line: Line | undefined
+
+  const onPlaying = (row: string): void => {
+    const next = order[order.indexOf(row) + 1]
+    if (next !== undefined && order.includes(row)) store.take(next, row)
+  }
+  const onOver = (over: Line, spoken: boolean): void => {
+    if (line === over) {
+      line = undefined
+      options.onVoice(false)
+    }
+    if (spoken) options.onSpoken(over.handle.row)
+  }
+  return {
+    say(row) {
+      line?.end(false)
+      line = createLine(row, options, { onPlaying, onOver })
+      line.begin()
+      return line.handle
+    },
+    hush: () => line?.end(false),
+    pause: () => line?.handle.pause(),
+    resume: () => line?.handle.resume(),
+    pump: () => line?.pump(),
+    current: () => line?.handle,
+    hold() {
+      line?.hold()
+      store.clear()
+    },
+    revive: () => line?.begin(),
+  }
+}
