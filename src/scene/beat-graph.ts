@@ -1,4 +1,7 @@
-/** The order of beats as a graph: each leads to `next`, to its branches, or to the one below it in the file. */
+/**
+ * The order of beats as a graph: each leads to `next`, to its branches, or to the one below it in the file.
+ * Only the last beat leads nowhere, so without a circle all ways end there: branches always meet again.
+ */
 import type { Scene } from './schema.ts'
 
 type Beats = Scene['beats']

@@ -51,9 +51,16 @@ const judge = (scene: Scene, parsed: ParsedScene, registry: CheckRegistry): Faul
   const names = new Map<string, Name>()
   for (const { id, ...name } of namesOf(scene)) if (!names.has(id)) names.set(id, name)
   const faults: Fault[] = []
+  // In what was told, or about the whole of a row, stand or piece in which something was told.
+  const isTold = (path: Path): boolean =>
+    told.some(
+      (head) =>
+        startsWith(path, head) ||
+        (path.length > 1 && head.length - path.length <= 2 && startsWith(head, path)),
+    )
   const add = (fault: Fault): void => {
     const path = origin(fault.path)
-    if (!told.some((head) => startsWith(path, head))) faults.push({ ...fault, path })
+    if (!isTold(path)) faults.push({ ...fault, path })
   }
   const context: Context = {
     scene,

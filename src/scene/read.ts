@@ -117,11 +117,13 @@ class Walker {
 /** Brackets outside quotes are not told apart from brackets inside: prose never nests sixty deep. */
 const bottomless = (text: string): number | undefined => {
   let open = 0
+  let outermost = 0
   for (let i = 0; i < text.length; i++) {
     const c = text[i]
-    if (c === '[' || c === '{') open++
-    else if (c === ']' || c === '}') open = Math.max(0, open - 1)
-    if (open > MAX_OPEN) return i
+    if (c === '[' || c === '{') {
+      if (open++ === 0) outermost = i
+    } else if (c === ']' || c === '}') open = Math.max(0, open - 1)
+    if (open > MAX_OPEN) return outermost
   }
   const dashes = /^[ ]*(?:[-?] ){20,}/m.exec(text)
   return dashes?.index
@@ -157,13 +159,24 @@ const yaml = (text: string): Document | undefined => {
       prettyErrors: false,
       schema: 'core',
       version: '1.2',
-      logLevel: 'silent',
+      logLevel: 'error',
     })
   } catch (error) {
     // The parser is recursive: the one thing it throws for is a text deeper than its stack.
     if (error instanceof RangeError) return undefined
     throw error
   }
+}
+
+/** The value as it was meant where tabs stand for some number of spaces. */
+const retabbed = (syntax: Fault, text: string): unknown => {
+  if (syntax.rule !== 'tab-indent') return undefined
+  for (const width of [2, 4, 8]) {
+    const spaced = text.replace(/^[ \t]+/gm, (indent) => indent.replaceAll('\t', ' '.repeat(width)))
+    const doc = yaml(spaced)
+    if (doc && !doc.errors.length) return new Walker(spaced, new Positions(spaced)).walk(doc.contents, [])
+  }
+  return undefined
 }
 
 /** Reads YAML, or JSON when the name ends in `.json`. Never throws for what stands in the text. */
@@ -187,7 +200,11 @@ export const readText = (raw: string, file: string): Read => {
   if (doc.contents?.range) positions.set([], { value: doc.contents.range[0], flow: false })
   const value = walker.walk(doc.contents, [])
   const syntax = explainSyntax(doc, text)
-  if (syntax) return { value, text, positions, faults: [syntax], broken: true }
+  if (syntax)
+    return { value: retabbed(syntax, text) ?? value, text, positions, faults: [syntax], broken: true }
+  // What a refused construct would have said is not known, so nothing else can be judged by it.
+  const refusedPart = walker.faults.find(({ rule }) => rule === 'no-alias' || rule === 'too-deep')
+  if (refusedPart) return { value, text, positions, faults: [refusedPart], broken: true }
   const tag = doc.warnings.find((w) => w.code === 'TAG_RESOLVE_FAILED')
   if (tag) {
     const name = /^!\S*/.exec(text.slice(tag.pos[0]))?.[0] ?? '!'

@@ -38,6 +38,12 @@ const openQuote = (doc: Document, end: number): number | undefined => {
   })
   return at
 }
+/** A line that YAML could not join to what stands around it: it has a key and is out of line, or it has none. */
+const loneLine = (text: string, offset: number): Fault => {
+  const { start, line } = lineAt(text, offset)
+  const rule = /^\s*(?:- )?[\w-]+\s*:(?:\s|$)/.test(line) ? 'indent' : 'stray-line'
+  return { rule, path: [], offset: start + (line.length - line.trimStart().length) }
+}
 const missingChar = (doc: Document, error: YAMLError, text: string): Fault => {
   const end = text.trimEnd().length
   if (error.message.includes('quote')) {
@@ -50,7 +56,7 @@ const missingChar = (doc: Document, error: YAMLError, text: string): Fault => {
   }
   if (error.pos[0] >= end) return { rule: 'file-cut-short', path: [], offset: end }
   if (/flow|closing|,/.test(error.message)) return { rule: 'bracket-open', path: [], offset: error.pos[0] }
-  return { rule: 'stray-line', path: [], offset: error.pos[0] }
+  return loneLine(text, error.pos[0])
 }
 
 type Explain = (doc: Document, error: YAMLError, text: string) => Fault | undefined
@@ -65,8 +71,7 @@ const EXPLAIN: Partial<Record<YAMLError['code'], Explain>> = {
   BAD_DIRECTIVE: at('old-yaml'),
   BLOCK_AS_IMPLICIT_KEY: (_, e, text) => innerColon(text, e.pos[0]),
   BLOCK_IN_FLOW: (_, e, text) => innerColon(text, e.pos[0]),
-  MULTILINE_IMPLICIT_KEY: (_, e, text) =>
-    fullWidth(text, e.pos[0]) ?? { rule: 'stray-line', path: [], offset: e.pos[0] },
+  MULTILINE_IMPLICIT_KEY: (_, e, text) => fullWidth(text, e.pos[0]) ?? loneLine(text, e.pos[0]),
   MISSING_CHAR: (doc, e, text) => fullWidth(text, e.pos[0]) ?? missingChar(doc, e, text),
   BAD_SCALAR_START: (_, e, text) => ({
     rule: 'text-start',

@@ -34,15 +34,6 @@ export const BEAT_RULES = {
       },
     ],
   },
-  'branches-apart': {
-    severity: 'error',
-    title: { zh: '分开后不再会合', en: 'Branches that never meet' },
-    reason: { zh: '每位观众都要走到同一个结尾。', en: 'Every visitor comes to the same end.' },
-    message: { zh: '“{beat}”的几条路不再会合。', en: 'The branches of “{beat}” never meet again.' },
-    fix: [
-      { zh: '给每条路的最后一段写上同一个 next。', en: 'Give the last beat of each branch the same `next`.' },
-    ],
-  },
   'next-and-choose': {
     severity: 'error',
     title: { zh: '既指定又选择', en: 'Both next and choose' },
@@ -150,11 +141,6 @@ const ways: Check = (c) => {
   const reached = reachable(edges, 0)
   beats.forEach((beat, b) => {
     if (!reached.has(b)) c.report('beat-unreachable', ['beats', b], { beat: beat.id })
-    else if (beat.choose) {
-      const sets = (edges[b] ?? []).map((to) => reachable(edges, to))
-      const meet = beats.some((_, i) => sets.every((set) => set.has(i)))
-      if (!meet) c.report('branches-apart', ['beats', b, 'choose'], { beat: beat.id }, 'key')
-    }
   })
 }
 const answers: Check = (c) =>
