@@ -38,10 +38,6 @@ describe('hostile statements', () => {
       expect(error.length).toBeLessThan(300)
       expect(error).not.toMatch(/\n|\bat .*:\d+:\d+|node_modules|\/src\//)
     }
-    const invalid = Buffer.from(text(',"result":{"response":"x"}')).map((byte) =>
-      byte === 0x78 ? 0xff : byte,
-    )
-    expect((await xapi('kiosk', 'POST', '/statements', invalid.toString('latin1'))).status).not.toBe(500)
     expect(await all()).toEqual([])
     expect(({} as { admin?: boolean }).admin).toBeUndefined()
     expect((await get('/healthz')).status).toBe(200)
