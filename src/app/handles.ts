@@ -22,6 +22,7 @@ export const installHandles = ({ store, page, version }: HandlesOptions): void =
         beat: view?.beat,
         row: view?.row,
         stand: view?.stand,
+        speaking: view?.speaking ?? false,
         status: view?.status ?? 'ready',
         ending: view?.ending,
         seconds: visit?.seconds() ?? 0,

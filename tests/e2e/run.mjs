@@ -1,0 +1,28 @@
+// Runs the browser tests and the budgets against the built app; closes with one plain line that counts them.
+import { spawnSync } from 'node:child_process'
+import { mkdirSync, readFileSync } from 'node:fs'
+import { resolve } from 'node:path'
+import { ensureBrowser } from './ensure-browser.mjs'
+
+const root = resolve(import.meta.dirname, '../..')
+ensureBrowser()
+mkdirSync(resolve(root, 'tests/out'), { recursive: true })
+const results = resolve(root, 'tests/out/e2e.json')
+const all = process.argv.includes('--all')
+const { status } = spawnSync(
+  process.execPath,
+  [
+    resolve(root, 'node_modules/vitest/vitest.mjs'),
+    'run',
+    '--config',
+    resolve(root, 'tests/e2e/vitest.config.ts'),
+    '--reporter=verbose',
+    '--reporter=json',
+    `--outputFile=${results}`,
+    ...process.argv.slice(2).filter((a) => a !== '--all'),
+  ],
+  { cwd: root, stdio: 'inherit', env: { ...process.env, RETRACE_TEST_ALL: all ? '1' : '' } },
+)
+const counted = JSON.parse(readFileSync(results, 'utf8'))
+console.log(`${counted.numPassedTests} passed, ${counted.numFailedTests} failed`)
+process.exit(status ?? 1)
