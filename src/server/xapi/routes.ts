@@ -89,7 +89,11 @@ export async function xapiRoutes(app: FastifyInstance, options: XapiOptions): Pr
     return refuse(reply, 503, 'The records could not be written or read just now. Send the same again later.')
   })
   app.setNotFoundHandler((_request, reply) =>
-    refuse(reply, 404, 'There is no such address in the record store.'),
+    refuse(
+      reply.header('X-Experience-API-Version', VERSION),
+      404,
+      'There is no such address in the record store.',
+    ),
   )
 
   async function store(request: FastifyRequest, reply: FastifyReply, body: unknown) {

@@ -22,14 +22,16 @@ const numberAt = (map: Record<string, unknown> | undefined, key: string): number
   const value = map?.[key]
   return typeof value === 'number' ? value : null
 }
-const withArrays = (statement: Statement): Statement => {
-  const lists = statement.context?.contextActivities
-  if (!lists) return statement
-  // Data 2.4.6.2: given back as arrays, even where one activity arrived alone.
-  const contextActivities = Object.fromEntries(
-    Object.entries(lists).map(([key, list]) => [key, [list].flat()]),
-  )
-  return { ...statement, context: { ...statement.context, contextActivities } }
+/** Data 2.4.6.2: context activities are given back as arrays, even where one arrived alone, also further in. */
+function withArrays(statement: Statement): Statement {
+  const { context, object } = statement
+  const out = { ...statement }
+  if (object.objectType === 'SubStatement') out.object = withArrays(object as unknown as Statement)
+  if (context?.contextActivities) {
+    const lists = Object.entries(context.contextActivities).map(([key, list]) => [key, [list].flat()])
+    out.context = { ...context, contextActivities: Object.fromEntries(lists) }
+  }
+  return out
 }
 
 function rowOf(given: Statement, stored: string, authority: Agent) {

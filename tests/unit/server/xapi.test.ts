@@ -62,6 +62,20 @@ describe('storing', () => {
     expect(await all()).toEqual([])
   })
 
+  it('gives context activities back as lists, also inside a sub-statement, in every format', async () => {
+    const { xapi } = await openStation()
+    const contextActivities = { parent: { id: 'https://x.example/p' } }
+    const { id: _id, ...inner } = statement({ context: { contextActivities } })
+    const outer = statement({ object: { objectType: 'SubStatement', ...inner } })
+    await xapi('kiosk', 'POST', '/statements', outer)
+    for (const format of ['exact', 'ids', 'canonical']) {
+      const found = await xapi('owner', 'GET', `/statements?statementId=${outer.id}&format=${format}`)
+      expect(found.json()).toMatchObject({
+        object: { context: { contextActivities: { parent: [{ id: 'https://x.example/p' }] } } },
+      })
+    }
+  })
+
   it('PUT stores under the id of its parameter', async () => {
     const { xapi, all } = await openStation()
     const { id, ...body } = statement()
