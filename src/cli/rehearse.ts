@@ -1,11 +1,11 @@
 /** `retrace rehearse`: plays every scene with made-up visitors and tells how long it takes. */
-import { readFile, readdir } from 'node:fs/promises'
-import { dirname, join, resolve } from 'node:path'
+import { basename, join, relative, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
-import { parse } from 'yaml'
+import { loadCourse } from '../scene/course.ts'
 import { narrationStem } from '../scene/narration-hash.ts'
 import { narrationKey, spokenLines } from '../scene/narration-lines.ts'
-import { CourseFile, FactFile, LANGUAGES, Scene, type Course, type Language } from '../scene/schema.ts'
+import { parseScene } from '../scene/parse.ts'
+import { LANGUAGES, type Course, type Language, type Scene } from '../scene/schema.ts'
 import {
   compile,
   outsideStation,
@@ -15,6 +15,9 @@ import {
   type Cut,
   type RehearsalReport,
 } from '../story/index.ts'
+import { readCourses, select, type CourseFolder, type SceneFolder } from './load-scenes.ts'
+import { terminalLanguage } from './terminal.ts'
+import { readVoiceIndex } from './voice-index.ts'
 
 const ROOT = resolve(import.meta.dirname, '../..')
 const CUTS: readonly Cut[] = ['station', 'home']
@@ -55,40 +58,54 @@ const WORDS = {
       `Recorded voices: ${known} of ${all} lines; the others are estimated from their length.`,
   },
 } as const
-const words = () => WORDS[/^zh/i.test(process.env.LC_ALL ?? process.env.LANG ?? '') ? 'zh' : 'en']
+const words = () => WORDS[terminalLanguage()]
 
 interface Loaded {
   readonly file: string
   readonly course: Course
   readonly scene: Scene
 }
+const shown = (path: string): string => relative(process.cwd(), path)
 
-/** Every `scene.yaml` of the house. */
-const sceneFiles = async (): Promise<string[]> =>
-  (await readdir(join(ROOT, 'scenes'), { recursive: true }))
-    .filter((name) => /(^|[\\/])scene\.(ya?ml|json)$/.test(name))
-    .map((name) => join(ROOT, 'scenes', name))
-    .sort()
+/** The scenes a person named by id, by course or by path; undefined, after saying so, where there is none. */
+const scenesFor = async (names: readonly string[]): Promise<[CourseFolder, SceneFolder][] | undefined> => {
+  const all = await readCourses(join(ROOT, 'scenes'), shown)
+  const pairs = (courses: readonly CourseFolder[]): [CourseFolder, SceneFolder][] =>
+    courses.flatMap((course) => course.scenes.map((scene): [CourseFolder, SceneFolder] => [course, scene]))
+  if (names.length === 0) return pairs(all)
+  const found: [CourseFolder, SceneFolder][] = []
+  for (const name of names) {
+    let here = pairs(all).filter(([course, scene]) => scene.id === name || course.id === name)
+    if (here.length === 0) {
+      const selection = await select(name, shown)
+      const { only } = selection ?? {}
+      here = pairs(selection?.courses ?? []).filter(([, { folder }]) => !only || only.folder === folder)
+    }
+    if (here.length === 0) {
+      console.error(words().none(name))
+      return undefined
+    }
+    found.push(...here)
+  }
+  return found
+}
 
-const readYaml = async (file: string): Promise<unknown> => parse(await readFile(file, 'utf8'))
-
-const load = async (file: string): Promise<Loaded> => {
-  const folder = dirname(dirname(file))
-  const { facts: factsFile, ...course } = CourseFile.parse(await readYaml(join(folder, 'course.yaml')))
-  const { facts, sources } = FactFile.parse(await readYaml(join(folder, factsFile)))
-  return { file, scene: Scene.parse(await readYaml(file)), course: { ...course, facts, sources } }
+/** Plays what can be played, as the app does; undefined where nothing can. */
+const load = ({ course, facts }: CourseFolder, { file }: SceneFolder): Loaded | undefined => {
+  const around = course && loadCourse({ course, ...(facts && { facts }) }).course
+  const { scene } = parseScene(file.text, file.path)
+  return scene && around && { file: file.path, scene, course: around }
 }
 
 /** Seconds of each line that has a recording of exactly these words in this voice. */
 const recordedSeconds = async ({ scene, course }: Loaded, lang: Language): Promise<Map<string, number>> => {
+  const voices = join(ROOT, 'assets/voices')
+  const index = await readVoiceIndex(join(voices, course.id, scene.id, lang))
   const known = new Map<string, number>()
   for (const line of spokenLines(scene)) {
     const key = narrationKey(line, lang, course.voices)
-    if (!key) continue
-    const file = join(ROOT, 'assets/voices', `${narrationStem(course.id, scene.id, line.row, key)}.json`)
-    const take = await readFile(file, 'utf8').catch(() => undefined)
-    const seconds = take === undefined ? undefined : (JSON.parse(take) as { seconds?: unknown }).seconds
-    if (typeof seconds === 'number') known.set(line.row, seconds)
+    const seconds = key && index[basename(narrationStem(course.id, scene.id, line.row, key))]
+    if (seconds !== undefined) known.set(line.row, seconds)
   }
   return known
 }
@@ -175,15 +192,15 @@ export const run = async (argv: readonly string[]): Promise<number> => {
     wanted = readArguments(argv)
   } catch {
     console.error(HELP)
-    return 1
+    return 2
   }
-  const files = await filesFor(wanted.names)
+  const scenes = await scenesFor(wanted.names)
   const results: (RehearsalReport & { problems: string[] })[] = []
-  let isGood = files !== undefined
-  for (const file of files ?? []) {
-    const loaded = await load(file).catch(() => undefined)
+  let isGood = scenes !== undefined
+  for (const [course, scene] of scenes ?? []) {
+    const loaded = load(course, scene)
     if (!loaded) {
-      console.error(words().broken(file.slice(ROOT.length + 1)))
+      console.error(words().broken(scene.file.path))
       isGood = false
       continue
     }
@@ -192,20 +209,6 @@ export const run = async (argv: readonly string[]): Promise<number> => {
   }
   if (wanted.json) console.log(JSON.stringify(results, null, 2))
   return isGood && results.every(({ problems }) => problems.length === 0) ? 0 : 1
-}
-
-const filesFor = async (names: readonly string[]): Promise<string[] | undefined> => {
-  const all = await sceneFiles()
-  const found: string[] = []
-  for (const name of names) {
-    const file = all.find((one) => one === resolve(name) || dirname(one).endsWith(`/${name}`))
-    if (!file) {
-      console.error(words().none(name))
-      return undefined
-    }
-    found.push(file)
-  }
-  return names.length > 0 ? found : all
 }
 
 const rehearseOne = async (loaded: Loaded, cut: Cut, language: Language, wanted: Wanted) => {

@@ -103,6 +103,9 @@ describe('any story, any events', () => {
     }, 100)
   })
 
+})
+
+describe('any visit to any story', () => {
   it('no act is done more often than it should be, and each unit is told once', () => {
     holds((of, events) => {
       const steps = walk(of, [...events, { type: 'resume' }, { type: 'tick', dt: HOUR }])

@@ -166,6 +166,15 @@ describe('acts', () => {
     expect(milestones(rest)).toMatchObject([{ visitor: 1, guide: 1, placed: { k1: 'told', k2: 'told' } }])
   })
 
+  it('a card stays where it was put when its row comes again', () => {
+    const v = visit()
+    v.to('sort')
+    v.send(acted('a3', { item: 'k1', place: 'told' }))
+    v.to('sort')
+    expect(v.state()).toMatchObject({ done: 1, placed: { k1: 'told' } })
+    expect(v.send(acted('a3', { item: 'k1', place: 'known' }))).toEqual([])
+  })
+
   it('what has been done stays done when the row comes again', () => {
     const v = atAct()
     v.send({ type: 'skip' })
@@ -196,7 +205,8 @@ describe('the end of a beat', () => {
     expect(v.state().phase).toBe('wait')
     expect(v.tick(3.75)).toEqual([])
     expect(v.tick(0.25)).toEqual([{ cue: 'nudge', target: 'bridge', by: 'sound' }])
-    expect(v.tick(4)).toEqual([{ cue: 'nudge', target: 'bridge', by: 'light' }])
+    expect(v.tick(3.75)).toEqual([])
+    expect(v.tick(0.25)).toEqual([{ cue: 'nudge', target: 'bridge', by: 'light' }])
     expect(named(v.tick(6.75), 'milestone')).toEqual([])
     expect(milestones(v.tick(0.25))).toEqual([{ kind: 'reached', beat: 'lay' }])
   })
@@ -321,6 +331,18 @@ describe('the ending', () => {
     expect(through(['arrive', 'lay'], true)).not.toContain('completed')
     expect(through(['arrive', 'lay', 'far'], false)).not.toContain('completed')
   })
+  it('is not completed by whoever was taken past a beat', () => {
+    const v = visit(makeStory(sceneInput, 'station'))
+    v.send({ type: 'present' })
+    v.to('far')
+    v.send({ type: 'present' })
+    v.send({ type: 'skip' })
+    v.send({ type: 'skip' })
+    v.send({ type: 'answered', question: 'q1', choice: 'b' })
+    v.tick(HOUR)
+    expect(milestones(v.cues).map(({ kind }) => kind)).not.toContain('completed')
+    expect(v.state()).toMatchObject({ phase: 'ended', answers: { q1: 'b' }, present: ['arrive', 'far'] })
+  })
   it('continue counts as presence, a docent’s next does not', () => {
     const v = visit()
     v.send({ type: 'skip', by: 'docent' })
@@ -416,7 +438,7 @@ describe('an edited scene', () => {
 
   it('goes back to the nearest earlier row when the row is gone', () => {
     const of = edited(({ beats }) => {
-      beats[1]!.rows.unshift({ id: 'n1', pause: 3 })
+      beats[1]!.rows.unshift({ id: 'n1', pause: 3 }, { id: 'n2', pause: 3 })
       beats[1]!.rows = beats[1]!.rows.filter(({ id }) => id !== 'l4' && id !== 'c1')
     })
     const state = visit()
