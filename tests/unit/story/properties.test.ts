@@ -102,7 +102,6 @@ describe('any story, any events', () => {
       })
     }, 100)
   })
-
 })
 
 describe('any visit to any story', () => {
