@@ -8,8 +8,8 @@ import { z } from 'zod'
 export const LANGUAGES = ['zh', 'en'] as const
 export type Language = (typeof LANGUAGES)[number]
 
-export const ID_PATTERN = /^[a-z0-9][a-z0-9-]{0,47}$/i
-export const REF_PATTERN = /^[a-z0-9][a-z0-9-]*(\.[a-z0-9][a-z0-9-]*)?$/i
+export const ID_PATTERN = /^[A-Za-z0-9][A-Za-z0-9-]{0,47}$/
+export const REF_PATTERN = /^[A-Za-z0-9][A-Za-z0-9-]*(\.[A-Za-z0-9][A-Za-z0-9-]*)?$/
 export const FACT_PATTERN = /^[A-Z]{1,3}-\d{1,3}$/
 export const TIME_PATTERN = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2})?[+-]\d{2}:\d{2}$/
 

@@ -1,0 +1,76 @@
+/** `retrace new`: a scene to begin with, and a course around it where there is none. */
+import { existsSync } from 'node:fs'
+import { mkdir, readFile, writeFile } from 'node:fs/promises'
+import { join, relative } from 'node:path'
+import { parseArgs } from 'node:util'
+import { parseCourse } from '../scene/course.ts'
+import { ID_PATTERN } from '../scene/schema.ts'
+import { starterCourse, starterFacts, starterScene } from './starter.ts'
+import { inTerminal } from './terminal.ts'
+
+export const HELP = `retrace new <course>/<scene> [--in scenes]
+Writes <course>/<scene>/scene.yaml with a comment at each place where one writes on, and the course around it where
+there is none. Nothing that is already there is overwritten.`
+
+/** Adds a scene to \`scenes: [a, b]\`; where the list is written another way, \`undefined\`. */
+export const addToList = (course: string, scene: string): string | undefined => {
+  const found = /^scenes:[ \t]*\[([^\]\n]*)\]/m.exec(course)
+  if (!found) return undefined
+  const names = found[1]!
+    .split(',')
+    .map((name) => name.trim())
+    .filter(Boolean)
+  return course.replace(found[0], `scenes: [${[...names, scene].join(', ')}]`)
+}
+const say = (zh: string, en: string): void => console.log(inTerminal({ zh, en }))
+const write = async (path: string, text: string): Promise<void> => {
+  await writeFile(path, text, { flag: 'wx' })
+  say(`写好了 ${relative(process.cwd(), path)}`, `Wrote ${relative(process.cwd(), path)}`)
+}
+/** Makes the course, or puts the scene on its list. Returns the voice to begin with. */
+const around = async (folder: string, course: string, scene: string): Promise<string> => {
+  const path = join(folder, 'course.yaml')
+  if (!existsSync(path)) {
+    await write(path, starterCourse(course, scene))
+    if (!existsSync(join(folder, 'facts.yaml'))) await write(join(folder, 'facts.yaml'), starterFacts())
+    return 'guide'
+  }
+  const text = await readFile(path, 'utf8')
+  const known = parseCourse({ path, text }).value
+  if (!known?.scenes.includes(scene)) {
+    const longer = addToList(text, scene)
+    if (longer === undefined)
+      say(`请把 ${scene} 加进 course.yaml 的 scenes。`, `Add ${scene} to \`scenes\` in course.yaml.`)
+    else await writeFile(path, longer)
+  }
+  return Object.keys(known?.voices ?? {})[0] ?? 'guide'
+}
+
+export const run = async (argv: string[]): Promise<number> => {
+  let parsed
+  try {
+    parsed = parseArgs({
+      args: argv,
+      allowPositionals: true,
+      options: { in: { type: 'string', default: 'scenes' } },
+    })
+  } catch (error) {
+    console.error(`${(error as Error).message}\n\n${HELP}`)
+    return 2
+  }
+  const [course = '', scene = '', ...more] = (parsed.positionals[0] ?? '').split('/')
+  if (parsed.positionals.length !== 1 || more.length || !ID_PATTERN.test(course) || !ID_PATTERN.test(scene)) {
+    console.error(HELP)
+    return 2
+  }
+  const folder = join(parsed.values.in, course)
+  if (existsSync(join(folder, scene))) {
+    say(`${join(folder, scene)} 已经有了。`, `${join(folder, scene)} is already there.`)
+    return 1
+  }
+  await mkdir(join(folder, scene, 'media'), { recursive: true })
+  const voice = await around(folder, course, scene)
+  await write(join(folder, scene, 'scene.yaml'), starterScene(scene, voice))
+  say(`下一步：retrace check ${join(folder, scene)}`, `Next: retrace check ${join(folder, scene)}`)
+  return 0
+}

@@ -1,0 +1,58 @@
+/** The scene language as JSON Schema (draft 2020-12), for editors; the pieces of the kit are told apart by `kind`. */
+import { z } from 'zod'
+import type { KindShape } from './registry.ts'
+import { CourseFile, FactFile, Piece, Scene, type Words } from './schema.ts'
+
+export type Json = { [key: string]: unknown }
+/** A kind with the words that an editor shows beside it. */
+export type DescribedKind = KindShape & { readonly name?: Words; readonly help?: Words }
+
+const schemaOf = (schema: z.ZodType): Json => {
+  const made = z.toJSONSchema(schema, {
+    target: 'draft-2020-12',
+    io: 'input',
+    unrepresentable: 'any',
+  }) as Json
+  return made
+}
+const titled = (schema: z.ZodType, title: string, description: string): Json => ({
+  ...schemaOf(schema),
+  title,
+  description,
+})
+
+/** What every piece has, and what this kind has, and nothing else. */
+const pieceOf = (kind: DescribedKind, common: Json): Json => {
+  const { properties = {}, required = [] } = schemaOf(kind.params) as {
+    properties?: Json
+    required?: string[]
+  }
+  const shared = common.properties as Json
+  return {
+    type: 'object',
+    ...(kind.name && { title: `${kind.name.zh} ${kind.name.en}` }),
+    ...(kind.help && { description: `${kind.help.en} ${kind.help.zh}` }),
+    // What every piece has keeps its meaning; a kind only adds to it.
+    properties: { ...properties, ...shared, kind: { const: kind.kind } },
+    required: [...new Set([...((common.required as string[] | undefined) ?? []), ...required])],
+    additionalProperties: false,
+  }
+}
+
+/** Of `scene.yaml`. Without pieces, any kind is let through. */
+export const sceneJsonSchema = (pieces: Readonly<Record<string, DescribedKind>>): Json => {
+  const scene = titled(
+    Scene,
+    'Retrace scene',
+    'One place and time, told in beats; version 1 of the scene language.',
+  )
+  const common = schemaOf(Piece)
+  const kinds = Object.values(pieces).map((kind) => pieceOf(kind, common))
+  const properties = scene.properties as Record<string, Json>
+  if (kinds.length) properties.pieces = { ...properties.pieces, items: { anyOf: kinds } }
+  return scene
+}
+export const courseJsonSchema = (): Json =>
+  titled(CourseFile, 'Retrace course', 'A set of scenes with their voices and one fact base.')
+export const factsJsonSchema = (): Json =>
+  titled(FactFile, 'Retrace fact base', 'Facts with their confidence, sources and readings.')
