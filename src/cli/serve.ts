@@ -5,6 +5,7 @@ import { toString as qrText } from 'qrcode'
 import { SettingProblem, readSettings } from '../server/config.ts'
 import { createStation, type Station } from '../server/station.ts'
 import { buildApp, isBuilt } from './build.ts'
+import { createCheckRegistry } from './check-registry.ts'
 
 const ROOT = resolve(import.meta.dirname, '../..')
 
@@ -50,7 +51,11 @@ export async function run(argv: readonly string[]): Promise<number> {
       console.log('Building the page (only needed once, and after a change) …')
       await buildApp(ROOT)
     }
-    station = await createStation({ ...settings, version: projectVersion() })
+    station = await createStation({
+      ...settings,
+      version: projectVersion(),
+      registryOf: ({ course, ...scene }) => createCheckRegistry(scene, course),
+    })
     await station.listen()
     await announce(station, settings.dataFolder, console.log)
   } catch (error) {

@@ -1,47 +1,43 @@
-/** From the text of a scene to the scene, or to what is wrong with it. Reading never throws. */
+/** From the text of a scene to the scene and to what is wrong with it. Reading never throws. */
 import { createHash } from 'node:crypto'
-import { LineCounter, parseDocument } from 'yaml'
-import type { z } from 'zod'
-import { Scene } from '../scene/schema.ts'
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import { PIECES } from '../pieces/registry.ts'
+import { check } from '../scene/check.ts'
+import type { Diagnostic } from '../scene/diagnostics.ts'
+import { parseScene } from '../scene/parse.ts'
+import type { CheckRegistry } from '../scene/registry.ts'
+import type { Course, Scene } from '../scene/schema.ts'
 
-export interface SceneProblem {
-  readonly message: string
-  /** 1-based. */
-  readonly line?: number
-  readonly column?: number
+export interface SceneText {
+  /** The folder's name. */
+  readonly id: string
+  /** Absolute; media lie below it. */
+  readonly folder: string
+  readonly file: { readonly path: string; readonly text: string }
+  readonly course?: Course
 }
+/** What the checker is told about the kit and the files around a scene. */
+export type RegistryOf = (scene: SceneText) => CheckRegistry
 export interface SceneReading {
-  /** `undefined` where the text yields no scene. */
+  /** `undefined` where the text is not whole: half a file is no scene to show. */
   readonly scene?: Scene
-  readonly diagnostics: readonly unknown[]
+  readonly diagnostics: readonly Diagnostic[]
 }
-export type ReadScene = (text: string, file: string) => SceneReading
 
 /** Names the exact words of a scene, and nothing else. */
 export const hashText = (text: string): string => `sha256-${createHash('sha256').update(text).digest('hex')}`
 
-export function readYaml<T>(text: string, schema: z.ZodType<T>): { value?: T; diagnostics: SceneProblem[] } {
-  const lines = new LineCounter()
-  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false })
-  if (document.errors.length > 0)
-    return {
-      diagnostics: document.errors.map((error) => {
-        const { line, col } = lines.linePos(error.pos[0])
-        return { message: error.message, line, column: col }
-      }),
-    }
-  const parsed = schema.safeParse(document.toJS({ maxAliasCount: 100 }))
-  if (parsed.success) return { value: parsed.data, diagnostics: [] }
-  return {
-    diagnostics: parsed.error.issues.map((issue) => {
-      const node = document.getIn(issue.path.map(String), true) as { range?: [number] } | undefined
-      const at = node?.range ? lines.linePos(node.range[0]) : undefined
-      const message = `${issue.path.join('.') || 'the file'}: ${issue.message}`
-      return at ? { message, line: at.line, column: at.col } : { message }
-    }),
-  }
-}
-export const readSceneText: ReadScene = (text) => {
-  const { value, diagnostics } = readYaml(text, Scene)
-  return { ...(value ? { scene: value } : {}), diagnostics }
+/** The kit and the files beside the scene; voices and fonts are the business of whoever makes them. */
+export const plainRegistry: RegistryOf = ({ folder, course }) => ({
+  pieces: PIECES,
+  exists: (path) => existsSync(join(folder, path)),
+  ...(course ? { course } : {}),
+})
+
+/** One faulty piece or row is left out and told; a file that breaks off yields no scene. */
+export function readScene(text: SceneText, registryOf: RegistryOf): SceneReading {
+  const { scene, diagnostics } = check(text.file, registryOf(text))
+  const whole = scene !== undefined && !parseScene(text.file.text, text.file.path).broken
+  return { ...(whole ? { scene } : {}), diagnostics }
 }

@@ -9,14 +9,14 @@ const MEDIA = new Set(
 )
 
 function describe(course: LibraryCourse) {
-  const listed = course.file?.scenes ?? []
+  const listed = course.course?.scenes ?? []
   const order = [...new Set([...listed, ...course.scenes.keys()])]
   return {
     id: course.id,
-    title: course.file?.title ?? { zh: course.id, en: course.id },
-    voices: course.file?.voices ?? {},
-    facts: course.facts?.facts ?? {},
-    sources: course.facts?.sources ?? {},
+    title: course.course?.title ?? { zh: course.id, en: course.id },
+    voices: course.course?.voices ?? {},
+    facts: course.course?.facts ?? {},
+    sources: course.course?.sources ?? {},
     diagnostics: course.diagnostics,
     scenes: order.flatMap((id) => {
       const one = course.scenes.get(id)

@@ -16,7 +16,7 @@ import { KIOSK, openKeys } from './keys.ts'
 import { createLiveHub } from './live.ts'
 import { recordsRoutes } from './records/routes.ts'
 import { openSceneLibrary } from './scene-library.ts'
-import type { ReadScene } from './scene-reader.ts'
+import type { RegistryOf } from './scene-reader.ts'
 import { sceneRoutes } from './scene-routes.ts'
 import { PERMISSIONS, helmetOptions } from './security.ts'
 import { serveApp } from './static.ts'
@@ -40,7 +40,8 @@ export interface StationOptions {
   readonly language?: 'zh' | 'en'
   /** Watch the scenes for changes; true unless said otherwise. */
   readonly watch?: boolean
-  readonly readScene?: ReadScene
+  /** What scenes are checked against; the kit and the files beside them unless given. */
+  readonly registryOf?: RegistryOf
   readonly log?: FastifyServerOptions['logger']
   readonly now?: () => number
   /** Requests to the record store, and wrong keys, allowed per address and minute. */
@@ -82,7 +83,7 @@ export async function createStation(options: StationOptions): Promise<Station> {
   const library = await openSceneLibrary({
     folder: options.scenesFolder,
     watch: options.watch ?? true,
-    ...(options.readScene ? { read: options.readScene } : {}),
+    ...(options.registryOf ? { registryOf: options.registryOf } : {}),
   })
   const app = fastify({
     ...(https ? { https: { cert: https.cert, key: https.key } } : {}),
