@@ -86,20 +86,23 @@ function insideWords(text: string): Set<number> {
 function atomsOf(text: string, lang: Language): Atom[] {
   const atoms: Atom[] = []
   let glue = false
+  let quoted = false
   for (let at = 0; at < text.length;) {
     const piece = pieceAt(text, at)
     const last = atoms.at(-1)
     const spaced = /\s/.test(text[at - 1] ?? ' ')
-    const clings = last && (glue || CLOSING.test(piece) || (!spaced && lang === 'en' && !HAN.test(piece)))
+    // A straight quote opens and closes by turns.
+    if (piece === '"') quoted = !quoted
+    const [opens, closes] = piece === '"' ? [quoted, !quoted] : [OPENING.test(piece), CLOSING.test(piece)]
+    const clings = last && (glue || closes || (!spaced && lang === 'en' && !HAN.test(piece)))
     if (/^\s/.test(piece)) {
       if (last) last.to = at + piece.length
-      glue = false
     } else if (clings) {
       last.to = at + piece.length
-      glue = OPENING.test(piece)
+      glue = opens
     } else {
       atoms.push({ from: at, to: at + piece.length, after: 0 })
-      glue = OPENING.test(piece)
+      glue = opens
     }
     at += piece.length
   }

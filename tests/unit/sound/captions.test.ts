@@ -52,6 +52,9 @@ describe('caption pages', () => {
       '……',
       '、',
       '3.5%',
+      '《（',
+      '“《 ',
+      '）》',
       ' ',
     )
     fc.assert(
@@ -65,6 +68,26 @@ describe('caption pages', () => {
       }),
       { numRuns: 300 },
     )
+  })
+
+  it('know a straight quote that opens from one that closes', () => {
+    for (let n = 1; n < 40; n++)
+      for (const line of lines(
+        `${'大渡河水'.repeat(10).slice(0, n)}"桥"和"门板"都在，又走了很远很远的山路才到`,
+        'zh',
+      ).flat()) {
+        expect(line.match(/"/g)?.length ?? 0, line).toSatisfy((count: number) => count % 2 === 0)
+      }
+  })
+
+  it('keep stacked marks together, wherever they fall', () => {
+    for (let n = 1; n < 40; n++) {
+      const all = lines(
+        `${'大渡河水'.repeat(10).slice(0, n)}“《（桥）》”过了河，又走了很远很远的山路才到`,
+        'zh',
+      ).flat()
+      expect(all.filter((l) => l.includes('“《（桥）》”'))).toHaveLength(1)
+    }
   })
 
   it('hold two lines of 16 Hanzi or 37 letters, and lose no word', () => {
