@@ -7,10 +7,10 @@ import type { SheetApi, View } from '../../tests/sheet/page.ts'
 import { contactSheet, type Print } from './contact-sheet.ts'
 import { OUT, openLookPage, readScene, type LookPage } from './look-page.ts'
 
-export const HELP = `retrace sheet [--scene long-march/luding] [--piece id] [--stand id] [--headings 8] [--at x,y,z,heading[,pitch]]
+export const HELP = `retrace sheet [--scene long-march/luding] [--piece id] [--stand id] [--headings 8] [--at=x,y,z,heading[,pitch]]
               [--size 1280x800] [--fov 60] [--stereo] [--carve 0.5] [--pieces]
 Prints every stand of a scene in eight directions and each of its pieces alone (PNG, tests/out/sheets), and one
-contact sheet. --stereo prints both eyes, 64 mm apart; --carve a print half come into being; --at one view of your
+contact sheet. --stereo prints both eyes, 64 mm apart; --carve a print half come into being; --at views of your
 own (metres; degrees clockwise from north). --pieces leaves the stands out.`
 
 const EYE_HEIGHT = 1.6
@@ -24,7 +24,7 @@ interface Options {
   readonly piece?: string
   readonly stand?: string
   readonly headings: number
-  readonly at?: string
+  readonly at?: readonly string[]
   readonly size: readonly [number, number]
   readonly fov: number
   readonly stereo: boolean
@@ -40,7 +40,7 @@ function readOptions(argv: readonly string[]): Options {
       piece: { type: 'string' },
       stand: { type: 'string' },
       headings: { type: 'string', default: '8' },
-      at: { type: 'string' },
+      at: { type: 'string', multiple: true },
       size: { type: 'string', default: '1280x800' },
       fov: { type: 'string', default: '60' },
       stereo: { type: 'boolean', default: false },
@@ -153,7 +153,10 @@ export async function run(argv: readonly string[]): Promise<number> {
       const loaded = await look.call('load', scene, [...o.size] as [number, number])
       for (const line of loaded.broken) console.error(line)
       for (const t of loaded.troubles) console.error(t.message.en)
-      prints.push(...(await printAll(look, o.at ? [ownShot(o.at, o)] : standShots(loaded, o), o)))
+      console.log(loaded.pieces.map((p) => `${p.id} ${p.triangles}`).join(', '), 'triangles')
+      prints.push(
+        ...(await printAll(look, o.at ? o.at.map((at) => ownShot(at, o)) : standShots(loaded, o), o)),
+      )
     }
     if (!o.at && !o.stand) prints.push(...(await printPieces(look, scene, o)))
     const file = join(OUT, 'contact-sheet.png')

@@ -17,6 +17,8 @@ export interface BuildContext {
   readonly random: () => number
   /** `piece`, or `piece.anchor`, of a piece built before this one, in this piece's own frame. */
   resolve(ref: string): XYZ | undefined
+  /** True where another piece, or a visitor's stand, already is (own frame, metres). */
+  taken(x: number, z: number): boolean
   /** Spend of triangles: 1 is what a headset carries, 0.4 a weak phone, 1.5 a desktop. */
   readonly detail: number
   /** Where the piece stands in the scene, for those who must know (wind, sun, compass). */

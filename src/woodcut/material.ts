@@ -1,5 +1,5 @@
 /** createWoodcut: the one material family. Same surface and hook, same material; all share one set of uniforms. */
-import { BackSide, DoubleSide, FrontSide, ShaderMaterial, type Side } from 'three'
+import { BackSide, DoubleSide, FrontSide, ShaderMaterial, Vector3, type Side } from 'three'
 import type { Surface } from './contract.ts'
 import { CARVE } from './shader/carve.ts'
 import { DEPTH, UNIFORMS } from './shader/depth.ts'
@@ -21,6 +21,9 @@ const SURFACES: Record<Surface, { define?: string; chunk?: string; side: Side }>
   water: { define: 'WATER', chunk: WATER + NIGHT_WATER, side: FrontSide },
 }
 
+/** Radians by which the light on land is turned from the true sun, anticlockwise from above. Art; shadows stay true. */
+const RELIEF_TURN = -0.8
+const UP = new Vector3(0, 1, 0)
 /** Metres within which the head may move before strokes choose their size anew. */
 const LEASH = 0.1
 
@@ -99,6 +102,7 @@ export function createWoodcut(first: Palette): Woodcut {
     setPalette,
     setSun([x, y, z], strength, ambient) {
       uniforms.uSun.value.set(x, y, z).normalize()
+      uniforms.uRelief.value.copy(uniforms.uSun.value).applyAxisAngle(UP, RELIEF_TURN)
       uniforms.uLight.value.set(strength, ambient)
     },
     setLamps: (lamps) => applyLamps(uniforms, lamps),
@@ -106,8 +110,10 @@ export function createWoodcut(first: Palette): Woodcut {
     setHead(x, y, z, jump = false) {
       const head = uniforms.uHead.value
       const far = Math.hypot(x - head.x, y - head.y, z - head.z)
-      if (jump || far > 2) head.set(x, y, z)
-      else if (far > LEASH) {
+      if (jump || far > 2) {
+        head.set(x, y, z)
+        uniforms.uStand.value.set(x, y, z)
+      } else if (far > LEASH) {
         const k = 1 - LEASH / far
         head.set(head.x + (x - head.x) * k, head.y + (y - head.y) * k, head.z + (z - head.z) * k)
       }

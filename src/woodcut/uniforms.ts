@@ -24,6 +24,8 @@ export interface CutUniforms {
   readonly uWater: IUniform<Color>
   readonly uLampColor: IUniform<Color>
   readonly uSun: IUniform<Vector3>
+  /** Where the land is lit from: the sun turned aside, as engravers of maps do, so that slopes have two sides */
+  readonly uRelief: IUniform<Vector3>
   readonly uMoon: IUniform<Vector3>
   /** sun strength, ambient */
   readonly uLight: IUniform<Vector2>
@@ -36,6 +38,8 @@ export interface CutUniforms {
   readonly uWet: IUniform<number>
   readonly uCarve: IUniform<number>
   readonly uHead: IUniform<Vector3>
+  /** Where the head last arrived: level ground is cut across the view from there */
+  readonly uStand: IUniform<Vector3>
   readonly uClock: IUniform<number>
   readonly uViewport: IUniform<Vector2>
   /** x, z of where the wind goes to; its speed in m/s */
@@ -75,6 +79,7 @@ export function createUniforms(): CutUniforms {
     uWater: u(new Color()),
     uLampColor: u(new Color()),
     uSun: u(new Vector3(0, 1, 0)),
+    uRelief: u(new Vector3(0, 1, 0)),
     uMoon: u(new Vector3(0, -1, 0)),
     uLight: u(new Vector2(1, 0.2)),
     uTone: u(new Vector2(0.12, 0.8)),
@@ -85,6 +90,7 @@ export function createUniforms(): CutUniforms {
     uWet: u(0),
     uCarve: u(1),
     uHead: u(new Vector3()),
+    uStand: u(new Vector3()),
     uClock: u(0),
     uViewport: u(new Vector2(1600, 900)),
     uWind: u(new Vector3(1, 0.2, 2)),

@@ -1,5 +1,5 @@
 /** From a scene's pieces to one three tree: builds, places, merges. A piece that fails never stops the rest. */
-import { Group, Mesh, type Object3D } from 'three'
+import { Box3, Group, Mesh, type Object3D } from 'three'
 import type { BuildContext, BuiltPiece, PieceBuilder, StillPart } from '../pieces/build-contract.ts'
 import type { Ground, PieceKind, Pose, Thing, XYZ } from '../pieces/contract.ts'
 import type { Piece, Scene, Stand, Words } from '../scene/schema.ts'
@@ -91,12 +91,35 @@ const failure = (piece: Piece, error: unknown): Trouble => {
   }
 }
 
+/** Metres left free around a stand, and around a piece. */
+const CLEAR = { stand: 4, piece: 1.5 }
+/** What reaches further than this is land, not a thing on it. */
+const WIDEST = 260
+
+/** The rectangle a piece's still parts cover, in its own frame. */
+function footprintOf(built: BuiltPiece): Box3 | undefined {
+  const box = new Box3()
+  for (const { surface, geometry } of built.still ?? []) {
+    if (surface === 'terrain' || surface === 'water') continue
+    geometry.computeBoundingBox()
+    box.union(geometry.boundingBox!)
+  }
+  const wide = box.max.x - box.min.x
+  return box.isEmpty() || Math.max(wide, box.max.z - box.min.z) > WIDEST
+    ? undefined
+    : box.expandByScalar(CLEAR.piece)
+}
+
 class Assembly {
+  private readonly footprints: { pose: Pose; box: Box3 }[] = []
   readonly placed = new Map<string, PlacedPiece>()
   readonly grounds: Ground[] = []
   readonly troubles: Trouble[] = []
   readonly ground: Ground = { height: (x, z) => highest(this.grounds).height(x, z) }
-  constructor(private readonly options: AssembleOptions) {}
+  constructor(
+    private readonly options: AssembleOptions,
+    private readonly stands: readonly Stand[],
+  ) {}
 
   readonly support = (id: string): Support | undefined => {
     const p = this.placed.get(id)
@@ -142,6 +165,16 @@ class Assembly {
     }
     this.placed.set(piece.id, { id: piece.id, kind: piece.kind, pose, built, failed })
     if (built.ground) this.grounds.push(groundTo(pose, built.ground))
+    const box = footprintOf(built)
+    if (box) this.footprints.push({ pose, box })
+  }
+
+  private taken([x, , z]: XYZ): boolean {
+    if (this.stands.some((s) => s.at && Math.hypot(s.at[0] - x, s.at[2] - z) < CLEAR.stand)) return true
+    return this.footprints.some(({ pose, box }) => {
+      const p = toPiece(pose, [x, 0, z])
+      return p[0] > box.min.x && p[0] < box.max.x && p[2] > box.min.z && p[2] < box.max.z
+    })
   }
 
   private context(piece: Piece, pose: Pose): BuildContext {
@@ -153,6 +186,7 @@ class Assembly {
         const p = this.resolve(ref)
         return p && toPiece(pose, p)
       },
+      taken: (x, z) => this.taken(toScene(pose, [x, 0, z])),
       detail: this.options.detail ?? 1,
       pose,
     }
@@ -179,7 +213,7 @@ export async function assemble(
   scene: Pick<Scene, 'pieces' | 'stands'>,
   options: AssembleOptions,
 ): Promise<World> {
-  const a = new Assembly(options)
+  const a = new Assembly(options, scene.stands)
   for (const piece of inOrder(scene.pieces)) await a.add(piece)
   const root = new Group()
   root.name = 'world'

@@ -24,6 +24,7 @@ float rows(float el,float az,float l,float period,float px,float len,float tilt)
   if(l<=.004) return 0.; if(l>=.996) return 1.;
   float w=noise(vec2(az*5.,el*26.))*.5+noise(vec2(az*2.+9.,el*9.))-.75; // rows bow a little
   float u=(el+az*tilt)/period+w*.9; int row=int(floor(u+.5)); float d=abs(u-floor(u+.5));
+  l=clamp(l+(hash(row+977)-.5)*1.3*l*(1.-l),0.,1.);
   float v=mod(az+hash(row+4111)*6.2831853,6.2831853)*cos(el);
   float A=min(1.,2.2*sqrt(l*(1.-l)));
   float a=.5*cutWidth(row,v/(period*len),l,A,.30+.55*noise(vec2(az*3.,el*11.)+20.));
@@ -37,21 +38,20 @@ float moonLit(vec2 m){ float c=cos(uDiscs.w),s=sin(uDiscs.w); vec2 q=vec2(c*m.x+
 vec3 daySky(vec3 d,float el,float az,float px){
   float cover=uSky.x; vec2 base=d.xz/(max(d.y,0.)+.22);
   vec2 cp=base*.92+vec2(1.3,4.7); cp+=(vec2(fb(cp*1.1),fb(cp*1.1+9.))-.5)*.8;
-  float f=fb(cp*vec2(1.,1.15)),cut=mix(.66,.40,cover),edge=f-cut;
-  vec2 down=normalize(base+1e-4)*.13; float under=fb((cp+down)*vec2(1.,1.15))-cut;
+  float f=fb(cp*vec2(1.,1.15)),cut=mix(.66,.445,cover),edge=f-cut;
+  // Clouds are drawn by their undersides: a dark foot with a hard edge, thinning upwards; all else is bare.
+  vec2 down=normalize(base+1e-4)*.16; float under=fb((cp+down)*vec2(1.,1.15))-cut;
   float inC=smoothstep(-.006,.006,edge);
-  float belly=smoothstep(.07,-.02,under)*smoothstep(-.01,.05,edge);
-  float open=.92-.62*smoothstep(.10,.75,el)-.16*(fb(vec2(az*1.2,el*6.))-.4);
-  float full=1.-belly*(.40+.34*cover)-smoothstep(.10,.24,edge)*.34*cover;
-  float l=mix(open,full,inC);
+  float foot=smoothstep(.10,-.04,under);
+  float dark=inC*(.20+.74*foot)*mix(.6,1.05,cover)*smoothstep(0.,.03,edge);
+  float open=.34*smoothstep(.45,1.1,el)*smoothstep(.35,.65,fb(vec2(az*.9+3.,el*4.)));
+  float l=1.-max(dark,open*(1.-inC));
   l-=(1.-uSky.w)*.55;
-  // rain hangs as slanting strokes below the cloud
-  float low=smoothstep(.10,.30,el);
+  float low=smoothstep(.07,.20,el);
   l=mix(1.,stair(clamp(l,0.,1.),6.,.3),mix(low,1.,(1.-uSky.w)*.6)*(1.-uSky.z*.35));
   vec2 sd=discAt(d,uSun,uDiscs.x); float r=length(sd);
   float halo=exp(-r*r/26.); l=mix(l,1.,halo*.9);
-  float rim=smoothstep(.006,0.,abs(edge+.004))*step(under,edge)*smoothstep(.12,.25,el)*.0;
-  float cov=rows(el,az,l-rim,uPeriod*1.45,px,15.,0.);
+  float cov=rows(el,az,l,uPeriod*1.7,px,24.,0.);
   float ring=smoothstep(1.+px/uDiscs.x,1.,r)*smoothstep(.86-px/uDiscs.x,.86,r)*smoothstep(.75,.45,cover)*step(-.02,uSun.y);
   cov=min(cov,1.-ring);
   vec3 ink=mix(uInkFar,uInk,.18+.30*smoothstep(.15,.7,el)+.25*inC*cover);

@@ -24,7 +24,7 @@ void main(){
 #endif
   vec3 r=mod(p-uHead+.5*uBox,uBox)-.5*uBox; p=uHead+r;
   vec3 rim=smoothstep(vec3(.5),vec3(.36),abs(r/uBox)); float D=length(r);
-  float keep=min(rim.x,min(rim.y,rim.z))*smoothstep(.7,1.6,D);
+  float keep=min(rim.x,min(rim.y,rim.z))*smoothstep(.9,3.4,D);
   vec3 dir=normalize(v),E=normalize(uHead-p+1e-4); vec3 side=normalize(cross(dir,E)+vec3(1e-5));
   float w=min(uSliver.y*D,.03)*keep;
   p+=side*aDrop.x*w-dir*(aDrop.y*uSliver.x*(.5+aDrop.z));

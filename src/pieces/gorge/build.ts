@@ -13,23 +13,23 @@ import { waterGeometry } from './water.ts'
 /** Metres from the origin to the rim of the world. */
 const RIM = 6200
 const EARTH = ink('#ebe2cf', 1)
-const SILT = ink('#ccb07d', 1)
+const SILT = ink('#e3d2a9', 1)
 
 /** Points along the line of stands: close by both banks, wide over the river. */
-function spine(half: number, level: number, detail: number): number[] {
+function spine(half: number, detail: number): number[] {
   const points: number[] = []
   for (let x = -(half + 14); x < half + 14;) {
     points.push(x)
     const bank = Math.min(Math.abs(x + half - 4), Math.abs(x - half + 4))
     x += Math.max(1.25, Math.min(9, bank * 0.42)) / detail
   }
-  points.push(half + 14 + Math.min(level, 10) * 0)
+  points.push(half + 14)
   return points
 }
 
 /** Bright fields, dark rock by the water and in steep places, patches of scrub. */
 function landColor(gorge: Gorge): LandColor {
-  return (x, y, z, steep) => {
+  return (x, y, z, steep, here) => {
     const p = gorge.place(x, z)
     const rock = p.out < 1.5 ? 0.34 * smooth(1.5, -0.5, p.out) : 0
     const scrub =
@@ -37,7 +37,14 @@ function landColor(gorge: Gorge): LandColor {
       smooth(0.52, 0.72, noise2(x / 55 + 7, z / 55) * 0.6 + noise2(x / 19, z / 19) * 0.4) *
       smooth(0, 25, p.up)
     const high = 0.1 * smooth(500, 1300, y)
-    const tone = 0.82 + fbm(x / 30, z / 30, 2) * 0.06 - 0.3 * smooth(0.55, 1.3, steep) - rock - scrub + high
+    const level = 0.62 * smooth(0.5, 0.1, here) * smooth(0.3, 2, p.out)
+    const tone =
+      0.82 +
+      fbm(x / 30, z / 30, 2) * 0.06 -
+      0.3 * smooth(0.55, 1.3, Math.min(steep, here * 1.6)) -
+      rock -
+      scrub +
+      high
     return [EARTH[0], EARTH[1], EARTH[2], Math.max(0.14, tone)]
   }
 }
@@ -54,7 +61,7 @@ export const build: PieceBuilder<GorgeParams> = (params, context): BuiltPiece =>
   const detail = params.detail * Math.sqrt(Math.min(1.4, context.detail))
   const half = params.river.width / 2
   const sheet = layOut({
-    spine: spine(half, params.banks.west, Math.sqrt(detail)),
+    spine: spine(half, Math.sqrt(detail)),
     caps: Math.round(92 * Math.sqrt(detail)),
     rings: Math.round(104 * Math.sqrt(detail)),
     first: 1,

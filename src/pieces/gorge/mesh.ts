@@ -55,8 +55,9 @@ export function layOut(o: SheetOptions): Sheet {
   return { columns, rows: o.rings, points }
 }
 
+/** `steep`: slope of the lie of the land; `here`: slope of the very ground, rise over run. */
 export interface LandColor {
-  (x: number, y: number, z: number, steep: number): readonly [number, number, number, number]
+  (x: number, y: number, z: number, steep: number, here: number): readonly [number, number, number, number]
 }
 
 /** Slope by the differences to the neighbours `step` points away: even blur at every distance. */
@@ -111,7 +112,7 @@ export function landGeometry(gorge: Gorge, sheet: Sheet, color: LandColor): Buff
       normal.set([-nx / l, 1 / l, -nz / l], k * 3)
       const curve = Math.max(-1, Math.min(1, bend * 0.55))
       field.set([sx, sz, curve, gorge.mist(x, y[k]!, z)], k * 4)
-      paint.set(color(x, y[k]!, z, Math.hypot(sx, sz)), k * 4)
+      paint.set(color(x, y[k]!, z, Math.hypot(sx, sz), Math.hypot(nx, nz)), k * 4)
     }
   const geometry = new BufferGeometry()
   geometry.setAttribute('position', new BufferAttribute(position, 3))

@@ -21,8 +21,8 @@ interface Range {
   readonly notch: number
 }
 const RANGES: readonly Range[] = [
-  { away: 95, high: 66, steep: 0.92, wave: 120, notch: 60 },
-  { away: 300, high: 205, steep: 0.95, wave: 230, notch: -210 },
+  { away: 105, high: 84, steep: 0.85, wave: 210, notch: 60 },
+  { away: 310, high: 215, steep: 0.92, wave: 290, notch: -210 },
   { away: 700, high: 430, steep: 0.9, wave: 420, notch: 330 },
   { away: 1400, high: 800, steep: 0.85, wave: 760, notch: -560 },
   { away: 2700, high: 1250, steep: 0.72, wave: 1300, notch: 900 },
@@ -96,7 +96,9 @@ export function createGorge(params: GorgeParams): Gorge {
   const bankTop = (p: Place, z: number): number => {
     const away = smooth(12, 70, Math.abs(z))
     const rise = p.side < 0 ? 0.035 : 0.055
-    const near = -0.35 + 0.35 * smooth(0, 7, p.out) + Math.max(0, p.out - 9) * rise
+    const worn = noise2(z / 9 + p.side * 3, 5.5) * noise2(z / 31 + s, p.side + 8)
+    const edge = -9 * worn * smooth(9, 0, p.out) * smooth(11, 22, Math.abs(z))
+    const near = edge - 0.35 + 0.35 * smooth(0, 7, p.out) + Math.max(0, p.out - 9) * rise
     const terrace = (noise2(z / 55 + p.side * 17 + s, 9.1) - 0.35) * 7 * smooth(60, 260, Math.abs(z))
     const steps = stepped(p.out / 17 + fbm(p.off / 30, z / 30, 2) * 0.7) * 1.1 * smooth(22, 40, p.out)
     return near + away * (terrace + fbm(p.off * 0.06, z * 0.06, 3) * 1.6) + steps * away
@@ -119,8 +121,16 @@ export function createGorge(params: GorgeParams): Gorge {
     if (k <= 0) return y
     const { y: range, i } = tallest(p, z)
     const r = RANGES[i]!
-    const rough = (ridged((x / r.wave) * 1.4 + s, (z / r.wave) * 1.4, 4) - 0.42) * r.high * tall * 0.36
+    const rough =
+      spurs(r, x, z, p) + (ridged((x / r.wave) * 1.4 + s, (z / r.wave) * 1.4, 4) - 0.42) * r.high * tall * 0.2
     return Math.max(y, lerp(y, Math.max(range, y - 30), k) + k * rough + Math.max(0, p.up) * 0.05)
+  }
+  /** Spurs and ravines that run down to the river: what gives a slope its lit and its dark sides. */
+  const spurs = (r: Range, x: number, z: number, p: Place): number => {
+    const w = r.wave * 0.62
+    const t = z / w + fbm(p.up / (w * 1.6) + r.high, z / (w * 2.2) + p.side * 3, 3) * 1.1
+    const fine = (z / w) * 2.7 + fbm(x / w + 5, z / w, 3) * 1.3
+    return ((fold(t) - 0.5) * 0.46 + (fold(fine) - 0.5) * 0.13) * w * Math.min(1.1, tall)
   }
   const mist = (x: number, y: number, z: number): number => {
     const p = place(x, z)
@@ -134,5 +144,7 @@ export function createGorge(params: GorgeParams): Gorge {
 }
 
 const side2 = (side: number): number => side * 19
+/** 0…1…0 with sharp crests and sharp furrows. */
+const fold = (t: number): number => 1 - Math.abs(2 * (t - Math.floor(t)) - 1)
 /** Fields in steps: level, then a bank. */
 const stepped = (x: number): number => Math.floor(x) + smooth(0.72, 1, x - Math.floor(x))

@@ -26,12 +26,15 @@ float carve(vec2 q,float lam,float mpr,float period,float fq,float amp,float wob
   float st=exp2(o),P1=.002*st;
   vec2 k=q*vec2(.16,.055)/P1;
   float w0=noise(k*2.)-.5,w1=noise(k)-.5;
+  float clump=mix(w0,w1,fr);
+  // Tones gather: bare places and thickets, not an even grey.
+  lam=clamp(lam+clump*2.2*lam*(1.-lam),.005,.995);
   float u=q.x/P1+mix(w0*.5,w1,fr)*wob;
   float re=floor(u+.5),ro=floor(u)+.5; float de=abs(u-re),dq=abs(u-ro);
   int ie=int(re*st*2.),io=int(ro*st*2.);
   float L0=P1*len; float s=run; 
   float A=amp*min(1.,2.2*sqrt(lam*(1.-lam)));
-  float gap=.30+.50*mix(w0,w1,fr)+.12;
+  float gap=.42+.50*clump;
   float ve=q.y-s*(.92+.16*hash(ie^77)),vo=q.y-s*(.92+.16*hash(io^77));
   float le=mix(cutWidth(ie,ve/L0,lam,A,gap),cutWidth(ie,ve/(2.*L0),lam,A,gap),fr);
   float ae=.25*le*(1.+fr),ao=0.;

@@ -11,7 +11,7 @@ float carveIn(float D,float patchNoise){
 float pixelAngle(){ return 2./(projectionMatrix[1][1]*uViewport.y); }
 `
 export const UNIFORMS = /* glsl */ `
-uniform vec3 uInk,uPaper,uMist,uInkFar,uWater,uLampColor,uSun,uMoon,uHead,uWind,uShadow;
+uniform vec3 uInk,uPaper,uMist,uInkFar,uWater,uLampColor,uSun,uMoon,uHead,uStand,uWind,uShadow,uRelief;
 uniform vec2 uLight,uTone,uViewport; uniform vec4 uDepth;
 uniform float uPeriod,uNight,uSnow,uWet,uCarve,uClock;
 uniform vec4 uLamps[MOST_LAMPS]; uniform int uLampCount;

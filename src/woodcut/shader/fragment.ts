@@ -20,13 +20,13 @@ void main(){
   vec3 E=uHead-vP; float D=max(length(E),.02); vec3 V=E/D;
   vec3 Ng=crl>1e-20?cr/crl:N; if(dot(Ng,cameraPosition-vP)<0.) Ng=-Ng;
   float px=pixelAngle();
-  vec2 q; vec3 T; float tl=1.,wob=.55,amp=1.,len=9.,run=0.,pinch=1.,curve=0.,mist=0.,refl=vColor.a; vec3 print=vColor.rgb;
+  vec2 q; vec3 T; float tl=1.,wob=.55,amp=1.,len=9.,run=0.,pinch=1.,curve=0.,mist=0.,coarse=1.,refl=vColor.a; vec3 print=vColor.rgb;
 #if defined(TERRAIN)
-  Cut cut=terrainCut(vP,Ng,vField,D,px); q=cut.q; T=cut.T; tl=cut.tl; pinch=cut.pinch; curve=vField.z; mist=vField.w;
+  Cut cut=terrainCut(vP,N,Ng,vField,D,px); q=cut.q; T=cut.T; tl=cut.tl; pinch=cut.pinch; curve=vField.z; mist=vField.w;
   len=uSnow>.5?15.:10.;
 #elif defined(WATER)
   vec3 across=normalize(vN); N=vec3(0.,1.,0.);
-  Flow flow=waterFlow(vP,vStroke.xy,vField,across,V,D); q=flow.q; T=normalize(flow.T-Ng*dot(flow.T,Ng)+vec3(1e-6)); len=flow.len; run=flow.run; wob=.8;
+  Flow flow=waterFlow(vP,vStroke.xy,vField,across,V,D); q=flow.q; T=normalize(flow.T-Ng*dot(flow.T,Ng)+vec3(1e-6)); len=flow.len; run=flow.run; wob=.8; coarse=1.45; print=mix(print,uPaper,clamp(flow.foam*1.2,0.,1.));
 #else
   q=vStroke.xy; float ux=dFdx(q.x),uy=dFdy(q.x); vec3 r1=cross(dy,Ng),r2=cross(Ng,dx); float det=dot(dx,r1);
   T=(r1*ux+r2*uy)/(abs(det)<1e-14?1e-14:det); float tg=length(T); tl=clamp(tg,.25,4.); T/=max(tg,1e-5);
@@ -36,7 +36,11 @@ void main(){
   float mpr=D*sqrt(1.+ratio*ratio)*tl;
   float fq=clamp(length(vec2(dFdx(q.x),dFdy(q.x))),px*mpr*.12,px*mpr*1.6);
   float lamp=uLampCount>0?lampLight(vP,N):0.;
-  float sunlit=max(dot(N,uSun),0.)*uLight.x; 
+#ifdef TERRAIN
+  float sunlit=max(dot(N,uRelief),0.)*uLight.x;
+#else
+  float sunlit=max(dot(N,uSun),0.)*uLight.x;
+#endif
   float shade=sunlit>.01?sunShadow(vP,Ng,D):1.;
   float l;
 #ifdef WATER
@@ -58,7 +62,8 @@ void main(){
   l=mix(l,clamp(l+.08*day,0.,1.),band); l=1.-(1.-l)*(1.-.96*mm)*(1.-haze*.55*day);
   if(uNight>.5) l*=1.-haze*.8*(1.-mm);
 #ifdef TERRAIN
-  if(uSnow<.5) l*=mix(1.,smoothstep(.02,.16,dot(N,V)),.8*(1.-mm));
+  if(uSnow<.5) l*=mix(1.,smoothstep(.02,.16,dot(N,V)),.8*(1.-mm)*smoothstep(.95,.82,N.y));
+  if(cut.level) l=mix(1.,l,mix(smoothstep(0.,1.2*uPeriod/px,cut.edge),1.,mm));
 #endif
   float come=carveIn(D,noise(vP.xz*.13+vP.y*.11)); l=1.-(1.-l)*come;
   // cuts
@@ -71,7 +76,7 @@ void main(){
 #ifdef TERRAIN
   la*=mix(1.,pinch,(1.-mm)*smoothstep(.98,.8,la)*.9);
 #endif
-  float cov=carve(q,la,mpr,uPeriod,fq,amp,wob,len,run);
+  float cov=carve(q,la,mpr,uPeriod*coarse,fq,amp,wob,len,run);
   if(duo>.02) cov*=carve(vec2(q.x*.55+q.y*.835,q.y*.55-q.x*.835),mix(1.,root,duo),mpr,uPeriod*.9,px*mpr,.35,wob,len,0.);
 #if !defined(TERRAIN)&&!defined(WATER)
   if(vStroke.z>0.){ vec2 s=vStroke.xy; float e=min(min(s.x,vStroke.z-s.x),min(s.y,vStroke.w-s.y));

@@ -20,7 +20,7 @@ Flow waterFlow(vec3 P,vec2 st,vec4 field,vec3 across,vec3 V,float D){
   bool cross=turn>noise(vec2(u*.06,v*.012)+40.)*.9+.05;
   float wave=(noise(vec2(u*.11,v*.06))-.5)*2.6+(noise(vec2(u*.4+9.,v*.22))-.5)*.8;
   f.q=cross?vec2(w+wave,u):vec2(u+wave*.55*field.x,v);
-  f.T=cross?along:across; f.run=cross?0.:speed*t; f.len=cross?7.:11.;
+  f.T=cross?along:across; f.run=cross?0.:speed*t; f.len=cross?7.:14.;
   return f;
 }
 `

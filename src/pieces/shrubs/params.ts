@@ -1,0 +1,36 @@
+/** Growth of a dry valley: scrub on the slopes, grass by the paths, a few trees by the houses. No conifers down here. */
+import { z } from 'zod'
+import type { PieceKind } from '../contract.ts'
+
+export const ShrubsParams = z.strictObject({
+  shrubs: z.number().int().min(0).max(4000).default(1500).describe('shrubs on the slopes'),
+  grass: z.number().int().min(0).max(3000).default(620).describe('tufts of grass near the stands'),
+  trees: z.number().int().min(0).max(60).default(14).describe('walnut and pepper trees on the terraces'),
+  reach: z
+    .number()
+    .min(20)
+    .max(1500)
+    .default(620)
+    .describe('metres from the line of stands to the last shrub'),
+  line: z
+    .number()
+    .min(0)
+    .max(300)
+    .default(60)
+    .describe('metres from the origin to each end of the line of stands, east and west'),
+  seed: z.number().int().min(0).max(9999).default(3).describe('which growth of its kind'),
+})
+export type ShrubsParams = z.infer<typeof ShrubsParams>
+
+export const SHRUBS: PieceKind<ShrubsParams> = {
+  kind: 'shrubs',
+  name: { zh: '灌丛草木', en: 'Scrub and grass' },
+  help: {
+    zh: '干热河谷的灌丛、草和阶地上的几棵树，只长在陆地上，避开房屋、桥头和站立点。写在其他物件之后。',
+    en: 'Scrub and grass of a dry valley and a few trees on the terraces. They grow on land only and keep clear of houses, bridge heads and stands. List it after the pieces it should keep clear of.',
+  },
+  params: ShrubsParams,
+  live: [],
+  anchors: [],
+  lines: [],
+}
