@@ -18,11 +18,11 @@ export const INKS = {
   straw: ink('#d2a24c', 0.7),
   red: ink('#b3261e', 0.8),
   cloth: ink('#e6ddc9', 0.8),
-  uniform: ink('#d9d5c8', 0.54),
-  uniformDark: ink('#d9d5c8', 0.34),
-  indigo: ink('#cfc8ba', 0.3),
+  uniform: ink('#d9d5c8', 0.68),
+  uniformDark: ink('#d9d5c8', 0.44),
+  indigo: ink('#cfc8ba', 0.34),
   wrap: ink('#e4dcc8', 0.74),
-  skin: ink('#ead9be', 0.88),
+  skin: ink('#ead9be', 1.0),
   hair: ink('#cfc6b4', 0.06),
 } as const
 

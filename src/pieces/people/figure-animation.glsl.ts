@@ -45,5 +45,5 @@ void figurePose(inout vec3 P,inout vec3 N,inout vec3 H){
 }
 `
 export const FIGURE_BODY = 'figurePose(P,N,H); seed+=fract(iPlace.x*.371+iPlace.y*.173);'
-/** Outlines and depth have no seed. */
-export const FIGURE_BODY_BARE = 'figurePose(P,N,H);'
+/** Outlines have no seed; cuts in a face have no outline and must not be drawn inside out. */
+export const FIGURE_BODY_BARE = 'figurePose(P,N,H); if(dot(H,H)<.01) P=vec3(0.);'

@@ -1,9 +1,9 @@
 /** Sleeves with creases at the elbow and a turned cuff, and hands: a palm, fingers held together, a thumb. */
 import { Vector3 } from 'three'
-import type { Bone, CutBuilder } from '../../../woodcut/builder.ts'
-import { INKS, toned } from '../../inks.ts'
+import type { Bone, CutBuilder, Ink } from '../../../woodcut/builder.ts'
+import { INKS } from '../../inks.ts'
 import { bone, rest } from '../motion/skeleton.ts'
-import { pick, type Fine } from './layers.ts'
+import { LAYERS, pick, type Fine } from './layers.ts'
 
 export function addArm(b: CutBuilder, fine: Fine, side: 'l' | 'r'): void {
   const s = side === 'r' ? 1 : -1
@@ -13,34 +13,33 @@ export function addArm(b: CutBuilder, fine: Fine, side: 'l' | 'r'): void {
   const chest: Bone = [bone('chest'), U, 0.35]
   // Point, radius along x and along z, bones. The elbow's outside is full, its crook pinched.
   const all: readonly (readonly [Vector3, number, number, Bone])[] = [
-    [sh.clone().add(new Vector3(-s * 0.055, 0.03, 0)), 0.04, 0.06, chest],
-    [sh.clone().add(new Vector3(-s * 0.005, 0.022, 0)), 0.052, 0.068, [bone('chest'), U, 0.6]],
-    [on(sh, el, 0.14), 0.058, 0.068, [bone('chest'), U, 0.9]],
+    [sh.clone().add(new Vector3(-s * 0.06, 0.0, 0)), 0.04, 0.05, chest],
+    [sh.clone().add(new Vector3(-s * 0.012, -0.004, 0)), 0.05, 0.062, [bone('chest'), U, 0.6]],
+    [on(sh, el, 0.12), 0.055, 0.066, [bone('chest'), U, 0.9]],
     [on(sh, el, 0.45), 0.056, 0.061, [U, 0, 0]],
     [on(sh, el, 0.7), 0.051, 0.056, [U, 0, 0]],
     [on(sh, el, 0.86), 0.056, 0.06, [U, F, 0.12]],
     [el, 0.047, 0.054, [U, F, 0.5]],
     [on(el, wr, 0.14), 0.055, 0.057, [U, F, 0.88]],
     [on(el, wr, 0.32), 0.048, 0.052, [F, 0, 0]],
-    [on(el, wr, 0.62), 0.045, 0.05, [F, 0, 0]],
-    [on(el, wr, 0.84), 0.044, 0.05, [F, 0, 0]],
+    [on(el, wr, 0.84), 0.043, 0.049, [F, 0, 0]],
     [on(el, wr, 0.86), 0.049, 0.055, [F, 0, 0]],
     [on(el, wr, 0.97), 0.048, 0.054, [F, 0, 0]],
     [on(el, wr, 0.975), 0.03, 0.034, [F, 0, 0]],
   ]
   const rings = pick(
     fine,
-    [1, 4, 6, 12],
-    [1, 3, 5, 6, 7, 9, 12],
+    [1, 4, 6, 11],
+    [1, 3, 5, 6, 7, 9, 11],
     all.map((_, i) => i),
   ).map((i) => all[i]!)
-  b.part(() =>
+  const sleeve = (ink: Ink) =>
     b.tube(
       rings.map((r) => r[0]),
       rings.map((r) => [r[1], r[2]] as const),
-      pick(fine, 4, 5, 8),
+      pick(fine, 3, 5, 7),
       new Vector3(1, 0, 0),
-      INKS.uniform,
+      ink,
       {
         cap: fine === 2 ? 1 : 0,
         seed: 0.13 + 0.05 * s,
@@ -49,8 +48,12 @@ export function addArm(b: CutBuilder, fine: Fine, side: 'l' | 'r'): void {
         swell:
           fine === 2 ? (i, a) => 1 + (i > 3 && i < 10 ? 0.075 : 0.03) * Math.cos(a * 2 + i * 2.3) : undefined,
       },
-    ),
-  )
+    )
+  b.layer = LAYERS.jacket
+  sleeve(INKS.uniform)
+  b.layer = LAYERS.gown
+  sleeve(INKS.indigo)
+  b.layer = 0
   addHand(b, fine, side)
 }
 
@@ -97,7 +100,7 @@ function addHand(b: CutBuilder, fine: Fine, side: 'l' | 'r'): void {
         [0.011, 0.034],
         [0.005, 0.02],
       ],
-      fine === 2 ? 8 : 5,
+      fine === 2 ? 7 : 5,
       across,
       INKS.skin,
       { cap: 2, seed: 0.4, twist: 0 },
@@ -105,7 +108,7 @@ function addHand(b: CutBuilder, fine: Fine, side: 'l' | 'r'): void {
     b.tube(
       [P(0.006, 0.02, 0.024), P(0.014, 0.044, 0.046), P(0.023, 0.074, 0.055), P(0.028, 0.093, 0.054)],
       [0.016, 0.014, 0.0115, 0.006],
-      fine === 2 ? 6 : 4,
+      fine === 2 ? 5 : 3,
       across,
       INKS.skin,
       { cap: 2, seed: 0.45, twist: 0 },
@@ -136,5 +139,3 @@ function addFingerCuts(
   }
   b.noOutline(from)
 }
-
-export const cuff = toned(INKS.uniform, 0.85)

@@ -50,12 +50,12 @@ function addPack(b: CutBuilder, fine: Fine): void {
       },
     )
     // The blanket, rolled, over pack and shoulders like a horseshoe.
-    const n = pick(fine, 4, 6, 11)
+    const n = pick(fine, 4, 6, 9)
     const roll = Array.from({ length: n }, (_, i) => {
       const a = -0.32 + (i / (n - 1)) * (Math.PI + 0.64)
       return V(Math.cos(a) * 0.178, 1.145 + Math.sin(a) * 0.205, 0.2)
     })
-    b.tube(roll, [0.047], pick(fine, 4, 5, 7), V(0, 0, 1), INKS.wrap, { cap: 3, seed: 0.27, twist: 1.8 })
+    b.tube(roll, [0.047], pick(fine, 3, 5, 6), V(0, 0, 1), INKS.wrap, { cap: 3, seed: 0.27, twist: 1.8 })
   })
   if (fine < 2) return
   // Straps over the shoulders, and cords round the roll.
@@ -75,7 +75,7 @@ function addPack(b: CutBuilder, fine: Fine): void {
 
 function addRice(b: CutBuilder, fine: Fine): void {
   // From the left shoulder down across the chest to the right hip, and up the back again.
-  const n = pick(fine, 5, 8, 14)
+  const n = pick(fine, 4, 8, 12)
   const loop = Array.from({ length: n + 1 }, (_, i) => {
     const a = (i / n) * Math.PI * 2
     const c = Math.cos(a)

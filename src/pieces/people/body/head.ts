@@ -9,6 +9,8 @@ import { bone } from '../motion/skeleton.ts'
 import { LAYERS, pick, type Fine } from './layers.ts'
 
 const HEAD: Bone = [bone('head'), 0, 0]
+/** Light enough to be paper even in shade. */
+const LIGHT = toned(INKS.skin, 5)
 const AXIS_Z = -0.012
 
 /** Height, half width, front, back of the head at its levels, metres; chin to crown. */
@@ -151,24 +153,51 @@ function addFeatures(b: CutBuilder, fine: Fine): void {
     addEar(b, s)
   }
   cut(b, on(3, 22, 0.0005), on(3, 0, -0.0006), on(3, -22, 0.0005), 0.0062)
+  if (fine === 2) addLights(b)
   b.noOutline(from)
 }
 
-function addEar(b: CutBuilder, s: number): void {
-  const rim = [
-    [1.462, -0.002],
-    [1.485, 0.006],
-    [1.512, 0.014],
-    [1.524, 0.004],
-    [1.512, -0.01],
-    [1.478, -0.008],
-  ].map(([y, z]) => new Vector3(s * 0.077, y, z! + 0.008))
-  const root = new Vector3(s * 0.064, 1.492, 0.006)
-  for (let i = 0; i < rim.length; i++) {
-    const [p, q] = [rim[i]!, rim[(i + 1) % rim.length]!]
-    if (s > 0) b.tri(root, q, p, toned(INKS.skin, 0.7), { seed: 0.3 })
-    else b.tri(root, p, q, toned(INKS.skin, 0.7), { seed: 0.3 })
+/**
+ * What a carver opens in the dark half of a face: the ridge of the nose, the lower lid, lip and cheek. On the lit
+ * half they are paper in paper and are not seen.
+ */
+function addLights(b: CutBuilder): void {
+  const at = (level: number, degrees: number, dy = 0) =>
+    surface(level, degrees).add(new Vector3(0, dy, -0.0012))
+  const lens = (a: Vector3, c: Vector3, thick: number) => {
+    const mid = a
+      .clone()
+      .lerp(c, 0.4)
+      .add(new Vector3(0, 0, -0.0022))
+    const side = new Vector3(0, 0, 1)
+      .cross(c.clone().sub(a))
+      .normalize()
+      .multiplyScalar(thick / 2)
+    // Whichever way round it is written, it faces forward.
+    const [p, q] = c.x > a.x ? [c, a] : [a, c]
+    const up = side.y > 0 ? side : side.negate()
+    b.tri(p, mid.clone().sub(up), q, LIGHT, { seed: 0.1 })
+    b.tri(p, q, mid.clone().add(up), LIGHT, { seed: 0.1 })
   }
+  lens(at(7, 1.5, 0.004), at(5, 1.5, 0.006), 0.0055)
+  for (const s of [-1, 1]) {
+    lens(at(7, s * 14, -0.007), at(7, s * 36, -0.006), 0.004)
+    lens(at(6, s * 40), at(4, s * 50), 0.006)
+    lens(at(8, s * 16, -0.006), at(8, s * 44, -0.007), 0.004)
+  }
+  lens(at(2, 12, 0.006), at(2, -12, 0.006), 0.004)
+  lens(at(1, 9, 0.004), at(1, -11, 0.004), 0.005)
+}
+
+/** A small shell that stands off the head behind the cheek. */
+function addEar(b: CutBuilder, s: number): void {
+  const at = (i: number, j: number) => {
+    const y = 1.463 + j * 0.0195
+    const wide = [0.006, 0.014, 0.017, 0.008][j]!
+    const off = [0.0655, 0.0735, 0.0775, 0.0735][j]!
+    return new Vector3(s * (i === 1 ? off : 0.064), y, 0.004 + (i - 1) * wide + j * 0.002)
+  }
+  b.grid(2, 3, (i, j) => at(s > 0 ? 2 - i : i, j), toned(INKS.skin, 0.72), { seed: 0.3 })
 }
 
 const X = new Vector3(1, 0, 0)
@@ -180,13 +209,21 @@ export function addHeadwear(b: CutBuilder, fine: Fine): void {
   b.layer = LAYERS.cap
   b.part(() => {
     b.tube(
-      [ring(1.545), ring(1.566), ring(1.612), ring(1.626), ring(1.63)],
       [
-        [0.08, 0.104],
-        [0.083, 0.107],
-        [0.1, 0.122],
-        [0.088, 0.108],
-        [0.02, 0.026],
+        ring(1.552),
+        ring(1.57),
+        ring(1.596, -0.02),
+        ring(1.613, -0.018),
+        ring(1.625, -0.01),
+        ring(1.629, -0.008),
+      ],
+      [
+        [0.0775, 0.1],
+        [0.079, 0.102],
+        [0.092, 0.113],
+        [0.087, 0.107],
+        [0.052, 0.066],
+        [0.01, 0.012],
       ],
       pick(fine, 5, 6, 8),
       X,
@@ -195,10 +232,10 @@ export function addHeadwear(b: CutBuilder, fine: Fine): void {
     )
     const P = (x: number, y: number, z: number) => new Vector3(x, y, z)
     const peak = [
-      P(0.07, 1.549, -0.082),
-      P(-0.07, 1.549, -0.082),
-      P(-0.045, 1.53, -0.158),
-      P(0.045, 1.53, -0.158),
+      P(0.068, 1.556, -0.084),
+      P(-0.068, 1.556, -0.084),
+      P(-0.044, 1.542, -0.15),
+      P(0.044, 1.542, -0.15),
     ] as const
     b.quad(peak[0], peak[1], peak[2], peak[3], INKS.dark, { crease: false, seed: 0.2 })
     b.quad(peak[3], peak[2], peak[1], peak[0], INKS.solid, { crease: false, seed: 0.2 })
@@ -207,12 +244,12 @@ export function addHeadwear(b: CutBuilder, fine: Fine): void {
   b.cone(ring(1.69, 0), ring(1.553, 0.004), 0.27, pick(fine, 6, 9, 14), INKS.straw)
   b.layer = LAYERS.headcloth
   b.tube(
-    [ring(1.53, -0.006), ring(1.55), ring(1.585), ring(1.62), ring(1.634)],
+    [ring(1.548, -0.004), ring(1.56, -0.008), ring(1.588, -0.006), ring(1.62, -0.004), ring(1.634, -0.004)],
     [
-      [0.078, 0.1],
-      [0.089, 0.112],
-      [0.093, 0.116],
-      [0.07, 0.09],
+      [0.077, 0.1],
+      [0.086, 0.108],
+      [0.09, 0.111],
+      [0.07, 0.088],
       [0.016, 0.02],
     ],
     pick(fine, 5, 7, 10),

@@ -40,17 +40,7 @@ export function addLeg(b: CutBuilder, fine: Fine, side: 'l' | 'r'): void {
     0.045,
   )
   b.layer = LAYERS.wraps
-  limb(
-    b,
-    fine,
-    wraps(on, knee, ankle, S),
-    [0, 6, 11],
-    [0, 3, 6, 9, 11],
-    INKS.wrap,
-    0.63 + s * 0.04,
-    2.6 * s,
-    0,
-  )
+  limb(b, fine, wraps(on, knee, ankle, S), [0, 4, 9], [0, 3, 6, 9], INKS.wrap, 0.63 + s * 0.04, 2.6 * s, 0)
   b.layer = LAYERS.trousers
   const loose: readonly Ring[] = [
     [on(knee, ankle, 0.1), 0.078, 0.08, [T, S, 0.85]],
@@ -72,7 +62,7 @@ function wraps(
   ankle: Vector3,
   S: number,
 ): Ring[] {
-  const turns = 6
+  const turns = 5
   const rings: Ring[] = []
   for (let i = 0; i < turns; i++)
     for (const edge of [0, 1]) {
@@ -106,7 +96,7 @@ function limb(
     b.tube(
       rings.map((r) => r[0]),
       rings.map((r) => [r[1], r[2]] as const),
-      pick(fine, 4, 5, 8),
+      pick(fine, 3, 5, 7),
       X,
       ink,
       {
@@ -124,7 +114,7 @@ function addFoot(b: CutBuilder, fine: Fine, side: 'l' | 'r'): void {
   const a = rest(`foot-${side}`)
   b.bone = [bone(`foot-${side}`), 0, 0]
   const P = (x: number, y: number, front: number) => new Vector3(a.x + s * x, y, a.z - front)
-  const sides = pick(fine, 4, 5, 8)
+  const sides = pick(fine, 3, 5, 7)
   b.part(() => {
     // The foot from heel to toes, and the ankle that stands in it.
     b.tube(

@@ -14,8 +14,10 @@ const UPPER: readonly Level[] = [
   [1.21, 0.18, 0.119, 0.126],
   [1.27, 0.183, 0.106, 0.118],
   [1.312, 0.17, 0.086, 0.1],
-  [1.338, 0.112, 0.068, 0.08],
-  [1.352, 0.066, 0.06, 0.066],
+  [1.334, 0.118, 0.068, 0.08],
+  [1.348, 0.074, 0.058, 0.066],
+  [1.352, 0.066, 0.062, 0.066],
+  [1.378, 0.064, 0.064, 0.064],
 ]
 const JACKET: readonly Level[] = [
   [0.7, 0.196, 0.152, 0.152],
@@ -67,7 +69,16 @@ function skin(
     const a = -(i / sides) * Math.PI * 2 + Math.PI
     return around(levels[j]!, a, depth(levels[j]![0]) * Math.cos(a * folds + levels[j]![0] * 3 + seed * 9))
   }
-  b.grid(sides, levels.length - 1, at, ink, { seed, bone: (i, j) => hang(levels[j]![0], at(i, j).x) })
+  const angle = (i: number) => -(i / sides) * Math.PI * 2 + Math.PI
+  b.grid(sides, levels.length - 1, at, ink, {
+    seed,
+    // Crests of folds are opened, valleys left black: cloth, not stripes.
+    tone: (i, j) => {
+      const y = levels[j]![0]
+      return toned(ink, 1 + Math.min(0.55, 12 * depth(y)) * Math.cos(angle(i) * folds + y * 3 + seed * 9))
+    },
+    bone: (i, j) => hang(levels[j]![0], at(i, j).x),
+  })
 }
 
 const some = (levels: readonly Level[], fine: Fine, keep: readonly number[]): readonly Level[] =>
@@ -76,18 +87,20 @@ const some = (levels: readonly Level[], fine: Fine, keep: readonly number[]): re
 export function addTrunk(b: CutBuilder, fine: Fine): void {
   const sides = pick(fine, 5, 8, 16)
   const deep = fine === 2 ? 1 : 0.5
-  b.part(() => {
-    skin(
-      b,
-      some(UPPER, fine, fine ? [0, 2, 4, 6, 8] : [0, 4, 6, 8]),
-      sides,
-      INKS.uniform,
-      7,
-      (y) => deep * (y < 1.1 ? 0.035 : 0.012),
-      0.21,
+  const upper = (ink: Ink) =>
+    b.part(() =>
+      skin(
+        b,
+        some(UPPER, fine, fine ? [0, 2, 4, 6, 8, 10] : [0, 4, 6, 10]),
+        sides,
+        ink,
+        7,
+        (y) => deep * (y < 1.1 ? 0.035 : 0.014),
+        0.21,
+      ),
     )
-  })
   b.layer = LAYERS.jacket
+  upper(INKS.uniform)
   b.part(() => {
     skin(
       b,
@@ -95,13 +108,14 @@ export function addTrunk(b: CutBuilder, fine: Fine): void {
       sides,
       INKS.uniform,
       6,
-      (y) => deep * 0.06 * Math.max(0, (0.95 - y) * 4),
+      skirt(deep * 0.24, 0.95),
       0.31,
     )
     if (fine) addBelt(b, sides)
   })
   if (fine === 2) addPlacket(b)
   b.layer = LAYERS.gown
+  upper(INKS.indigo)
   b.part(() =>
     skin(
       b,
@@ -109,7 +123,7 @@ export function addTrunk(b: CutBuilder, fine: Fine): void {
       sides,
       INKS.indigo,
       6,
-      (y) => deep * 0.075 * Math.max(0, (0.98 - y) * 2.2),
+      skirt(deep * 0.165, 0.98),
       0.41,
     ),
   )
@@ -118,6 +132,9 @@ export function addTrunk(b: CutBuilder, fine: Fine): void {
   if (fine) addApron(b)
   b.layer = 0
 }
+
+/** Depth of folds below the waist: deeper the lower. */
+const skirt = (steep: number, waist: number) => (y: number) => steep * Math.max(0, waist - y)
 
 function addBelt(b: CutBuilder, sides: number): void {
   const at = (i: number, j: number) =>
@@ -137,7 +154,8 @@ function addPlacket(b: CutBuilder): void {
       seed: 0.3,
     })
   }
-  strip(0.006, 1.335, 0.012, 1.18, 0.007, 0.079, 0.126)
+  strip(0.004, 1.374, 0.006, 1.34, 0.006, 0.068, 0.074)
+  strip(0.006, 1.34, 0.012, 1.18, 0.007, 0.078, 0.126)
   strip(0.012, 1.18, 0.008, 1.01, 0.006, 0.126, 0.133)
   for (const s of [-1, 1]) strip(s * 0.06, 1.172, s * 0.125, 1.168, 0.008, 0.124, 0.105)
   b.noOutline(from)
@@ -174,13 +192,10 @@ function addApron(b: CutBuilder): void {
   const at = (i: number, j: number) => {
     const y = 0.56 + j * 0.14
     const level: Level = [y, 0.215 - j * 0.02, 0.178 - j * 0.012, 0.1]
-    return around(level, (0.5 - i / 4) * -1.9, 0.02 * Math.cos(i * 3 + j))
+    return around(level, (0.5 - i / 4) * -1.9, 0.035 * Math.cos(i * 3 + j))
   }
-  b.grid(4, 3, (i, j) => at(4 - i, j), INKS.cloth, {
+  b.grid(4, 3, (i, j) => at(4 - i, j), toned(INKS.cloth, 0.72), {
     seed: 0.55,
     bone: (i, j) => hang(0.56 + j * 0.14, at(4 - i, j).x),
   })
 }
-
-/** A shade darker where cloth is wet or old. */
-export const worn = (ink: Ink, by: number): Ink => toned(ink, by)

@@ -180,7 +180,7 @@ function crawl(t: number): Pose {
   })
   const reachYaw = 0.16 * wave(t, 0.9)
   return {
-    pelvis: [0.03 * wave(t, 0.6), 0.53 + 0.015 * wave(2 * t), 0.1],
+    pelvis: [0.03 * wave(t, 0.6), 0.47 + 0.015 * wave(2 * t), 0.1],
     hips: { pitch: 0.95, yaw: -reachYaw * 0.6, roll: 0.05 * wave(t, 0.4) },
     chest: { pitch: 0.28, yaw: reachYaw, roll: -0.1 * wave(t, 0.65) },
     head: { pitch: 0.18, yaw: -0.1 * wave(t, 0.3) },
