@@ -13,6 +13,7 @@ import { questionRow, REFLECT_ROW } from '../scene/narration-lines.ts'
 import type { Visit } from '../visit/runner.ts'
 import type { Cue } from '../story/types.ts'
 import { createNarrator, type Narrator } from './narrator.ts'
+import { ACT_SOUNDS, TAKE_CARD_SOUND, TAKE_SOUND } from '../sound/act-sounds.ts'
 import type { SoundPort } from '../sound/port.ts'
 import type { WorldPort } from './ports.ts'
 import type { SceneData } from './scene-data.ts'
@@ -43,6 +44,9 @@ export interface Experience {
   dispose(): void
 }
 
+/** How long what is listened to stays in the foreground, milliseconds. */
+const LISTEN_MS = 10_000
+
 /** `take:` and the like prefix the ids of plates; what follows is the thing itself. */
 const split = (id: string): [string, string] => {
   const at = id.indexOf(':')
@@ -63,6 +67,7 @@ export const createExperience = (options: ExperienceOptions): Experience => {
     pace: options.pace,
   })
   let lessonTimer: ReturnType<typeof setTimeout> | undefined
+  const timers: ReturnType<typeof setTimeout>[] = []
 
   const teach = (text: string | undefined): void => {
     clearTimeout(lessonTimer)
@@ -70,6 +75,13 @@ export const createExperience = (options: ExperienceOptions): Experience => {
     if (text) lessonTimer = setTimeout(() => store.setState({ lesson: undefined }), 6000)
   }
   const stir = (): void => visit.dispatch({ type: 'present' })
+
+  /** Brings the sounds of one thing forward for a while, so that they can be listened to. */
+  const listenTo = (thing: string): void => {
+    const near = options.data().scene.sounds.filter((s) => s.id === thing || s.on?.split('.')[0] === thing)
+    for (const { id, level } of near) sound.setLevel(id, Math.min(-12, level + 12), 1.5)
+    timers.push(setTimeout(() => near.forEach(({ id, level }) => sound.setLevel(id, level, 3)), LISTEN_MS))
+  }
 
   // ---- what the story asks for ------------------------------------------------------------------------
   const go = (stand: string, cut: boolean): void => {
@@ -101,7 +113,7 @@ export const createExperience = (options: ExperienceOptions): Experience => {
       case 'done':
         return onDone(cue)
       case 'sound':
-        return sound.cue(cue.id)
+        return listenTo(cue.id)
       case 'ask':
         return narrator.say(questionRow(cue.question), 0)
       case 'answer': {
@@ -126,7 +138,7 @@ export const createExperience = (options: ExperienceOptions): Experience => {
       .beats.flatMap((b) => b.steps)
       .find((s) => s.row === cue.row)
     if (step?.kind !== 'act') return
-    sound.cue(step.act, step.on ?? step.of)
+    sound.cue(ACT_SOUNDS[step.act], step.on ?? step.of)
     if (step.of) world?.carry(step.of, undefined)
     const effects = visit.state().world[step.on ?? step.of ?? '']
     if (effects) world?.change(step.on ?? step.of ?? '', effects, 0.3)
@@ -203,7 +215,7 @@ export const createExperience = (options: ExperienceOptions): Experience => {
       const [, item] = split(intent.item)
       const [, place] = split(intent.id)
       act(intent.form, item, place)
-    } else if (intent.type === 'take') sound.cue('take')
+    } else if (intent.type === 'take') sound.cue(intent.id.startsWith('card:') ? TAKE_CARD_SOUND : TAKE_SOUND)
     else world?.carry(split(intent.item)[1], undefined)
   }
 
@@ -231,6 +243,7 @@ export const createExperience = (options: ExperienceOptions): Experience => {
     stir,
     dispose() {
       clearTimeout(lessonTimer)
+      timers.forEach(clearTimeout)
       stops.forEach((stop) => stop())
       narrator.dispose()
     },

@@ -1,5 +1,5 @@
 /** What an address asks for. `/visit/<course>/<scene>?lang=zh|en&pace=N`; anything else is the hall. */
-import { LANGUAGES, type Language } from '../scene/schema.ts'
+import { LANGUAGES, type Language } from '../scene/language.ts'
 import type { Cut } from '../story/types.ts'
 
 export type Route =

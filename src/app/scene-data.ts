@@ -1,10 +1,6 @@
 /** What a page needs for one scene, fetched from its own origin: the course, the scene, the list of recordings. */
 import type { Course, Language, Scene } from '../scene/schema.ts'
-import { narrationHash } from '../scene/narration-hash.ts'
-import { narrationKey, spokenLines } from '../scene/narration-lines.ts'
 import type { SoundBook } from '../sound/sound-book.ts'
-import type { NarrationLine } from '../sound/port.ts'
-import { sayingSeconds } from '../scene/estimate.ts'
 
 export interface SceneData {
   readonly course: Course
@@ -68,23 +64,3 @@ export const fetchRecordings = async (
 /** What sounds there are; a station without them is silent, and still tells its story. */
 export const fetchSoundBook = (): Promise<SoundBook> =>
   json<SoundBook>('/media/sounds/manifest.json').catch(() => ({ sounds: [] }))
-
-/** For each spoken row its words, and the recording of exactly these words; an edited row has none and is spoken otherwise. */
-export const narrationOf = (
-  data: SceneData,
-  language: Language,
-  recordings: Recordings,
-): Map<string, NarrationLine> => {
-  const lines = new Map<string, NarrationLine>()
-  for (const line of spokenLines(data.scene)) {
-    const key = narrationKey(line, language, data.course.voices)
-    const stem = key && `${line.row}-${narrationHash(key)}`
-    const seconds = stem === undefined ? undefined : recordings[stem]
-    lines.set(line.row, {
-      text: line[language],
-      seconds: seconds ?? sayingSeconds(line[language], language),
-      ...(seconds === undefined ? {} : { stem: `${data.course.id}/${data.scene.id}/${language}/${stem}` }),
-    })
-  }
-  return lines
-}

@@ -53,6 +53,8 @@ export interface SceneView {
 }
 
 const EYE = 1.6
+/** Until its plate has been placed, a frame later. */
+const NOWHERE = { x: 0, y: -1e4, z: 0, radius: 0 }
 /** Within this cosine of the view's middle a thing counts as seen: 18 degrees. */
 const SEEN = Math.cos((18 * Math.PI) / 180)
 const CARVE_SECONDS = 3.2
@@ -113,7 +115,7 @@ export const createSceneView = (options: SceneViewOptions): SceneView => {
   veil.visible = false
   overlay.add(plates.group, tray.group, captions.group, veil)
   stage.scene.add(world.root, overlay)
-  let trayYaw = 0
+  let trayYaw: number | undefined
 
   const refresh = (): void => {
     const view = visit.store.getState()
@@ -152,9 +154,15 @@ export const createSceneView = (options: SceneViewOptions): SceneView => {
     const offered: Offered[] = []
     for (const plate of made)
       if (plate.role)
-        offered.push({ id: plate.id, role: plate.role, label: plate.text, x: 0, y: 0, z: 0, radius: 0.2 })
+        offered.push({
+          id: plate.id,
+          role: plate.role,
+          label: plate.text,
+          ...(plate.zone ?? NOWHERE),
+          fixed: plate.zone !== undefined,
+        })
     for (const button of buttons)
-      offered.push({ id: button.id, role: 'press', label: button.text, x: 0, y: 0, z: 0, radius: 0.2 })
+      offered.push({ id: button.id, role: 'press', label: button.text, ...NOWHERE })
     pointing.targets = offered
     pointing.hover = undefined
     const caption = s.immersive ? s.caption : undefined
@@ -169,6 +177,7 @@ export const createSceneView = (options: SceneViewOptions): SceneView => {
   const spot = new Vector3()
   const aimTargets = (): void => {
     for (const target of pointing.targets) {
+      if (target.fixed) continue
       if (plates.zone(target.id, zone)) spot.set(zone.x, zone.y, zone.z)
       else if (tray.zone(target.id, zone))
         spot.set(zone.x, zone.y, zone.z).applyMatrix4(tray.group.matrixWorld)
@@ -242,6 +251,7 @@ export const createSceneView = (options: SceneViewOptions): SceneView => {
   // ---- the frame ---------------------------------------------------------------------------------------
   const followTray = (dt: number): void => {
     const yaw = Math.atan2(-head.forward.x, -head.forward.z)
+    trayYaw ??= yaw
     const away = wrap(yaw - trayYaw)
     // It stays put while one looks down at it, and comes along when one has turned away.
     if (Math.abs(away) > 0.7 && head.forward.y > -0.35) trayYaw += wrap(away) * Math.min(1, dt * 3)
@@ -330,6 +340,7 @@ export const createSceneView = (options: SceneViewOptions): SceneView => {
       script += (performance.now() - begin - script) * 0.1
     },
     enter(session) {
+      trayYaw = undefined
       input = createHeadsetInput(session, {
         onPress: (hand) => {
           void sound.unlock()

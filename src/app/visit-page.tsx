@@ -6,32 +6,26 @@ import { createHeadset } from '../presence/xr-store.ts'
 import { startGyroscope } from '../presence/gyroscope.ts'
 import type { Language } from '../scene/schema.ts'
 import { createId } from '../visit/ids.ts'
-import { createVisit, type Visit } from '../visit/runner.ts'
-import { compile, type State } from '../story/index.ts'
+import type { Visit } from '../visit/runner.ts'
+import type { State } from '../story/index.ts'
 import { createExperienceStore, type Controls } from '../ui/experience-store.ts'
 import { Screens } from '../ui/screens.tsx'
-import { prepareText } from '../ui/space/text.ts'
 import { createStage, type Stage } from '../world/stage.tsx'
-import { createSound } from '../sound/index.ts'
 import type { SoundPort } from '../sound/port.ts'
-import { buildWorld } from './build-world.ts'
-import { createExperience, type Experience } from './experience.ts'
+import type { Experience } from './experience.ts'
 import { installHandles } from './handles.ts'
 import { keepPlace, loadPlace } from './place.ts'
-import { openRecords, type Records } from './records.ts'
+import type { Records } from './records.ts'
 import type { Route } from './route.ts'
-import {
-  fetchRecordings,
-  fetchScene,
-  fetchSoundBook,
-  narrationOf,
-  NotFound,
-  type SceneData,
-} from './scene-data.ts'
-import { createSceneView, type SceneView } from './scene-view.ts'
+import { fetchRecordings, fetchScene, fetchSoundBook, NotFound, type SceneData } from './scene-data.ts'
+import type { SceneView } from './scene-view.ts'
 import { watchLive } from './live.ts'
 import { watchSession } from './session.ts'
 import type { SceneWorld } from '../world/scene-world.ts'
+
+/** The world's kit, and what a visit needs once it plays: both come while the welcome is there to be read. */
+const loadKit = () => import('./build-world.ts')
+const loadPlay = () => import('./play.ts')
 
 type VisitRoute = Extract<Route, { page: 'visit' }>
 
@@ -86,6 +80,8 @@ class VisitPage {
 
   async load(): Promise<void> {
     const { store, route } = this
+    // Where one fails, raise() or open() meets the same failure and says so.
+    void Promise.allSettled([loadKit(), loadPlay()])
     try {
       this.data = await fetchScene(route.course, route.scene)
     } catch (error) {
@@ -121,8 +117,8 @@ class VisitPage {
         headset: this.headset,
         onFrame: (dt, frame) => this.onFrame(dt, frame),
       })
-      this.world = await buildWorld(this.data!.scene, this.stage.gl)
-      await prepareText()
+      this.world = await (await loadKit()).buildWorld(this.data!.scene, this.stage.gl)
+      await (await loadPlay()).prepareText()
     } catch (error) {
       console.warn('The picture could not be drawn.', error)
       this.store.setState({ drawn: false })
@@ -172,6 +168,8 @@ class VisitPage {
     const { store, route, world, stage } = this
     const data = this.data!
     const language = store.getState().language
+    const { compile, createExperience, createSceneView, createSound, createVisit, narrationOf, openRecords } =
+      await loadPlay()
     const narration = narrationOf(data, language, await fetchRecordings(route.course, route.scene, language))
     const story = compile(data.scene, language, {
       cut: route.cut,
@@ -268,6 +266,7 @@ class VisitPage {
     const { scene, course } = this.data
     const language = this.store.getState().language
     this.store.setState({ title: scene.title, note: scene.note })
+    const { compile, narrationOf } = await loadPlay()
     const narration = narrationOf(
       this.data,
       language,

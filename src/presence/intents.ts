@@ -11,6 +11,8 @@ export interface Offered extends Target {
   readonly role: Role
   /** What the visitor would call it, in the visit's language. */
   readonly label: string
+  /** Stays where it is; the others follow their plates. */
+  readonly fixed?: boolean
   /** For `place`: which held things it accepts; all, when not given. */
   readonly accepts?: (item: string) => boolean
 }

@@ -4,7 +4,11 @@
  */
 export interface Sense {
   /** Feeds one frame; answers true, at most about once a second, when the head has moved as a living one does. */
-  feed(dt: number, position: { x: number; y: number; z: number }, turn: { x: number; y: number; z: number; w: number }): boolean
+  feed(
+    dt: number,
+    position: { x: number; y: number; z: number },
+    turn: { x: number; y: number; z: number; w: number },
+  ): boolean
 }
 /** Over one second: more than 3 mm, or more than 0.3°. Below both a headset is lying still. */
 const METRES = 0.003

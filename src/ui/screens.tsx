@@ -1,7 +1,7 @@
 /** The page around the scene: welcome, playing, goodbye. Plain HTML, in the visit's language, usable without the picture. */
 import { useId, useState } from 'react'
 import { useStore } from 'zustand'
-import { LANGUAGES, type Language } from '../scene/schema.ts'
+import { LANGUAGES, type Language } from '../scene/language.ts'
 import type { Visit } from '../visit/runner.ts'
 import type { Controls, ExperienceStore } from './experience-store.ts'
 import { Caption } from './caption.tsx'

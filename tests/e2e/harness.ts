@@ -152,6 +152,9 @@ export const openPage = async (
     if ((m.type() === 'error' || m.type() === 'warning') && !ALLOWED.some((a) => a.test(m.text())))
       watch.noise.push(m.text())
   })
+  page.on('response', (r) => {
+    if (r.status() >= 400) watch.noise.push(`${r.status()} ${r.url()}`)
+  })
   page.on('pageerror', (e) => watch.noise.push(`${e.message}\n${e.stack ?? ''}`))
   await page.route(
     (url) => /^https?:$/.test(url.protocol) && url.origin !== station.url,

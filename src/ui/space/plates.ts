@@ -25,6 +25,8 @@ export interface Plate {
   /** Widest line in ems. */
   readonly ems: number
   readonly tone?: 'paper' | 'ink' | 'accent'
+  /** What is meant by pointing or reaching here, where it is more than the plate: metres, in the scene's frame. */
+  readonly zone?: { readonly x: number; readonly y: number; readonly z: number; readonly radius: number }
 }
 
 /** 1.5° of view at 2 m is 52 mm; plates for reading use a little more (station notes C). */
@@ -174,6 +176,8 @@ const labelled = (
   scene: true,
   size: 0.045,
   ems: 14,
+  // The thing itself, generously: a hand reaches for the board, not for its label.
+  zone: { x: at.x, y: at.y + up / 3, z: at.z, radius: 0.65 },
 })
 
 const act = (context: PlateContext): Plate[] => {
@@ -192,7 +196,7 @@ const act = (context: PlateContext): Plate[] => {
       ems: 12,
     }))
   const from = offer.of ? where(offer.of) : undefined
-  const to = offer.on ? where(offer.on) : undefined
+  const to = offer.on ? (where(`${offer.on}.${offer.act}`) ?? where(offer.on)) : undefined
   const count = offer.times > 1 ? ` ${Math.min(view.done + 1, offer.times)}/${offer.times}` : ''
   const plates: Plate[] = []
   if (from && to) {
