@@ -5,8 +5,7 @@
  */
 import { z } from 'zod'
 
-export const LANGUAGES = ['zh', 'en'] as const
-export type Language = (typeof LANGUAGES)[number]
+export { LANGUAGES, type Language } from './language.ts'
 
 export const ID_PATTERN = /^[A-Za-z0-9][A-Za-z0-9-]{0,47}$/
 export const REF_PATTERN = /^[A-Za-z0-9][A-Za-z0-9-]*(\.[A-Za-z0-9][A-Za-z0-9-]*)?$/
