@@ -42,6 +42,7 @@ export const COMMANDS: ReadonlyMap<string, Command> = new Map([
     '输出编辑器用的 JSON Schema',
     'print the JSON Schema for your editor',
   ),
+  command('docs', 'docs', '由代码生成规则和套件的文档', 'write the documentation of the rules and the kit'),
   command('build', 'build', '生成站点要发的网页', 'build the page the station serves'),
   command('serve', 'serve', '启动站点', 'start the station'),
   command('cert', 'cert', '为站点生成 https 证书', 'make a certificate for the station'),

@@ -1,6 +1,7 @@
 /** The scene language as JSON Schema (draft 2020-12), for editors; the pieces of the kit are told apart by `kind`. */
 import { z } from 'zod'
 import type { KindShape } from './registry.ts'
+import { SHARED } from './rules/params.ts'
 import { CourseFile, FactFile, Piece, Scene, type Words } from './schema.ts'
 
 export type Json = { [key: string]: unknown }
@@ -28,12 +29,13 @@ const pieceOf = (kind: DescribedKind, common: Json): Json => {
     required?: string[]
   }
   const shared = common.properties as Json
+  const own = Object.fromEntries(Object.entries(properties).filter(([key]) => SHARED.has(key)))
   return {
     type: 'object',
     ...(kind.name && { title: `${kind.name.zh} ${kind.name.en}` }),
     ...(kind.help && { description: `${kind.help.en} ${kind.help.zh}` }),
-    // What every piece has keeps its meaning; a kind only adds to it.
-    properties: { ...properties, ...shared, kind: { const: kind.kind } },
+    // What every piece has keeps its meaning; a kind only adds to it, but for the few it may shape.
+    properties: { ...properties, ...shared, ...own, kind: { const: kind.kind } },
     required: [...new Set([...((common.required as string[] | undefined) ?? []), ...required])],
     additionalProperties: false,
   }

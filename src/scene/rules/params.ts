@@ -9,7 +9,7 @@ import { keysOf } from '../schema-walk.ts'
 
 const COMMON = new Set(keysOf(Piece))
 /** What a kind may give a meaning of its own; the rest of what every piece has is never a kind's. */
-const SHARED = new Set(['seed', 'height'])
+export const SHARED = new Set(['seed', 'height'])
 
 /** The params of a piece that are its kind's own: what no other piece has, and what its kind asks for by name. */
 export const ownParams = (
