@@ -8,7 +8,7 @@ import type { Point } from './port.ts'
 /** Emitters that stand for a line. */
 export const LINE_PARTS = 3
 /** A point is at its level within this distance, a line within the other; metres. Nearer never gets louder. */
-export const NEAR = { point: 2, line: 10 } as const
+export const NEAR = { point: 2, line: 30 } as const
 const STEP = 2
 const MOST = 192
 
