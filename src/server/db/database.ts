@@ -29,6 +29,15 @@ function openSqlite(file: string): SqliteDatabase {
   } as unknown as SqliteDatabase
 }
 
+/** A database that is restarted ends its idle connections; the pool opens others, and the station goes on. */
+function openPool(connectionString: string): pg.Pool {
+  const pool = new pg.Pool({ connectionString, max: 8 })
+  const ignore = () => undefined
+  pool.on('error', ignore)
+  pool.on('connect', (client) => void client.on('error', ignore))
+  return pool
+}
+
 export interface DatabasePlace {
   /** `postgres://…` */
   readonly url?: string
@@ -41,7 +50,7 @@ export async function openRecords({ url, file }: DatabasePlace): Promise<Records
   if (url !== undefined && !/^postgres(ql)?:\/\//.test(url))
     throw new Error('DATABASE_URL must begin with postgres:// (leave it unset for the built-in SQLite file).')
   const dialect = url
-    ? new PostgresDialect({ pool: new pg.Pool({ connectionString: url, max: 8 }) })
+    ? new PostgresDialect({ pool: openPool(url) })
     : new SqliteDialect({ database: openSqlite(file) })
   const db = new Kysely<Tables>({ dialect })
   try {
