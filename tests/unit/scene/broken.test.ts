@@ -21,7 +21,9 @@ describe('the broken scenes', () => {
   for (const [file, { word, shown, ...place }] of Object.entries(expected))
     it(`${file}: one sentence, at its place`, () => {
       const { scene, diagnostics } = check({ path: file, text: read(`broken/${file}`) }, REGISTRY)
-      expect(diagnostics.map(({ rule, severity, line, column }) => ({ rule, severity, line, column }))).toEqual([place])
+      expect(
+        diagnostics.map(({ rule, severity, line, column }) => ({ rule, severity, line, column })),
+      ).toEqual([place])
       const [said] = diagnostics
       expect(said!.message).toContain(word)
       // One sentence in each language: it ends once, and no blank was left unfilled.

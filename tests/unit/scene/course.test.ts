@@ -1,0 +1,84 @@
+/** Courses and fact bases: the same plain sentences, at their places. */
+import { describe, expect, it } from 'vitest'
+import { loadCourse } from '../../../src/scene/course.ts'
+import { read, loadedSample } from './fixture.ts'
+
+const course = read('scenes/sample/course.yaml')
+const facts = read('scenes/sample/facts.yaml')
+const load = (c = course, f: string | undefined = facts) =>
+  loadCourse({
+    course: { path: 'course.yaml', text: c },
+    ...(f !== undefined && { facts: { path: 'facts.yaml', text: f } }),
+  })
+const swap = (text: string, from: string, to: string): string => {
+  expect(text.split(from)).toHaveLength(2)
+  return text.replace(from, to)
+}
+const found = (result: ReturnType<typeof load>) =>
+  result.diagnostics.map((d) => `${d.file}:${d.line}:${d.column} ${d.rule}`)
+
+describe('a course', () => {
+  it('is read with its facts', () => {
+    expect(loadedSample.diagnostics).toEqual([])
+    expect(Object.keys(loadedSample.course!.facts)).toHaveLength(6)
+    expect(loadedSample.course!.facts['FB-2']!.verified).toBe(false)
+  })
+  it('says when the fact base is not there', () => {
+    const { course: some, diagnostics } = loadCourse({ course: { path: 'course.yaml', text: course } })
+    expect(diagnostics.map((d) => d.rule)).toEqual(['file-missing'])
+    expect(some!.facts).toEqual({})
+  })
+  it.each([
+    [
+      'an unknown source',
+      'sources: [unseen1], hold',
+      'sources: [unsen1], hold',
+      'facts.yaml:18:102 unknown-source',
+    ],
+    [
+      'a verified fact nobody has seen',
+      'kind: memoir, sources: [unseen1] }',
+      'kind: memoir, sources: [unseen1], verified: true }',
+      'facts.yaml:7:123 verified-unseen',
+    ],
+    [
+      'two readings of one name',
+      '{ id: b, zh: 七只。',
+      '{ id: a, zh: 七只。',
+      'facts.yaml:16:15 reading-twice',
+    ],
+    ['a fact in one language', 'zh: 桥是铁索桥。, ', '', 'facts.yaml:19:9 missing-language'],
+    ['an unknown confidence', 'confidence: C', 'confidence: X', 'facts.yaml:11:17 unknown-value'],
+    ['a malformed id', '  FB-6:', '  fb6:', 'facts.yaml:19:3 bad-fact-id'],
+  ])('says of %s where it is', (_, from, to, place) => {
+    const text = swap(facts, from, to)
+    const at = found(load(course, text))
+    expect(at.map((f) => f.split(' ')[1])).toEqual([place.split(' ')[1]])
+    const [line, column] = at[0]!.split(' ')[0]!.split(':').slice(1).map(Number) as [number, number]
+    // The place is where the changed words stand, on the line that was changed.
+    const changed = text.split('\n').findIndex((l, i) => l !== facts.split('\n')[i]) + 1
+    expect(line).toBe(changed)
+    expect(column).toBeGreaterThan(0)
+  })
+  it('keeps the other facts when one is malformed', () => {
+    const { course: some } = load(course, swap(facts, 'confidence: C', 'confidence: X'))
+    expect(Object.keys(some!.facts)).toEqual(['FB-1', 'FB-2', 'FB-4', 'FB-5', 'FB-6'])
+  })
+  it('says when a contested fact has no readings', () => {
+    const plain = facts.replace(/ {4}readings:\n(?: {6}.*\n)+/, '')
+    expect(load(course, plain).diagnostics.map((d) => [d.rule, d.severity])).toEqual([
+      ['contested-without-readings', 'note'],
+    ])
+  })
+  it('says when a firm fact names nothing, and when a voice rests on no fact', () => {
+    expect(
+      load(
+        course,
+        swap(facts, 'kind: site, sources: [seen1], verified: true }\n  FB-2', 'kind: site }\n  FB-2'),
+      ).diagnostics.map((d) => d.rule),
+    ).toEqual(['firm-without-source'])
+    expect(
+      load(swap(course, 'source: FB-1', 'source: FB-77')).diagnostics.map((d) => [d.rule, d.row]),
+    ).toEqual([['unknown-fact', 'voice witness']])
+  })
+})
