@@ -1,4 +1,5 @@
 /** `window.retrace`: read-only handles to drive and observe a visit from outside. Documented in docs/contributor.md; stable. */
+import { textureBytes } from '../world/texture-bytes.ts'
 import type { ExperienceStore } from '../ui/experience-store.ts'
 import type { VisitPage } from './visit-page.tsx'
 
@@ -30,6 +31,7 @@ export const installHandles = ({ store, page, version }: HandlesOptions): void =
         waiting: store.getState().waiting,
       }
     },
+    /** Draws and triangles are of one eye, of the last whole frame; `late` frames were dropped; bytes on the GPU. */
     frame() {
       const { stage, view } = page().report()
       const info = stage?.gl.info
@@ -40,6 +42,7 @@ export const installHandles = ({ store, page, version }: HandlesOptions): void =
         programs: info?.programs?.length ?? 0,
         geometries: info?.memory.geometries ?? 0,
         textures: info?.memory.textures ?? 0,
+        textureBytes: stage ? textureBytes(stage.scene) : 0,
         ...view?.timing(),
       }
     },
@@ -55,7 +58,19 @@ export const installHandles = ({ store, page, version }: HandlesOptions): void =
         radius: t.radius,
       }))
     },
-    audio: () => page().report().sound?.report(),
+    /** `line` is what is spoken now: where its voice is, and when the caption page on show was due, both in seconds. */
+    audio() {
+      const { sound, experience } = page().report()
+      return sound && { ...sound.report(), line: experience?.narrator.clock() }
+    },
+    /** Where the stands lie in the frame of the scene: metres, and radians about +Y; 0 faces −Z. */
+    stands() {
+      const { data, world } = page().report()
+      return (data?.scene.stands ?? []).flatMap(({ id, triangles }) => {
+        const at = world?.stand(id)
+        return at ? [{ id, triangles, x: at.x, y: at.y, z: at.z, yaw: at.yaw }] : []
+      })
+    },
     head: () => page().report().view?.head(),
   }
   Object.defineProperty(window, 'retrace', {

@@ -22,8 +22,8 @@ export interface Narrator {
   hush(): void
   /** Call each frame with seconds of real time. */
   update(dt: number): void
-  /** Seconds between the page on show and the page the audio clock asks for; for tests of the 70 ms. */
-  lag(): number
+  /** What is spoken by a voice now: seconds into the line as heard, and when the page on show was due. */
+  clock(): { row: string; time: number; page: number; due: number } | undefined
   dispose(): void
 }
 
@@ -45,7 +45,6 @@ export const createNarrator = (options: NarratorOptions): Narrator => {
   let waited = 0
   let silent = 0
   let shown = -1
-  let lag = 0
 
   const lineOf = (row: string): Line | undefined => {
     const story = visit.story()
@@ -112,8 +111,6 @@ export const createNarrator = (options: NarratorOptions): Narrator => {
       if (handle && begun) {
         const all = handle.pages()
         show(all, handle.page())
-        const page = all[shown]
-        lag = page ? Math.max(0, handle.time() - page.end) : 0
         return
       }
       if (handle) {
@@ -125,7 +122,12 @@ export const createNarrator = (options: NarratorOptions): Narrator => {
       silent += dt * pace
       show(pages, pageAt(pages, silent))
     },
-    lag: () => lag,
+    clock() {
+      const page = handle && begun ? handle.pages()[shown] : undefined
+      return line && handle && page
+        ? { row: line.row, time: handle.time(), page: shown, due: page.start }
+        : undefined
+    },
     dispose() {
       sound.hush()
       clear()
