@@ -18,6 +18,15 @@ const readGlyphs = (): ReadonlySet<number> | undefined => {
   if (!existsSync(file)) return undefined
   return new Set([...readFileSync(file, 'utf8')].map((sign) => sign.codePointAt(0)!))
 }
+/** Words of the kit, and the ids of single sounds, which are understood as well. */
+const readSounds = (): ReadonlySet<string> => {
+  const file = join(ROOT, 'assets/sounds/out/manifest.json')
+  const made = existsSync(file)
+    ? (JSON.parse(readFileSync(file, 'utf8')) as { sounds: { id: string }[] }).sounds
+    : []
+  return new Set([...Object.keys(SOUND_KIT), ...made.map(({ id }) => id)])
+}
+let sounds: ReadonlySet<string> | undefined
 let glyphs: { readonly set?: ReadonlySet<number> } | undefined
 
 const narrationOf = (course: Course, scene: SceneFolder): NonNullable<CheckRegistry['narration']> => {
@@ -40,7 +49,7 @@ export const createCheckRegistry = (scene: SceneFolder, course?: Course): CheckR
   glyphs ??= { set: readGlyphs() }
   return {
     pieces: PIECES,
-    sounds: new Set(Object.keys(SOUND_KIT)),
+    sounds: (sounds ??= readSounds()),
     exists: (path) => existsSync(join(scene.folder, path)),
     ...(course && { course, narration: narrationOf(course, scene) }),
     ...(glyphs.set && { glyphs: glyphs.set }),

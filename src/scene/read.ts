@@ -133,7 +133,6 @@ const refused = (text: string): Fault | undefined => {
     const size = (text.length / 1_000_000).toFixed(1)
     return { rule: 'file-too-big', path: [], offset: 0, params: { size, limit: MAX_LENGTH / 1_000_000 } }
   }
-  // eslint-disable-next-line no-control-regex
   const odd = /[\u0000-\u0008\u000e-\u001f\ufffd]/.exec(text)
   if (odd) return { rule: 'file-binary', path: [], offset: odd.index }
   if (!text.replace(/^\s*#.*$/gm, '').trim()) return { rule: 'file-empty', path: [], offset: 0 }
