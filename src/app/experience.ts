@@ -22,7 +22,8 @@ export interface ExperienceOptions {
   readonly data: () => SceneData
   readonly visit: Visit
   readonly store: ExperienceStore
-  readonly world: WorldPort | undefined
+  /** The world as it is now; a live edit may put another in its place. */
+  readonly world: () => WorldPort | undefined
   readonly sound: SoundPort
   readonly pace: number
   /** Called when the visitor has left or the scene has ended. */
@@ -54,7 +55,7 @@ const split = (id: string): [string, string] => {
 }
 
 export const createExperience = (options: ExperienceOptions): Experience => {
-  const { visit, store, world, sound } = options
+  const { visit, store, sound } = options
   const scratch = new Vector3()
   const mover = createMover(scratch)
   const language = store.getState().language
@@ -85,7 +86,7 @@ export const createExperience = (options: ExperienceOptions): Experience => {
 
   // ---- what the story asks for ------------------------------------------------------------------------
   const go = (stand: string, cut: boolean): void => {
-    const point = world?.stand(stand)
+    const point = options.world()?.stand(stand)
     if (!point) return
     if (cut) mover.put(point)
     else mover.go(point)
@@ -97,17 +98,17 @@ export const createExperience = (options: ExperienceOptions): Experience => {
       case 'hush':
         return narrator.hush()
       case 'show':
-        for (const [target, params] of Object.entries(cue.world)) world?.change(target, params, 0)
+        for (const [target, params] of Object.entries(cue.world)) options.world()?.change(target, params, 0)
         return
       case 'change':
         if (typeof cue.params.level === 'number') sound.setLevel(cue.target, cue.params.level, cue.over)
-        world?.change(cue.target, cue.params, cue.over)
+        options.world()?.change(cue.target, cue.params, cue.over)
         return
       case 'move':
         if (cue.mode === 'cut') go(cue.stand, mover.busy() || visit.state().stand === undefined)
         return
       case 'nudge': {
-        if (cue.by === 'light') return world?.nudge(cue.target)
+        if (cue.by === 'light') return options.world()?.nudge(cue.target)
         return sound.cue('nudge', cue.target)
       }
       case 'done':
@@ -139,9 +140,9 @@ export const createExperience = (options: ExperienceOptions): Experience => {
       .find((s) => s.row === cue.row)
     if (step?.kind !== 'act') return
     sound.cue(ACT_SOUNDS[step.act], step.on ?? step.of)
-    if (step.of) world?.carry(step.of, undefined)
+    if (step.of) options.world()?.carry(step.of, undefined)
     const effects = visit.state().world[step.on ?? step.of ?? '']
-    if (effects) world?.change(step.on ?? step.of ?? '', effects, 0.3)
+    if (effects) options.world()?.change(step.on ?? step.of ?? '', effects, 0.3)
     const card = step.cards.find((c) => c.id === cue.item)
     if (card?.why) teach(card.why)
   }
@@ -155,7 +156,7 @@ export const createExperience = (options: ExperienceOptions): Experience => {
     const stand = visit.store.getState().invite
     if (!stand) return
     const arrive = (): void => visit.dispatch({ type: 'moved', stand })
-    const point = world?.stand(stand)
+    const point = options.world()?.stand(stand)
     if (point) mover.go(point, arrive)
     else arrive()
   }
@@ -216,7 +217,7 @@ export const createExperience = (options: ExperienceOptions): Experience => {
       const [, place] = split(intent.id)
       act(intent.form, item, place)
     } else if (intent.type === 'take') sound.cue(intent.id.startsWith('card:') ? TAKE_CARD_SOUND : TAKE_SOUND)
-    else world?.carry(split(intent.item)[1], undefined)
+    else options.world()?.carry(split(intent.item)[1], undefined)
   }
 
   const stops = [visit.onCue(onCue)]

@@ -45,6 +45,8 @@ export interface SceneView {
   things(): readonly Offered[]
   setGyroscope(gyroscope: Gyroscope): void
   recarve(): void
+  /** Puts another world in place of the one shown, carved anew. The old one is the caller's to dispose. */
+  setWorld(world: WorldPort): void
   /** Milliseconds of our own script in the last frames, frames drawn, and how many came late. */
   timing(): { frames: number; script: number; late: number }
   /** The head in the frame of the scene: metres, and the direction it looks in. */
@@ -62,7 +64,8 @@ const CARVE_SECONDS = 3.2
 const LATE_FRAME = 2 / 72
 
 export const createSceneView = (options: SceneViewOptions): SceneView => {
-  const { stage, experience, store, world, sound } = options
+  const { stage, experience, store, sound } = options
+  let { world } = options
   const { visit, pointing, mover } = experience
   const language = store.getState().language
   const head = createHead()
@@ -273,6 +276,11 @@ export const createSceneView = (options: SceneViewOptions): SceneView => {
     const direction = free === cursor ? ray.direction : head.forward
     carry(free.holding, spot.copy(direction).multiplyScalar(1.6).add(head.position))
   }
+  /** Where the line's subject is, for the arrow when it is out of view. */
+  const speakerAt = (): { x: number; y: number; z: number } | undefined => {
+    const subject = visit.store.getState().line?.look
+    return subject ? world.resolve(subject) : undefined
+  }
   const noteSeen = (dt: number): void => {
     sinceSeen += dt
     if (sinceSeen < 0.4) return
@@ -330,7 +338,7 @@ export const createSceneView = (options: SceneViewOptions): SceneView => {
       tray.face(0, 0, 0)
       plates.point(pointing.hover?.id, pointing.dwell())
       tray.point(pointing.hover?.id, pointing.dwell())
-      captions.follow(step, head.position, head.turn, speakerAt(options))
+      captions.follow(step, head.position, head.turn, speakerAt())
       veil.position.copy(head.position)
       veil.visible = mover.veil.value > 0.01
       veil.material.opacity = mover.veil.value
@@ -364,6 +372,13 @@ export const createSceneView = (options: SceneViewOptions): SceneView => {
       forward: [head.forward.x, head.forward.y, head.forward.z],
     }),
     setGyroscope: (it) => void (gyroscope = it),
+    setWorld(next) {
+      world.root.removeFromParent()
+      world = next
+      stage.scene.add(world.root)
+      carved = 0.12
+      refresh()
+    },
     recarve: () => void (carved = 0.12),
     dispose() {
       stops.forEach((stop) => stop())
@@ -377,10 +392,4 @@ export const createSceneView = (options: SceneViewOptions): SceneView => {
       world.root.removeFromParent()
     },
   }
-}
-
-/** Where the line's subject is, for the arrow when it is out of view. */
-const speakerAt = (options: SceneViewOptions): { x: number; y: number; z: number } | undefined => {
-  const look = options.experience.visit.store.getState().line?.look
-  return look ? options.world.resolve(look) : undefined
 }

@@ -2,7 +2,6 @@
  * A headset session's life: on with the head, pause with the system menu or the headset off, and back to the page
  * when it ends. `end` from the headset's menu is a pause, not a completion.
  */
-import type { XRStore } from '@react-three/xr'
 import type { WebGLRenderer } from 'three'
 import type { ExperienceStore } from '../ui/experience-store.ts'
 import type { Experience } from './experience.ts'
@@ -10,7 +9,6 @@ import type { SceneView } from './scene-view.ts'
 
 export interface SessionOptions {
   readonly session: XRSession
-  readonly headset: XRStore
   readonly view: SceneView
   readonly experience: Experience
   readonly store: ExperienceStore

@@ -11,13 +11,12 @@ import type { State } from '../story/index.ts'
 import { createExperienceStore, type Controls } from '../ui/experience-store.ts'
 import { Screens } from '../ui/screens.tsx'
 import { createStage, type Stage } from '../world/stage.tsx'
-import type { SoundPort } from '../sound/port.ts'
 import type { Experience } from './experience.ts'
 import { installHandles } from './handles.ts'
 import { keepPlace, loadPlace } from './place.ts'
 import type { Records } from './records.ts'
-import type { Route } from './route.ts'
-import { fetchRecordings, fetchScene, fetchSoundBook, NotFound, type SceneData } from './scene-data.ts'
+import { looksOtherwise, prepare, type Prepared, type VisitRoute } from './prepare.ts'
+import { fetchScene, NotFound, type SceneData } from './scene-data.ts'
 import type { SceneView } from './scene-view.ts'
 import { watchLive } from './live.ts'
 import { watchSession } from './session.ts'
@@ -26,8 +25,6 @@ import type { SceneWorld } from '../world/scene-world.ts'
 /** The world's kit, and what a visit needs once it plays: both come while the welcome is there to be read. */
 const loadKit = () => import('./build-world.ts')
 const loadPlay = () => import('./play.ts')
-
-type VisitRoute = Extract<Route, { page: 'visit' }>
 
 export const runVisitPage = async (route: VisitRoute, root: Root): Promise<void> => {
   const store = createExperienceStore(route.language)
@@ -57,7 +54,7 @@ class VisitPage {
   private stage: Stage | undefined
   private world: SceneWorld | undefined
   private view: SceneView | undefined
-  private sound: SoundPort | undefined
+  private prepared: Prepared | undefined
   private records: Records | undefined
   private saved: State | undefined
   private grounded = false
@@ -99,6 +96,10 @@ class VisitPage {
     })
     void this.askForHeadset()
     await this.raise()
+    const kit = await loadPlay()
+    if (this.world) await kit.prepareText().catch(() => this.store.setState({ drawn: false }))
+    this.prepared = await prepare({ kit, route, store, data: this.data, world: () => this.world })
+    store.setState({ ready: true })
     installHandles({ store, page: () => this, version: __VERSION__ })
     watchLive(route.course, route.scene, (news) => void this.onNews(news))
   }
@@ -118,7 +119,6 @@ class VisitPage {
         onFrame: (dt, frame) => this.onFrame(dt, frame),
       })
       this.world = await (await loadKit()).buildWorld(this.data!.scene, this.stage.gl)
-      await (await loadPlay()).prepareText()
     } catch (error) {
       console.warn('The picture could not be drawn.', error)
       this.store.setState({ drawn: false })
@@ -148,94 +148,83 @@ class VisitPage {
 
   private async start(fresh: boolean, immersive: boolean): Promise<void> {
     // The session and the audio are asked for inside the gesture itself; everything else may follow.
+    const { store } = this
+    const unlocked = this.prepared?.sound.unlock()
     const session = immersive ? this.headset.enterVR() : undefined
     const gyroscope = immersive ? undefined : startGyroscope()
+    if (!this.prepared) return
     if (!this.visit) await this.open(fresh, immersive)
-    const { experience, view, store } = { experience: this.experience!, view: this.view, store: this.store }
-    void this.sound?.unlock().then((runs) => store.setState({ soundBlocked: !runs }))
-    void gyroscope?.then(({ gyroscope: g }) => view?.setGyroscope(g))
+    void unlocked?.then((runs) => store.setState({ soundBlocked: !runs }))
+    void gyroscope?.then(({ gyroscope: g }) => this.view?.setGyroscope(g))
     store.setState({ screen: 'playing' })
-    experience.begin()
+    this.experience?.begin()
+    this.experience?.stir()
     const entered = await session?.catch((error: unknown) => {
       console.warn('The headset did not let us in.', error)
       return undefined
     })
-    if (entered && view)
-      watchSession({ session: entered, headset: this.headset, view, experience, store, gl: this.stage!.gl })
+    if (entered && this.view && this.experience && this.stage)
+      watchSession({
+        session: entered,
+        view: this.view,
+        experience: this.experience,
+        store,
+        gl: this.stage.gl,
+      })
   }
 
   private async open(fresh: boolean, immersive: boolean): Promise<void> {
-    const { store, route, world, stage } = this
+    const { store, route, stage } = this
     const data = this.data!
-    const language = store.getState().language
-    const { compile, createExperience, createSceneView, createSound, createVisit, narrationOf, openRecords } =
-      await loadPlay()
-    const narration = narrationOf(data, language, await fetchRecordings(route.course, route.scene, language))
-    const story = compile(data.scene, language, {
-      cut: route.cut,
-      timing: (row) => narration.get(row)?.seconds,
-      course: data.course,
-    })
+    const { sound, story } = this.prepared!
+    const kit = await loadPlay()
     const info = {
       id: createId(),
       course: route.course,
       scene: route.scene,
       version: data.version,
-      language,
+      language: store.getState().language,
       cut: route.cut,
       pace: route.pace,
       mode: immersive ? ('immersive-vr' as const) : ('window' as const),
     }
-    this.records = await openRecords(info, data.scene.title)
-    const records = this.records
+    const records = await kit.openRecords(info, data.scene.title)
+    this.records = records
     records.sender.view.subscribe((v) => store.setState({ waiting: v.pending }))
-    this.sound = await createSound({
-      lang: language,
-      urls: {
-        sounds: '/media/sounds/',
-        voices: '/media/voices/',
-        media: `/scenes/${route.course}/${route.scene}/`,
-      },
-      narration,
-      book: await fetchSoundBook(),
-      sounds: data.scene.sounds,
-      resolve: (ref) => world?.line(ref) ?? world?.resolve(ref),
-      onTrouble: (what, why) => console.warn(what, why),
-    })
-    this.visit = createVisit({
-      story,
+    const visit = kit.createVisit({
+      story: story(),
       saved: fresh ? undefined : this.saved,
       pace: route.pace,
       grounded: this.grounded,
       now: () => Date.now(),
       onMilestone: (recorded) => records.recorder.record(recorded),
     })
-    const visit = this.visit
-    this.experience = createExperience({
+    this.visit = visit
+    const world = () => this.world
+    const experience = kit.createExperience({
       data: () => this.data!,
       visit,
       store,
       world,
-      sound: this.sound,
+      sound,
       pace: route.pace,
       onEnd: () => this.finish(),
     })
-    const experience = this.experience
+    this.experience = experience
     keepPlace(route.course, route.scene, data.version, visit)
-    if (world && stage) {
-      this.view = createSceneView({
-        stage,
-        canvas: this.canvas,
-        experience,
-        store,
-        world,
-        sound: this.sound,
-        standName: this.standName,
-        wanted: () => wantedOf(visit),
-      })
-      const view = this.view
-      this.onFrame = (dt, frame) => view.frame(dt, frame)
-    } else this.tickWithoutPicture(experience)
+    if (!this.world || !stage) return this.tickWithoutPicture(experience)
+    const view = kit.createSceneView({
+      stage,
+      canvas: this.canvas,
+      experience,
+      store,
+      world: this.world,
+      sound,
+      standName: this.standName,
+      wanted: () => wantedOf(visit),
+    })
+    this.view = view
+    this.onFrame = (dt, frame) => view.frame(dt, frame)
   }
 
   /** No WebGL: the story still runs, on the page's own frames. */
@@ -262,19 +251,21 @@ class VisitPage {
     if (news.type === 'broken') return this.store.setState({ broken: news.message })
     this.store.setState({ broken: undefined })
     if (news.version === this.data?.version) return
-    this.data = await fetchScene(this.route.course, this.route.scene)
-    const { scene, course } = this.data
-    const language = this.store.getState().language
-    this.store.setState({ title: scene.title, note: scene.note })
-    const { compile, narrationOf } = await loadPlay()
-    const narration = narrationOf(
-      this.data,
-      language,
-      await fetchRecordings(this.route.course, this.route.scene, language),
-    )
-    this.visit?.replace(
-      compile(scene, language, { cut: this.route.cut, timing: (row) => narration.get(row)?.seconds, course }),
-    )
+    const before = this.data!
+    const after = await fetchScene(this.route.course, this.route.scene)
+    this.data = after
+    this.store.setState({ title: after.scene.title, note: after.scene.note })
+    if (this.stage && looksOtherwise(before.scene, after.scene)) await this.rebuild()
+    const story = await this.prepared?.reread(after)
+    if (story) this.visit?.replace(story)
+  }
+
+  /** Carves the edited scene anew in place of the old one, in the same session, at the same beat. */
+  private async rebuild(): Promise<void> {
+    const old = this.world
+    this.world = await (await loadKit()).buildWorld(this.data!.scene, this.stage!.gl)
+    this.view?.setWorld(this.world)
+    old?.dispose()
   }
 
   // ---- for the handles ----------------------------------------------------------------------------------
@@ -284,7 +275,7 @@ class VisitPage {
       visit: this.visit,
       stage: this.stage,
       view: this.view,
-      sound: this.sound,
+      sound: this.prepared?.sound,
       experience: this.experience,
       world: this.world,
     }

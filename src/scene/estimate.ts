@@ -3,15 +3,8 @@
  * since the guide then does each act when its time is over. Pure arithmetic; recordings, where known, win.
  */
 import { longestWay } from './beat-graph.ts'
-import {
-  rowKind,
-  type ActRow,
-  type ChangeRow,
-  type Language,
-  type PauseRow,
-  type SayRow,
-  type Scene,
-} from './schema.ts'
+import { rowKind } from './row-kind.ts'
+import type { ActRow, ChangeRow, Language, PauseRow, SayRow, Scene } from './schema.ts'
 
 /** Spoken per second at pace 1, with the rests between sentences in it (station notes C, media notes 1.2). */
 export const HANZI_PER_SECOND = 4.2

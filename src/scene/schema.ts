@@ -175,10 +175,8 @@ export type SideRow = PauseRow | ChangeRow
 export type Row = SayRow | PauseRow | ActRow | ChangeRow
 export const Row: z.ZodType<Row> = z.union([SayRow, PauseRow, ActRow, ChangeRow]) as unknown as z.ZodType<Row>
 export const ROW_SCHEMAS = { say: SayRow, pause: PauseRow, act: ActRow, change: ChangeRow } as const
-export const ROW_KINDS = ['say', 'pause', 'act', 'change'] as const
-export type RowKind = (typeof ROW_KINDS)[number]
-/** Which of the four a row is; `undefined` where none of the four keys stands in it. */
-export const rowKind = (row: object): RowKind | undefined => ROW_KINDS.find((k) => k in row)
+export { ROW_KINDS, rowKind, type RowKind } from './row-kind.ts'
+
 
 export const Beat = z.strictObject({
   id: Id,

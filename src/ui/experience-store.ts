@@ -19,6 +19,8 @@ export interface ExperienceState {
   /** Whether a headset could be entered from here. */
   readonly vr: 'asking' | 'ready' | 'insecure' | 'none'
   readonly drawn: boolean
+  /** Voice and words are there: the visit may begin. */
+  readonly ready: boolean
   readonly knowing: boolean
   readonly helpCalled: boolean
   readonly soundBlocked: boolean
@@ -44,6 +46,7 @@ export const createExperienceStore = (language: Language) =>
     immersive: false,
     vr: 'asking',
     drawn: true,
+    ready: false,
     knowing: false,
     helpCalled: false,
     soundBlocked: false,

@@ -101,7 +101,7 @@ const Welcome = ({ store, controls }: Pick<ScreensProps, 'store' | 'controls'>) 
           id="enter-vr"
           type="button"
           className="primary"
-          disabled={s.vr !== 'ready'}
+          disabled={s.vr !== 'ready' || !s.ready}
           onClick={() => controls.enterVr()}
         >
           {t('enterVr')}
@@ -110,6 +110,7 @@ const Welcome = ({ store, controls }: Pick<ScreensProps, 'store' | 'controls'>) 
           id="enter-here"
           type="button"
           className={s.vr === 'ready' ? '' : 'primary'}
+          disabled={!s.ready}
           onClick={() => controls.begin(!s.saved)}
         >
           {t(s.saved ? 'resumeHere' : 'enterHere')}
@@ -120,6 +121,7 @@ const Welcome = ({ store, controls }: Pick<ScreensProps, 'store' | 'controls'>) 
           </button>
         )}
       </div>
+      {!s.ready && <p className="quiet">{t('loading')}</p>}
       {s.vr === 'insecure' && <p className="quiet">{t('noVr')}</p>}
       {s.vr === 'none' && <p className="quiet">{t('noHeadset')}</p>}
       {!s.drawn && <p className="quiet">{t('noWebgl')}</p>}

@@ -1,0 +1,214 @@
+import { cpSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { closeBrowser, openPage, openStation, ready, ROOT, type Station } from './harness.ts'
+import { frames, report } from './hands.ts'
+
+let station: Station
+let scenes: string
+beforeAll(async () => {
+  scenes = mkdtempSync(join(tmpdir(), 'scenes-'))
+  cpSync(join(ROOT, 'scenes'), scenes, { recursive: true })
+  station = await openStation({ scenes })
+})
+afterAll(async () => {
+  await closeBrowser()
+  await station.kill()
+})
+const SCENE = '/visit/long-march/luding?lang=zh'
+const press = (name: string) => (page: import('playwright-core').Page) =>
+  page.getByRole('button', { name, exact: true }).press('Enter')
+const goOn = press('继续')
+
+describe('a visit that is interrupted', () => {
+  it('goes on at the same row after a reload', async () => {
+    const { page, context } = await openPage(station, SCENE)
+    await ready(page)
+    await page.click('#enter-here')
+    for (let i = 0; i < 6; i++) {
+      await frames(page, 6)
+      await goOn(page)
+    }
+    await frames(page, 6)
+    const before = await report(page)
+    await page.reload()
+    await ready(page)
+    await page.getByRole('button', { name: '从上次停下的地方继续' }).click()
+    await frames(page, 6)
+    const after = await report(page)
+    expect([after.beat, after.row]).toEqual([before.beat, before.row])
+    await context.close()
+  })
+
+  it('pauses when the headset is taken off or its menu opens, and goes on when it is back', async () => {
+    const { page, context } = await openPage(station, SCENE, { headset: true })
+    await ready(page)
+    await page.click('#enter-vr')
+    await frames(page, 20)
+    for (const state of ['visible-blurred', 'hidden'] as const) {
+      await page.evaluate(
+        (s) =>
+          (
+            window as unknown as { device: { updateVisibilityState(s: string): void } }
+          ).device.updateVisibilityState(s),
+        state,
+      )
+      await page.waitForFunction(
+        () =>
+          (window as unknown as { retrace: { visit(): { status: string } } }).retrace.visit().status ===
+          'paused',
+      )
+      const held = (await report(page)).seconds
+      await frames(page, 20)
+      expect((await report(page)).seconds).toBe(held)
+      await page.evaluate(() =>
+        (
+          window as unknown as { device: { updateVisibilityState(s: string): void } }
+        ).device.updateVisibilityState('visible'),
+      )
+      await page.waitForFunction(
+        () =>
+          (window as unknown as { retrace: { visit(): { status: string } } }).retrace.visit().status ===
+          'running',
+      )
+    }
+    await context.close()
+  })
+
+  it('treats the end of the session as a pause, and lets the visitor in again', async () => {
+    const { page, context } = await openPage(station, SCENE, { headset: true })
+    await ready(page)
+    await page.click('#enter-vr')
+    await frames(page, 20)
+    await page.evaluate(() =>
+      (window as unknown as { device: { activeSession?: XRSession } }).device.activeSession?.end(),
+    )
+    await page.waitForFunction(
+      () =>
+        (window as unknown as { retrace: { visit(): { status: string } } }).retrace.visit().status ===
+        'paused',
+    )
+    await page.click('#enter-vr')
+    await page.waitForFunction(
+      () =>
+        (window as unknown as { retrace: { visit(): { status: string } } }).retrace.visit().status ===
+        'running',
+    )
+    await context.close()
+  })
+})
+
+describe('nobody there', () => {
+  it('a headset that lies still on a table does not complete the scene', async () => {
+    const { page, context } = await openPage(station, `${SCENE}&pace=30`, { headset: true })
+    await page.evaluate(() => ((window as unknown as { worn: boolean }).worn = false))
+    await ready(page)
+    await page.click('#enter-vr')
+    await page.waitForFunction(
+      () =>
+        (window as unknown as { retrace: { visit(): { status: string } } }).retrace.visit().status ===
+        'ended',
+      undefined,
+      { timeout: 120_000 },
+    )
+    expect((await report(page)).ending).toBe('terminated')
+    await context.close()
+  })
+})
+
+describe('a curator saves the file', () => {
+  const file = () => join(scenes, 'long-march/luding/scene.yaml')
+  it('an edited line is seen in the open page at the same beat, without a reload; a broken save keeps the last good scene', async () => {
+    const { page, context } = await openPage(station, SCENE)
+    await ready(page)
+    await page.click('#enter-here')
+    await frames(page, 6)
+    await goOn(page)
+    await page.waitForFunction(() => document.querySelector('#caption')?.getAttribute('data-line') !== '')
+    await page.evaluate(() => ((window as unknown as { marked: boolean }).marked = true))
+    const before = await report(page)
+    const line = await page.getAttribute('#caption', 'data-line')
+    const text = readFileSync(file(), 'utf8')
+    const edited = text.replace(
+      new RegExp(`(id: ${line}\\n\\s+say: \\w+\\n\\s+zh: ).*`),
+      '$1这是刚刚改过的一句话。',
+    )
+    expect(edited).not.toBe(text)
+    writeFileSync(file(), edited)
+    await page.waitForFunction(
+      () => document.querySelector('#caption .words')?.textContent?.includes('刚刚改过'),
+      undefined,
+      { timeout: 20_000 },
+    )
+    const after = await report(page)
+    expect([after.beat, after.row]).toEqual([before.beat, before.row])
+    expect(await page.evaluate(() => (window as unknown as { marked?: boolean }).marked)).toBe(true)
+
+    writeFileSync(file(), edited.slice(0, 200) + '\n  - : [broken')
+    await page.waitForSelector('.notice')
+    expect((await report(page)).status).toBe('running')
+    writeFileSync(file(), text)
+    await page.waitForFunction(() => !document.querySelector('.notice'), undefined, { timeout: 20_000 })
+    await context.close()
+  })
+
+  it('a moved piece is carved anew in the same page', async () => {
+    const { page, context } = await openPage(station, SCENE)
+    await ready(page)
+    await page.click('#enter-here')
+    await frames(page, 6)
+    const at = () =>
+      page.evaluate(
+        () =>
+          (window as unknown as { retrace: { frame(): { geometries: number } } }).retrace.frame().geometries,
+      )
+    const before = await at()
+    const text = readFileSync(file(), 'utf8')
+    const seen = await report(page)
+    writeFileSync(file(), text.replace(/planks: 0\.\d+/, 'planks: 0.6'))
+    await page.waitForFunction(
+      (v) =>
+        (window as unknown as { retrace: { visit(): { version: string } } }).retrace.visit().version !== v,
+      (seen as unknown as { version: string }).version,
+      { timeout: 20_000 },
+    )
+    await frames(page, 30)
+    expect(Math.abs((await at()) - before)).toBeLessThanOrEqual(2)
+    writeFileSync(file(), text)
+    await context.close()
+  })
+})
+
+describe('without what a browser may lack', () => {
+  it('without WebGL the story is still told and can be finished', async () => {
+    const { page, context } = await openPage(station, SCENE, { webgl: false })
+    await page.waitForSelector('#enter-here:not([disabled])', { timeout: 60_000 })
+    await page.click('#enter-here')
+    await page.waitForFunction(
+      () => document.querySelector('#caption')?.getAttribute('data-line') !== '',
+      undefined,
+      { timeout: 30_000 },
+    )
+    await context.close()
+  })
+
+  it('over plain http from another machine it plays, makes its ids, and says in one sentence what is missing', async () => {
+    const { launchBrowser } = await import('../../src/cli/browser.ts')
+    const browser = await launchBrowser([
+      '--host-resolver-rules=MAP station.test 127.0.0.1',
+      '--autoplay-policy=no-user-gesture-required',
+    ])
+    const page = await browser.newPage()
+    await page.goto(`${station.url.replace('127.0.0.1', 'station.test')}/visit/long-march/luding?lang=zh`)
+    await page.waitForSelector('#enter-here:not([disabled])', { timeout: 90_000 })
+    expect(await page.evaluate(() => window.isSecureContext)).toBe(false)
+    expect(await page.textContent('.welcome')).toContain('https')
+    const before = (await station.statements()).length
+    await page.click('#enter-here')
+    for (let i = 0; i < 50 && (await station.statements()).length === before; i++)
+      await new Promise((r) => setTimeout(r, 200))
+    expect((await station.statements()).length).toBeGreaterThan(before)
+    await browser.close()
+  })
+})
