@@ -2,20 +2,20 @@
  * The station: one process that serves the page, the scenes, the records and the live news. It holds no state of its
  * own beyond the data folder or the database, so several may serve the same one.
  */
-import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import helmet from '@fastify/helmet'
 import rateLimit from '@fastify/rate-limit'
 import websocket from '@fastify/websocket'
 import fastify, { type FastifyInstance, type FastifyServerOptions } from 'fastify'
-import { toString as qrText } from 'qrcode'
 import { reachableUrls } from './addresses.ts'
 import { openRecords } from './db/database.ts'
 import { createGate } from './gate.ts'
-import { KIOSK, openKeys } from './keys.ts'
+import { infoRoutes } from './info-routes.ts'
+import { openKeys } from './keys.ts'
+import { listenProblem } from './listen-problem.ts'
 import { createLiveHub } from './live.ts'
 import { recordsRoutes } from './records/routes.ts'
-import { openSceneLibrary } from './scene-library.ts'
+import { openSceneLibrary, type SceneLibrary } from './scene-library.ts'
 import type { RegistryOf } from './scene-reader.ts'
 import { sceneRoutes } from './scene-routes.ts'
 import { PERMISSIONS, helmetOptions } from './security.ts'
@@ -61,19 +61,37 @@ export interface Station {
   readonly inject: FastifyInstance['inject']
 }
 
-const plainListenError = (error: NodeJS.ErrnoException, { host, port }: StationOptions): Error => {
-  if (error.code === 'EADDRINUSE')
-    return new Error(
-      `Port ${port} is in use already. Stop the other program, or set another one: PORT=8081 npm start`,
-    )
-  if (error.code === 'EACCES')
-    return new Error(
-      `Port ${port} needs administrator rights on this machine. Use one above 1023, such as PORT=8080.`,
-    )
-  if (error.code === 'EADDRNOTAVAIL')
-    return new Error(`This machine has no address ${host}. Leave HOST unset.`)
-  return error
+/** The bare server: headers, limits, and one plain sentence for whatever goes wrong. */
+async function openServer({ https, log }: StationOptions): Promise<FastifyInstance> {
+  const app = fastify({
+    ...(https ? { https: { cert: https.cert, key: https.key } } : {}),
+    logger: log ?? false,
+    bodyLimit: 64 * 1024,
+    requestTimeout: 30_000,
+    forceCloseConnections: true,
+    routerOptions: { maxParamLength: 4096 },
+  }) as unknown as FastifyInstance
+  await app.register(helmet, helmetOptions(https !== undefined))
+  await app.register(rateLimit, { global: false })
+  await app.register(websocket, { options: { maxPayload: 64 * 1024 } })
+  app.addHook('onRequest', async (_request, reply) => void reply.header('Permissions-Policy', PERMISSIONS))
+  app.setErrorHandler(async (error: { statusCode?: number; message: string }, request, reply) => {
+    const status = error.statusCode ?? 500
+    if (status >= 500) request.log.error(error)
+    const message = status >= 500 ? 'The station could not answer this.' : error.message
+    return reply.code(status).send({ error: message })
+  })
+  return app
 }
+/** What a page is told when it connects, so that one that was away learns what it missed. */
+const greeting = (library: SceneLibrary, version: string) => ({
+  type: 'hello',
+  version,
+  scenes: library
+    .courses()
+    .flatMap(({ scenes }) => [...scenes.values()])
+    .map((one) => ({ course: one.course, scene: one.id, version: one.version, broken: one.broken })),
+})
 
 export async function createStation(options: StationOptions): Promise<Station> {
   const { host, dataFolder, https } = options
@@ -85,83 +103,21 @@ export async function createStation(options: StationOptions): Promise<Station> {
     watch: options.watch ?? true,
     ...(options.registryOf ? { registryOf: options.registryOf } : {}),
   })
-  const app = fastify({
-    ...(https ? { https: { cert: https.cert, key: https.key } } : {}),
-    logger: options.log ?? false,
-    bodyLimit: 64 * 1024,
-    requestTimeout: 30_000,
-    forceCloseConnections: true,
-    routerOptions: { maxParamLength: 4096 },
-  }) as unknown as FastifyInstance
+  const app = await openServer(options)
   let urls: string[] = []
   const origin = () => options.origin ?? urls[0] ?? `${secure ? 'https' : 'http'}://localhost`
-
-  await app.register(helmet, helmetOptions(secure))
-  await app.register(rateLimit, { global: false })
-  await app.register(websocket, { options: { maxPayload: 64 * 1024 } })
-  app.addHook('onRequest', async (_request, reply) => void reply.header('Permissions-Policy', PERMISSIONS))
-  app.setErrorHandler(async (error: { statusCode?: number; message: string }, request, reply) => {
-    const status = error.statusCode ?? 500
-    if (status >= 500) request.log.error(error)
-    const message = status >= 500 ? 'The station could not answer this.' : error.message
-    return reply.code(status).send({ error: message })
-  })
   const gate = createGate(app, { keys, failures: options.limits?.failures ?? 20 })
   const rate = { max: options.limits?.records ?? 600, timeWindow: 60_000 }
 
-  app.get('/healthz', async (_request, reply) => {
-    reply.header('Cache-Control', 'no-store')
-    const ok = await db
-      .selectFrom('statements')
-      .select('id')
-      .limit(1)
-      .execute()
-      .then(() => true)
-      .catch(() => false)
-    return reply
-      .code(ok ? 200 : 503)
-      .send({ status: ok ? 'ok' : 'records-unreachable', version: options.version })
+  await app.register(infoRoutes, {
+    db,
+    keys,
+    station: options,
+    secure,
+    origin,
+    url: () => urls[0] ?? origin(),
   })
-  app.get('/config', async (_request, reply) => {
-    reply.header('Cache-Control', 'no-store')
-    return {
-      station: keys.stationId,
-      version: options.version,
-      language: options.language ?? 'zh',
-      secure,
-      origin: origin(),
-      // Write-only: whoever holds it can add records, and read none.
-      kiosk: { user: KIOSK, key: keys.kioskKey },
-      completion: { endpoint: '/xapi/statements', format: 'xapi' },
-    }
-  })
-  app.get<{ Querystring: { path?: string } }>('/qr.svg', async (request, reply) => {
-    const path = request.query.path ?? '/'
-    if (typeof path !== 'string' || !/^\/(?!\/)[\w\-./?=&%]{0,200}$/.test(path))
-      return reply.code(400).send({ error: 'path must begin with / and name a page of this station.' })
-    const svg = await qrText(`${urls[0] ?? origin()}${path}`, { type: 'svg', margin: 2 })
-    return reply.type('image/svg+xml').header('Cache-Control', 'no-cache').send(svg)
-  })
-  app.get('/station-ca.crt', async (_request, reply) => {
-    try {
-      const pem = readFileSync(join(dataFolder, 'tls', 'station-ca.crt'))
-      return reply.type('application/x-x509-ca-cert').header('Cache-Control', 'no-cache').send(pem)
-    } catch {
-      return reply
-        .code(404)
-        .send({ error: 'This station has no certificate of its own; retrace cert makes one.' })
-    }
-  })
-  const news = createLiveHub(app, {
-    hello: () => ({
-      type: 'hello',
-      version: options.version,
-      scenes: library
-        .courses()
-        .flatMap(({ scenes }) => [...scenes.values()])
-        .map(({ course, id, version, broken }) => ({ course, scene: id, version, broken })),
-    }),
-  })
+  const news = createLiveHub(app, { hello: () => greeting(library, options.version) })
   library.subscribe((one) => news.broadcast(one))
   await app.register(sceneRoutes, { prefix: '/scenes', library, folder: options.scenesFolder })
   await app.register(xapiRoutes, {
@@ -179,7 +135,7 @@ export async function createStation(options: StationOptions): Promise<Station> {
   return {
     async listen() {
       const url = await app.listen({ host, port: options.port }).catch((error: NodeJS.ErrnoException) => {
-        throw plainListenError(error, options)
+        throw listenProblem(error, options)
       })
       const address = app.server.address()
       const port = typeof address === 'object' && address ? address.port : options.port

@@ -67,6 +67,32 @@ const webLock = async (work: () => Promise<void>): Promise<boolean> => {
   })
 }
 
+/** Waits longer after each failure; random, so that a room full of headsets does not come back all at once. */
+function createPatience({
+  after,
+  random,
+  run,
+}: Required<Pick<SenderOptions, 'after' | 'random'>> & { run: () => void }) {
+  let failures = 0
+  let cancel: (() => void) | undefined
+  const callOff = () => {
+    cancel?.()
+    cancel = undefined
+  }
+  return {
+    /** Tries again after the longer of the two: our own patience, and the endpoint's wish in seconds. */
+    wait(atLeast = 0) {
+      const ms = Math.min(LONGEST_WAIT, FIRST_WAIT * 2 ** Math.min(failures, 16))
+      failures++
+      callOff()
+      cancel = after(Math.max(ms * (0.5 + random() / 2), atLeast * 1000), run)
+    },
+    forget: () => void (failures = 0),
+    callOff,
+    waiting: () => cancel !== undefined,
+  }
+}
+
 export function createSender(options: SenderOptions): Sender {
   const { outbox, post, batch = 25, after = later, random = Math.random, alone = webLock } = options
   const view = createStore<SenderView>(() => ({
@@ -76,9 +102,8 @@ export function createSender(options: SenderOptions): Sender {
     problem: undefined,
     durable: outbox.durable(),
   }))
-  let failures = 0
+  const patience = createPatience({ after, random, run: () => void drain() })
   let size = batch
-  let callOff: (() => void) | undefined
   let running: Promise<void> | undefined
   let again = false
   let stopped = false
@@ -90,16 +115,8 @@ export function createSender(options: SenderOptions): Sender {
       durable: outbox.durable(),
       ...more,
     })
-  const waitAndTry = (retryAfter = 0) => {
-    const wait = Math.min(LONGEST_WAIT, FIRST_WAIT * 2 ** Math.min(failures, 16))
-    failures++
-    callOff?.()
-    callOff = stopped
-      ? undefined
-      : after(Math.max(wait * (0.5 + random() / 2), retryAfter * 1000), () => void drain())
-  }
   const fail = async (problem: string, retryAfter?: number) => {
-    waitAndTry(retryAfter)
+    if (!stopped) patience.wait(retryAfter)
     await look({ problem })
   }
 
@@ -123,7 +140,7 @@ export function createSender(options: SenderOptions): Sender {
       return true
     } else await outbox.bury(entries[0]!, `${status}: ${reason}`)
     size = batch
-    failures = 0
+    patience.forget()
     await look({ problem: undefined })
     return true
   }
@@ -138,19 +155,18 @@ export function createSender(options: SenderOptions): Sender {
       again = true
       return running
     }
-    callOff?.()
-    callOff = undefined
+    patience.callOff()
     running = (async () => {
       do {
         again = false
         view.setState({ sending: true })
         try {
           // Another tab is sending: look again later, it may be closed before it is done.
-          if (!(await alone(sendAll))) waitAndTry()
+          if (!(await alone(sendAll)) && !stopped) patience.wait()
         } catch (error) {
           await fail(error instanceof Error ? error.message : String(error)).catch(() => undefined)
         }
-      } while (again && !callOff)
+      } while (again && !patience.waiting())
     })().finally(() => {
       running = undefined
     })
@@ -162,7 +178,7 @@ export function createSender(options: SenderOptions): Sender {
     nudge() {
       void look().catch(() => undefined)
       if (running) again = true
-      else if (!callOff) void drain()
+      else if (!patience.waiting()) void drain()
     },
     async flush() {
       await running
@@ -177,8 +193,7 @@ export function createSender(options: SenderOptions): Sender {
       return () => {
         stopped = true
         for (const name of ['online', 'focus', 'pageshow']) events.removeEventListener(name, now)
-        callOff?.()
-        callOff = undefined
+        patience.callOff()
       }
     },
   }

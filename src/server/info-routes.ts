@@ -1,0 +1,63 @@
+/** What a page and a docent ask the station about itself: health, configuration, its address as a QR code, its authority. */
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { FastifyInstance } from 'fastify'
+import { toString as qrText } from 'qrcode'
+import type { Records } from './db/database.ts'
+import { KIOSK, type Keys } from './keys.ts'
+
+export interface InfoRouteOptions {
+  readonly db: Records
+  readonly keys: Keys
+  readonly station: { readonly version: string; readonly language?: 'zh' | 'en'; readonly dataFolder: string }
+  readonly secure: boolean
+  /** The name in the records, and the address for visitors. */
+  readonly origin: () => string
+  readonly url: () => string
+}
+
+export async function infoRoutes(app: FastifyInstance, options: InfoRouteOptions): Promise<void> {
+  const { db, keys, station, secure, origin, url } = options
+  app.get('/healthz', async (_request, reply) => {
+    const reachable = await db
+      .selectFrom('statements')
+      .select('id')
+      .limit(1)
+      .execute()
+      .then(
+        () => true,
+        () => false,
+      )
+    const status = reachable ? 'ok' : 'records-unreachable'
+    reply.code(reachable ? 200 : 503).header('Cache-Control', 'no-store')
+    return { status, version: station.version }
+  })
+  app.get('/config', async (_request, reply) => {
+    reply.header('Cache-Control', 'no-store')
+    return {
+      station: keys.stationId,
+      version: station.version,
+      language: station.language ?? 'zh',
+      secure,
+      origin: origin(),
+      // Write-only: whoever holds it can add records, and read none.
+      kiosk: { user: KIOSK, key: keys.kioskKey },
+      completion: { endpoint: '/xapi/statements', format: 'xapi' },
+    }
+  })
+  app.get<{ Querystring: { path?: string } }>('/qr.svg', async (request, reply) => {
+    const path = request.query.path ?? '/'
+    if (typeof path !== 'string' || !/^\/(?!\/)[\w\-./?=&%]{0,200}$/.test(path))
+      return reply.code(400).send({ error: 'path must begin with / and name a page of this station.' })
+    const svg = await qrText(`${url()}${path}`, { type: 'svg', margin: 2 })
+    return reply.type('image/svg+xml').header('Cache-Control', 'no-cache').send(svg)
+  })
+  app.get('/station-ca.crt', async (_request, reply) => {
+    const pem = await readFile(join(station.dataFolder, 'tls', 'station-ca.crt')).catch(() => undefined)
+    if (!pem)
+      return reply
+        .code(404)
+        .send({ error: 'This station has no certificate of its own; retrace cert makes one.' })
+    return reply.type('application/x-x509-ca-cert').header('Cache-Control', 'no-cache').send(pem)
+  })
+}

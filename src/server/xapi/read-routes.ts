@@ -1,0 +1,59 @@
+/** GET of statements, for the owner only. */
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { One, Query, decodeMore, encodeMore, findOne, findStatements } from './query.ts'
+import { preferred, render } from './render.ts'
+import { explain } from './schema.ts'
+import { refuse, type XapiOptions } from './shared.ts'
+
+export function readRoutes(app: FastifyInstance, { db, gate, rate }: XapiOptions): void {
+  const read = { config: { rateLimit: rate }, onRequest: gate.allow('owner') }
+  /** Attachments are never kept here, so the multipart answer has its first part only. */
+  function answer(reply: FastifyReply, payload: unknown, attachments: boolean) {
+    if (!attachments) return reply.code(200).send(payload)
+    const mark = 'retrace-part'
+    const text = `--${mark}\r\nContent-Type: application/json\r\n\r\n${JSON.stringify(payload)}\r\n--${mark}--\r\n`
+    return reply.code(200).type(`multipart/mixed; boundary=${mark}`).send(text)
+  }
+  async function page(
+    request: FastifyRequest,
+    reply: FastifyReply,
+    parameters: Record<string, string>,
+    after?: { stored: string; id: string },
+  ) {
+    const query = Query.safeParse(parameters)
+    if (!query.success) return refuse(reply, 400, `${explain(query.error)}.`)
+    const found = await findStatements(db, query.data, after)
+    const languages = preferred(request.headers['accept-language'])
+    const statements = found.statements.map((json) => render(json, query.data.format, languages))
+    const more = found.last ? `/xapi/statements/more/${encodeMore(parameters, found.last)}` : ''
+    return answer(reply, { statements, more }, query.data.attachments)
+  }
+
+  app.get('/statements', read, async (request, reply) => {
+    const parameters = request.query as Record<string, string>
+    const twice = Object.entries(parameters).find(([, value]) => typeof value !== 'string')
+    if (twice) return refuse(reply, 400, `The parameter "${twice[0]}" stands twice.`)
+    if (!('statementId' in parameters) && !('voidedStatementId' in parameters))
+      return page(request, reply, parameters)
+    const one = One.safeParse(parameters)
+    if (!one.success)
+      return refuse(
+        reply,
+        400,
+        'Give either statementId or voidedStatementId, a UUID, with nothing else but format and attachments.',
+      )
+    const voided = 'voidedStatementId' in one.data
+    const id = 'voidedStatementId' in one.data ? one.data.voidedStatementId : one.data.statementId
+    const found = await findOne(db, id, voided)
+    if (!found) return refuse(reply, 404, `There is no ${voided ? 'voided ' : ''}statement ${id}.`)
+    reply.header('Last-Modified', new Date(found.stored).toUTCString())
+    const languages = preferred(request.headers['accept-language'])
+    return answer(reply, render(found.json, one.data.format, languages), one.data.attachments)
+  })
+
+  app.get('/statements/more/:cursor', read, async (request, reply) => {
+    const more = decodeMore((request.params as { cursor: string }).cursor)
+    if (!more) return refuse(reply, 404, 'This page of statements does not exist.')
+    return page(request, reply, more.parameters, more.after)
+  })
+}

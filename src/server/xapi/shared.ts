@@ -1,0 +1,18 @@
+/** What the doors of the record store have in common. */
+import type { FastifyReply } from 'fastify'
+import type { Records } from '../db/database.ts'
+import type { Gate } from '../gate.ts'
+
+export const VERSION = '1.0.3'
+
+export interface XapiOptions {
+  readonly db: Records
+  readonly gate: Gate
+  /** IRI base of this station, such as https://station.example */
+  readonly origin: () => string
+  readonly now?: () => number
+  readonly rate: { readonly max: number; readonly timeWindow: number }
+}
+/** Answers with one sentence. */
+export const refuse = (reply: FastifyReply, status: number, message: string) =>
+  reply.code(status).send({ error: message })

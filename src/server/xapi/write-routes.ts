@@ -1,0 +1,88 @@
+/** POST and PUT of statements: all of a request is judged before any of it is stored. */
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { z } from 'zod'
+import type { Role } from '../gate.ts'
+import { VOIDED } from '../../visit/vocabulary.ts'
+import { Uuid } from './formats.ts'
+import { Statement, explain, type Agent } from './schema.ts'
+import { refuse, type XapiOptions } from './shared.ts'
+import { StatementConflict, type StatementWriter } from './store.ts'
+
+/** Statements and bytes a request may hold. */
+export const BATCH = 500
+const BODY = 1024 * 1024
+
+/** The statements of a body, or one sentence that says what is wrong with them. */
+function readStatements(body: unknown, role: Role): Statement[] | { status: number; error: string } {
+  const list = Array.isArray(body) ? body : [body]
+  if (list.length === 0) return []
+  if (list.length > BATCH) return { status: 413, error: `Send at most ${BATCH} statements at a time.` }
+  const ids = new Set<string>()
+  const statements: Statement[] = []
+  for (const [index, one] of list.entries()) {
+    const where = Array.isArray(body) ? `Statement ${index + 1}` : 'The statement'
+    const parsed = Statement.safeParse(one)
+    if (!parsed.success)
+      return { status: 400, error: `${where}: ${explain(parsed.error)}. Nothing of this request was stored.` }
+    const id = parsed.data.id?.toLowerCase()
+    if (id && ids.has(id))
+      return {
+        status: 400,
+        error: `${where}: its id ${id} stands twice in this request. Nothing was stored.`,
+      }
+    if (id) ids.add(id)
+    if (parsed.data.verb.id === VOIDED && role !== 'owner')
+      return { status: 403, error: 'Only the station owner may void a statement. Nothing was stored.' }
+    // What was sent is kept as it was sent; zod only judged it.
+    statements.push(one as Statement)
+  }
+  return statements
+}
+
+export function writeRoutes(app: FastifyInstance, options: XapiOptions, writer: StatementWriter): void {
+  const authority = (role: Role): Agent => ({
+    objectType: 'Agent',
+    account: { homePage: options.origin(), name: role },
+  })
+  async function store(request: FastifyRequest, reply: FastifyReply, body: unknown) {
+    const role = request.role!
+    const statements = readStatements(body, role)
+    if (!Array.isArray(statements)) {
+      refuse(reply, statements.status, statements.error)
+      return undefined
+    }
+    try {
+      return statements.length === 0 ? [] : await writer.store(statements, authority(role))
+    } catch (error) {
+      if (!(error instanceof StatementConflict)) throw error
+      refuse(reply, 409, error.message)
+      return undefined
+    }
+  }
+  // Who may not write is told so before the body is read.
+  const door = {
+    config: { rateLimit: options.rate },
+    onRequest: options.gate.allow('kiosk', 'owner'),
+    bodyLimit: BODY,
+  }
+  app.post('/statements', door, async (request, reply) => {
+    const unknown = Object.keys(request.query as object)[0]
+    if (unknown) return refuse(reply, 400, `POST /statements takes no parameter "${unknown}".`)
+    const ids = await store(request, reply, request.body)
+    return ids ? reply.code(200).send(ids) : reply
+  })
+
+  app.put('/statements', door, async (request, reply) => {
+    const parameters = z.strictObject({ statementId: Uuid }).safeParse(request.query)
+    if (!parameters.success)
+      return refuse(reply, 400, 'PUT /statements takes exactly one parameter: statementId, a UUID.')
+    const { statementId } = parameters.data
+    const body = request.body as { id?: string } | null
+    if (typeof body !== 'object' || body === null || Array.isArray(body))
+      return refuse(reply, 400, 'PUT /statements takes one statement.')
+    if (body.id !== undefined && String(body.id).toLowerCase() !== statementId.toLowerCase())
+      return refuse(reply, 400, 'The id in the statement differs from the parameter statementId.')
+    const ids = await store(request, reply, { ...body, id: body.id ?? statementId })
+    return ids ? reply.code(204).send() : reply
+  })
+}
