@@ -2,16 +2,17 @@
 import { mkdir, rm, writeFile } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import { parseArgs } from 'node:util'
-import type { Scene } from '../scene/schema.ts'
+import { Scene } from '../scene/schema.ts'
 import type { SheetApi, View } from '../../tests/sheet/page.ts'
 import { contactSheet, type Print } from './contact-sheet.ts'
 import { OUT, openLookPage, readScene, type LookPage } from './look-page.ts'
 
 export const HELP = `retrace sheet [--scene long-march/luding] [--piece id] [--stand id] [--headings 8] [--at=x,y,z,heading[,pitch]]
-              [--size 1280x800] [--fov 60] [--stereo] [--carve 0.5] [--pieces]
+              [--size 1280x800] [--fov 60] [--stereo] [--carve 0.5] [--pieces] [--palette river-night] [--time 1935-05-29T03:20+06:49]
 Prints every stand of a scene in eight directions and each of its pieces alone (PNG, tests/out/sheets), and one
 contact sheet. --stereo prints both eyes, 64 mm apart; --carve a print half come into being; --at views of your
-own (metres; degrees clockwise from north). --pieces leaves the stands out.`
+own (metres; degrees clockwise from north). --pieces leaves the stands out;
+--palette and --time print the scene in another light.`
 
 const EYE_HEIGHT = 1.6
 const EYES = [
@@ -30,6 +31,8 @@ interface Options {
   readonly stereo: boolean
   readonly carve: number
   readonly pieces: boolean
+  readonly palette?: string
+  readonly time?: string
 }
 
 function readOptions(argv: readonly string[]): Options {
@@ -46,6 +49,8 @@ function readOptions(argv: readonly string[]): Options {
       stereo: { type: 'boolean', default: false },
       carve: { type: 'string', default: '1' },
       pieces: { type: 'boolean', default: false },
+      palette: { type: 'string' },
+      time: { type: 'string' },
     },
   })
   const [w, h] = values.size.split('x').map(Number)
@@ -144,7 +149,8 @@ async function printPieces(look: LookPage, scene: Scene, o: Options): Promise<Pr
 
 export async function run(argv: readonly string[]): Promise<number> {
   const o = readOptions(argv)
-  const scene = await readScene(o.scene)
+  const read = await readScene(o.scene)
+  const scene = Scene.parse({ ...read, palette: o.palette ?? read.palette, time: o.time ?? read.time })
   await mkdir(OUT, { recursive: true })
   const look = await openLookPage()
   try {

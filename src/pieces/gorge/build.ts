@@ -37,9 +37,10 @@ function landColor(gorge: Gorge): LandColor {
       smooth(0.52, 0.72, noise2(x / 55 + 7, z / 55) * 0.6 + noise2(x / 19, z / 19) * 0.4) *
       smooth(0, 25, p.up)
     const high = 0.1 * smooth(500, 1300, y)
-    const level = 0.62 * smooth(0.5, 0.1, here) * smooth(0.3, 2, p.out)
+    const level = 0.44 * smooth(0.5, 0.1, here) * smooth(0.3, 2, p.out)
     const tone =
       0.82 +
+      level +
       fbm(x / 30, z / 30, 2) * 0.06 -
       0.3 * smooth(0.55, 1.3, Math.min(steep, here * 1.6)) -
       rock -
@@ -62,8 +63,8 @@ export const build: PieceBuilder<GorgeParams> = (params, context): BuiltPiece =>
   const half = params.river.width / 2
   const sheet = layOut({
     spine: spine(half, Math.sqrt(detail)),
-    caps: Math.round(92 * Math.sqrt(detail)),
-    rings: Math.round(104 * Math.sqrt(detail)),
+    caps: Math.round(86 * Math.sqrt(detail)),
+    rings: Math.round(100 * Math.sqrt(detail)),
     first: 1,
     last: RIM,
   })
@@ -82,7 +83,7 @@ export const build: PieceBuilder<GorgeParams> = (params, context): BuiltPiece =>
   const still: StillPart[] = [
     { surface: 'terrain', geometry: land, shadow: false, zone: 'land' },
     { surface: 'water', geometry: water, shadow: false, zone: 'water' },
-    { surface: 'object', geometry: stones.geometry(), hull: true, zone: 'near' },
+    { surface: 'object', geometry: stones.geometry(), zone: 'near' },
   ]
   const y = (x: number, z: number): XYZ => [x, gorge.height(x, z), z]
   return {

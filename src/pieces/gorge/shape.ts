@@ -62,8 +62,11 @@ export function createGorge(params: GorgeParams): Gorge {
   const bearing = (z: number): number => (course(z + 4) - course(z - 4)) / 8
   const half = (z: number, side: -1 | 1): number => {
     const loose = smooth(14, 60, Math.abs(z))
+    const blocks = smooth(7, 16, Math.abs(z)) * (noise2(z / 10 + side * 77, s) - 0.4) * 6
     return (
-      river.width / 2 + loose * (fbm(z / 34 + side * 40, s, 3) * 9 + fbm(z / 150 + side * 9, s + 4, 2) * 14)
+      river.width / 2 +
+      blocks +
+      loose * (fbm(z / 34 + side * 40, s, 3) * 9 + fbm(z / 150 + side * 9, s + 4, 2) * 14)
     )
   }
   const place = (x: number, z: number): Place => {

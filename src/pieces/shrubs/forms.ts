@@ -72,13 +72,23 @@ function dome(
   }
 }
 
-/** A bush as seen from afar: a dome with two horns, so that its outline is not round. */
+/** A bush as seen from afar: a low dome and a few spikes, so that its outline is broken. */
 function farBush(seed: number): BufferGeometry {
   const b = new CutBuilder(seed)
+  const r = b.random
   b.part(() => {
-    dome(b, 0.5, 0.75, 4, LEAF)
-    for (const a of [0.4, 2.9])
-      blade(b, polar(a, 0.2, 0.2), polar(a, 0.4, 0.55), polar(a + 0.3, 0.62, 0.95), 0.26, DARK)
+    dome(b, 0.5, 0.62, 4, LEAF)
+    for (let i = 0; i < 5; i++) {
+      const a = (i / 5) * Math.PI * 2 + r()
+      const wide = polar(a + Math.PI / 2, 0.13, 0)
+      const foot = polar(a, 0.28, 0.22)
+      b.tri(
+        foot.clone().sub(wide),
+        foot.clone().add(wide),
+        polar(a, 0.45 + r() * 0.2, 0.5 + r() * 0.35),
+        i % 2 ? DARK : LEAF,
+      )
+    }
   })
   return b.geometry()
 }

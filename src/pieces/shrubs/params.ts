@@ -3,14 +3,14 @@ import { z } from 'zod'
 import type { PieceKind } from '../contract.ts'
 
 export const ShrubsParams = z.strictObject({
-  shrubs: z.number().int().min(0).max(4000).default(1500).describe('shrubs on the slopes'),
+  shrubs: z.number().int().min(0).max(4000).default(1250).describe('shrubs on the slopes'),
   grass: z.number().int().min(0).max(3000).default(620).describe('tufts of grass near the stands'),
   trees: z.number().int().min(0).max(60).default(14).describe('walnut and pepper trees on the terraces'),
   reach: z
     .number()
     .min(20)
     .max(1500)
-    .default(620)
+    .default(400)
     .describe('metres from the line of stands to the last shrub'),
   line: z
     .number()

@@ -18,6 +18,8 @@ float cutWidth(int row,float v,float lam,float amp,float gap){
   w+=light*(1.-min(p,1.))*(b>0.?.62:-.10)*amp;
   return clamp(w,0.,1.15);
 }
+// A sliver of ink too thin to print is left out: no grey hairlines.
+float bareOrInk(float w,float aa){ return w+.7*smoothstep(1.3*aa,.45*aa,(1.-w)*.25)*smoothstep(.5,.7,w); }
 // Share of paper at q (metres across, along). mpr: metres of q.x in a radian of view; fq: metres of q.x in a pixel.
 // run: metres the cuts have flowed along.
 float carve(vec2 q,float lam,float mpr,float period,float fq,float amp,float wob,float len,float run){
@@ -37,9 +39,9 @@ float carve(vec2 q,float lam,float mpr,float period,float fq,float amp,float wob
   float gap=.42+.50*clump;
   float ve=q.y-s*(.92+.16*hash(ie^77)),vo=q.y-s*(.92+.16*hash(io^77));
   float le=mix(cutWidth(ie,ve/L0,lam,A,gap),cutWidth(ie,ve/(2.*L0),lam,A,gap),fr);
-  float ae=.25*le*(1.+fr),ao=0.;
-  if(fr<.999) ao=.25*cutWidth(io,vo/L0,lam,A,gap)*(1.-fr);
   float aa=fq/P1*.75;
+  float ae=.25*bareOrInk(le,aa)*(1.+fr),ao=0.;
+  if(fr<.999) ao=.25*bareOrInk(cutWidth(io,vo/L0,lam,A,gap),aa)*(1.-fr);
   float m=max(ae>.004?ae-de:-1.,ao>.004?ao-dq:-1.);
   return mix(smoothstep(-aa,aa,m),lam,smoothstep(.22,.6,aa));
 }

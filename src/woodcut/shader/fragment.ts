@@ -49,6 +49,10 @@ void main(){
   float x=(uLight.y*(.62+.38*N.y)+sunlit*shade+lamp)*refl;
 #ifdef TERRAIN
   x+=curve*.22*(1.-.75*uNight)+(noise(vP.xz*.045)-.5)*.10;
+  // Ledges break the rock walls; trodden earth shows in a few places on level ground.
+  float near=smoothstep(420.,160.,D);
+  x+=(smoothstep(.50,.66,noise(vec2((vP.x+vP.z)*.05,vP.y*.42)))*.24-.06)*smoothstep(.66,.46,N.y)*near*refl;
+  if(cut.level&&uSnow<.5) x-=.34*smoothstep(.56,.74,noise(vP.xz*.21)*.6+noise(vP.xz*.83)*.4)*smoothstep(120.,30.,D);
   if(uSnow>.5){ vec2 wd=uWind.xy/max(length(uWind.xy),1e-3); vec2 rq=vec2(dot(vP.xz,wd),dot(vP.xz,vec2(-wd.y,wd.x)));
     float rp=noise(rq*vec2(.10,.42))*.6+noise(rq*vec2(.33,1.5)+5.)*.4; x-=.20*smoothstep(.58,.80,rp)*smoothstep(60.,8.,D)*smoothstep(1.5,5.,D); }
 #endif
@@ -63,11 +67,11 @@ void main(){
   if(uNight>.5) l*=1.-haze*.8*(1.-mm);
 #ifdef TERRAIN
   if(uSnow<.5) l*=mix(1.,smoothstep(.02,.16,dot(N,V)),.8*(1.-mm)*smoothstep(.95,.82,N.y));
-  if(cut.level) l=mix(1.,l,mix(smoothstep(0.,1.2*uPeriod/px,cut.edge),1.,mm));
+  if(cut.level) l=mix(1.,l,mix(smoothstep(0.,1.2*uPeriod/px,cut.edge),1.,max(mm,smoothstep(.85,.6,l))));
 #endif
   float come=carveIn(D,noise(vP.xz*.13+vP.y*.11)); l=1.-(1.-l)*come;
   // cuts
-  float duo=smoothstep(.30,.16,l)*smoothstep(0.,.05,l)*(1.-uNight*.6)*(1.-smoothstep(90.,160.,D));
+  float duo=smoothstep(.30,.16,l)*smoothstep(0.,.05,l)*(1.-uNight*.6)*(1.-smoothstep(40.,85.,D));
 #ifdef WATER
   duo=0.;
 #endif

@@ -4,7 +4,7 @@ UNIFORMS_HERE
 attribute vec3 aHull; varying vec3 vP; varying float vLit;
 HOOK_DECLARE
 void main(){
-  vec3 P=position,N=normal,H=aHull;
+  vec3 P=position,N=normal,H=aHull; float seed=0.;
   HOOK_BODY
   vec4 p=vec4(P,1.);
 #ifdef USE_INSTANCING

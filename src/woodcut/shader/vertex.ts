@@ -40,7 +40,7 @@ export const DEPTH_VERTEX = /* glsl */ `
 uniform float uClock; varying vec3 vP;
 HOOK_DECLARE
 void main(){
-  vec3 P=position,N=normal,H=vec3(0.);
+  vec3 P=position,N=normal,H=vec3(0.); float seed=0.;
   HOOK_BODY
   vec4 p=vec4(P,1.);
 #ifdef USE_INSTANCING
