@@ -4,6 +4,7 @@ import { constants, brotliCompressSync, gzipSync } from 'node:zlib'
 import { access, cp, mkdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { dirname, extname, join, resolve } from 'node:path'
 import { copyMedia, listFiles } from './media.ts'
+import { inTerminal } from './terminal.ts'
 
 const ROOT = resolve(import.meta.dirname, '../..')
 export const HELP = `retrace build [--force]
@@ -107,11 +108,13 @@ export async function run(argv: readonly string[]): Promise<number> {
   }
   try {
     if (!argv.includes('--force') && (await isBuilt(ROOT))) {
-      console.log('Nothing has changed since the last build.')
+      console.log(
+        inTerminal({ zh: '没有改动,无需重新生成。', en: 'Nothing has changed since the last build.' }),
+      )
       return 0
     }
     await buildApp(ROOT)
-    console.log('The page is built: dist/app')
+    console.log(inTerminal({ zh: '网页已生成:dist/app', en: 'The page is built: dist/app' }))
     return 0
   } catch (error) {
     console.error(error instanceof Error ? error.message : String(error))

@@ -5,6 +5,7 @@ import { join, resolve } from 'node:path'
 import { lanAddresses } from '../server/addresses.ts'
 import { LEAF_DAYS, createAuthority, createLeaf, type KeyPairPem } from '../server/certificates.ts'
 import { DEFAULT_PORT } from '../server/config.ts'
+import { inTerminal } from './terminal.ts'
 
 const ROOT = resolve(import.meta.dirname, '../..')
 export const HELP = `retrace cert [--host <name or address>]… [--data <folder>]
@@ -33,15 +34,25 @@ export function certificateNames(asked: readonly string[], own = hostname(), lan
   return [...new Set(names.filter((name) => /^[\w.:*-]+$/.test(name) && !name.includes('_')))]
 }
 
-const HOW = (urls: readonly string[]) => `
+const howTo = (url: string) => ({
+  zh: `
+下一步:npm start。然后让每台设备信任本站一次:
+  安卓手机、Quest:      打开 ${url}/station-ca.crt(越过警告),再到
+                        设置 → 安全 → 安装证书 → CA 证书
+  iPhone、iPad、Vision:打开同一地址,安装描述文件,再到
+                        设置 → 通用 → 关于本机 → 证书信任设置
+  Windows、macOS、Linux:把 data/tls/station-ca.crt 加入系统(或浏览器)的证书颁发机构
+  PICO:                 没有证书设置;请在浏览器里越过警告。VR 可用,但页面不能离线保存`,
+  en: `
 Next: npm start. Then let each device trust the station, once:
-  Android phones, Quest:  open ${urls[0]}/station-ca.crt (go past the warning), then
+  Android phones, Quest:  open ${url}/station-ca.crt (go past the warning), then
                           Settings → Security → Install a certificate → CA certificate
   iPhone, iPad, Vision:   open the same address, install the profile, then
                           Settings → General → About → Certificate Trust Settings
   Windows, macOS, Linux:  add data/tls/station-ca.crt to the system's (or the browser's) authorities
   PICO:                   has no certificate settings; go past the browser's warning instead.
-                          VR then works, but pages are not kept for use without the network.`
+                          VR then works, but pages are not kept for use without the network.`,
+})
 
 export async function run(argv: readonly string[]): Promise<number> {
   if (argv.includes('--help')) {
@@ -66,8 +77,14 @@ export async function run(argv: readonly string[]): Promise<number> {
     const urls = [...values(argv, '--host'), ...lanAddresses(), 'localhost'].map(
       (n) => `https://${n}:${port}`,
     )
-    console.log(`A certificate for ${names.join(', ')}\nis in ${folder}, good for ${LEAF_DAYS} days.`)
-    console.log(HOW(urls))
+    const [list, days] = [names.join(', '), LEAF_DAYS]
+    console.log(
+      inTerminal({
+        zh: `证书适用于 ${list}\n保存在 ${folder},有效 ${days} 天。`,
+        en: `A certificate for ${list}\nis in ${folder}, good for ${days} days.`,
+      }),
+    )
+    console.log(inTerminal(howTo(urls[0]!)))
     return 0
   } catch (error) {
     console.error(error instanceof Error ? error.message : String(error))

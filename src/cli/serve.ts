@@ -6,6 +6,7 @@ import { SettingProblem, readSettings } from '../server/config.ts'
 import { createStation, type Station } from '../server/station.ts'
 import { buildApp, isBuilt } from './build.ts'
 import { createCheckRegistry } from './check-registry.ts'
+import { inTerminal } from './terminal.ts'
 
 const ROOT = resolve(import.meta.dirname, '../..')
 
@@ -20,22 +21,36 @@ Starts the station: the page, the scenes, the records. Settings come from the en
 export const projectVersion = (): string =>
   (JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as { version: string }).version
 
+/** What a person at the terminal needs to know, and nothing else. */
 async function announce(station: Station, dataFolder: string, say: (line: string) => void) {
-  const secure = station.url.startsWith('https:')
-  say(`\nRetrace 追寻 is open at\n${station.urls.map((url) => `  ${url}`).join('\n')}\n`)
+  const addresses = station.urls.map((url) => `  ${url}`).join('\n')
+  say(`\n${inTerminal({ zh: '追寻已开放:', en: 'Retrace is open at' })}\n${addresses}\n`)
   if (!/\/\/(localhost|127\.)/.test(station.url))
     say(await qrText(station.url, { type: 'terminal', small: true }))
-  if (!secure)
+  if (!station.url.startsWith('https:'))
     say(
-      'Plain http: phones and computers play by touch and mouse; headsets need https before they offer VR. ' +
-        'Run: npx retrace cert\n',
+      inTerminal({
+        zh: '现在是普通 http:手机和电脑可以用触摸和鼠标参观;头显要在 https 下才提供 VR。请运行:npx retrace cert\n',
+        en:
+          'Plain http: phones and computers play by touch and mouse; headsets need https before they offer VR. ' +
+          'Run: npx retrace cert\n',
+      }),
     )
-  if (station.newOwnerKey)
+  if (station.newOwnerKey) {
+    const [key, url] = [station.newOwnerKey, `${station.url}/records`]
     say(
-      `The owner's key, shown this once: ${station.newOwnerKey}\n` +
-        `Keep it. With user "owner" it opens ${station.url}/records\n`,
+      inTerminal({
+        zh: `站长密钥(只显示这一次):${key}\n请保存。用户名 owner,可打开 ${url}\n`,
+        en: `The owner's key, shown this once: ${key}\nKeep it. With user "owner" it opens ${url}\n`,
+      }),
     )
-  say(`Records are kept in ${dataFolder}. Stop with Ctrl+C.`)
+  }
+  say(
+    inTerminal({
+      zh: `记录保存在 ${dataFolder}。按 Ctrl+C 停止。`,
+      en: `Records are kept in ${dataFolder}. Stop with Ctrl+C.`,
+    }),
+  )
 }
 
 /** Resolves when the station has been stopped by SIGINT or SIGTERM. */
@@ -48,7 +63,12 @@ export async function run(argv: readonly string[]): Promise<number> {
   try {
     const settings = readSettings(process.env, ROOT)
     if (!argv.includes('--no-build') && !(await isBuilt(ROOT))) {
-      console.log('Building the page (only needed once, and after a change) …')
+      console.log(
+        inTerminal({
+          zh: '正在生成网页(只在第一次和改动之后需要)…',
+          en: 'Building the page (only needed once, and after a change) …',
+        }),
+      )
       await buildApp(ROOT)
     }
     station = await createStation({
