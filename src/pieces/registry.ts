@@ -3,12 +3,14 @@ import { BOARDS } from './boards/params.ts'
 import { CHAIN_BRIDGE } from './chain-bridge/params.ts'
 import type { PieceKind } from './contract.ts'
 import { GATE_HOUSE } from './gate-house/params.ts'
+import { GORGE } from './gorge/params.ts'
 import { PAVILION } from './pavilion/params.ts'
 import { PEOPLE } from './people/params.ts'
 import { RELIC } from './relics/params.ts'
+import { SHRUBS } from './shrubs/params.ts'
 import { TOWN } from './town/params.ts'
 
-const KINDS = [CHAIN_BRIDGE, BOARDS, TOWN, GATE_HOUSE, PAVILION, PEOPLE, RELIC] as const
+const KINDS = [GORGE, SHRUBS, CHAIN_BRIDGE, BOARDS, TOWN, GATE_HOUSE, PAVILION, PEOPLE, RELIC] as const
 
 // A kind's own type is narrower than the registry's, which takes any object until it is parsed.
 export const PIECES: Readonly<Record<string, PieceKind>> = Object.fromEntries(
