@@ -1,17 +1,13 @@
 /** ffmpeg, and nothing else: levels, Opus and AAC, measuring, and decoding for the recogniser. */
 import { execFileSync, spawnSync } from 'node:child_process'
 import { SAMPLE_RATE } from './model.ts'
+import type { Loudness } from './timing.ts'
 
 /** Integrated loudness (LUFS) and true peak (dBTP) that every line is brought to. */
 export const TARGET = { lufs: -18, peak: -3 } as const
 /** Codecs overshoot: the limiter stays this far under the peak we promise, dB. */
 const HEADROOM = 1.6
 const LINE_RATE = 48_000
-
-export interface Loudness {
-  readonly lufs: number
-  readonly peak: number
-}
 
 function ffmpeg(args: readonly string[], input?: Uint8Array): { out: Buffer; log: string } {
   const done = spawnSync('ffmpeg', ['-hide_banner', '-nostdin', ...args], { input, maxBuffer: 1 << 28 })
@@ -88,8 +84,13 @@ export function encode(
   ffmpeg(args, bytesOf(wave))
 }
 
-/** A file as 16 kHz mono floats, for the recogniser. */
-export const decode16k = (file: string): Float32Array =>
-  floats(
-    execFileSync('ffmpeg', ['-v', 'error', '-i', file, ...rawFloat(16_000), '-'], { maxBuffer: 1 << 28 }),
-  )
+/** A file as 16 kHz mono floats for the recogniser, with half a second of silence at both ends, as it likes it. */
+export function decode16k(file: string): Float32Array {
+  const raw = execFileSync('ffmpeg', ['-v', 'error', '-i', file, ...rawFloat(16_000), '-'], {
+    maxBuffer: 1 << 28,
+  })
+  const wave = floats(raw)
+  const padded = new Float32Array(wave.length + 16_000)
+  padded.set(wave, 8000)
+  return padded
+}

@@ -4,11 +4,11 @@ import { basename, dirname, join } from 'node:path'
 import { LANGUAGES } from '../../src/scene/schema.ts'
 import { encode, level, loudnessOfFile } from './audio.ts'
 import { readLexicon } from './lexicon.ts'
-import { SYNTHETIC, writeManifest } from './manifest.ts'
+import { SYNTHETIC, writeManifest, writeSceneLists } from './manifest.ts'
 import { loadModel, loadVoice, MODEL, sha256, type Model } from './model.ts'
-import { recordingsOf, run, VOICES, type Recording } from './scenes.ts'
+import { chosen, recordingsOf, run, VOICES, type Recording } from './scenes.ts'
 import { speakWithinPace } from './synthesise.ts'
-import { timingText, type AudioFile } from './timing.ts'
+import { readTiming, timingText, type AudioFile } from './timing.ts'
 import { scriptFor } from './voices.ts'
 
 const KINDS = ['ogg', 'm4a'] as const
@@ -38,6 +38,8 @@ async function render(recording: Recording, model: Model): Promise<string> {
   }
   for (const kind of KINDS) encode(wave, `${path}.${kind}`, kind, metadata)
   const rate = Math.round((script.count / take.seconds) * 100) / 100
+  const files = { ogg: describe(`${path}.ogg`), m4a: describe(`${path}.m4a`) }
+  const old = existsSync(`${path}.json`) ? readTiming(`${path}.json`) : undefined
   const timing = timingText({
     row,
     lang,
@@ -52,8 +54,10 @@ async function render(recording: Recording, model: Model): Promise<string> {
     rate,
     loudness: loudnessOfFile(`${path}.ogg`),
     origin: { model: MODEL.sha256, voice: voice.sha256 },
-    files: { ogg: describe(`${path}.ogg`), m4a: describe(`${path}.m4a`) },
+    files,
     units: take.units,
+    // What was heard stays true as long as the sound is the same.
+    ...(old?.files.ogg.sha256 === files.ogg.sha256 && { recognised: old.recognised }),
   })
   // Last, so that a recording that was broken off is not taken for a whole one.
   writeFileSync(`${path}.json`, timing)
@@ -61,8 +65,8 @@ async function render(recording: Recording, model: Model): Promise<string> {
 }
 
 /** Recordings whose row, words or voice are no longer in the scene. */
-function removeStale(course: string, scene: string): void {
-  const current = new Set(recordingsOf(course, scene).map(({ stem }) => basename(stem)))
+function removeStale(course: string, scene: string, all: readonly Recording[]): void {
+  const current = new Set(all.map(({ stem }) => basename(stem)))
   for (const lang of LANGUAGES) {
     const folder = join(VOICES, course, scene, lang)
     if (!existsSync(folder)) continue
@@ -75,11 +79,13 @@ function removeStale(course: string, scene: string): void {
 }
 
 await run(async ({ course, scene, lang, row, force }) => {
-  const wanted = recordingsOf(course, scene, { lang, row })
+  const all = recordingsOf(course, scene)
+  const wanted = chosen(all, { lang, row })
   const kokoro = wanted.filter(({ key }) => key.engine === 'kokoro')
-  const missing = kokoro.filter((recording) => force.includes(recording.row) || !isThere(recording))
+  const isForced = ({ row: id }: Recording): boolean => force.includes(id) || force.includes('all')
+  const missing = kokoro.filter((recording) => isForced(recording) || !isThere(recording))
   for (const id of force)
-    if (!wanted.some((recording) => recording.row === id))
+    if (id !== 'all' && !wanted.some((recording) => recording.row === id))
       throw new Error(`--force ${id}: no such spoken row.`)
   const unread: string[] = []
   const model = missing.length ? await loadModel() : undefined
@@ -89,7 +95,8 @@ await run(async ({ course, scene, lang, row, force }) => {
     } catch (error) {
       unread.push(`${recording.stem}: ${error instanceof Error ? error.message : String(error)}`)
     }
-  removeStale(course, scene)
+  removeStale(course, scene, all)
+  writeSceneLists(course, scene)
   const listed = writeManifest()
   console.log(
     `${missing.length - unread.length} made, ${kokoro.length - missing.length} were there, ${listed} files listed.`,

@@ -8,7 +8,7 @@ import type { Language } from '../../src/scene/schema.ts'
 import { readLexicon } from './lexicon.ts'
 import { loadRecogniser, namesIn, score } from './recognise.ts'
 import { reportText, summarise, type ReportRow } from './report.ts'
-import { recordingsOf, run, VOICES } from './scenes.ts'
+import { chosen, recordingsOf, run, VOICES } from './scenes.ts'
 import { readTiming, timingText } from './timing.ts'
 
 const lexicon = readLexicon()
@@ -18,15 +18,16 @@ await run(async ({ course, scene, lang, row, force }) => {
   const absent = all.filter(({ path }) => !existsSync(`${path}.json`))
   if (absent.length)
     throw new Error(`No recording of ${absent.map((r) => r.stem).join(', ')}. Run narrate first.`)
+  const asked = new Set(chosen(all, { lang, row }))
   let listen: Awaited<ReturnType<typeof loadRecogniser>> | undefined
   const rows: Record<Language, ReportRow[]> = { zh: [], en: [] }
   for (const recording of all) {
     const { key, path, text } = recording
     const old = readTiming(`${path}.json`)
-    const chosen = (!lang || lang === key.lang) && (!row || row === recording.row)
-    const again = force.includes(recording.row) || !old.recognised
+    const isAsked = asked.has(recording)
+    const again = force.includes(recording.row) || force.includes('all') || !old.recognised
     let heard = old.recognised?.text ?? ''
-    if (chosen && again) {
+    if (isAsked && again) {
       listen ??= await loadRecogniser()
       heard = await listen(`${path}.ogg`, key.lang)
       console.log(`${recording.stem}: ${heard}`)
@@ -40,7 +41,7 @@ await run(async ({ course, scene, lang, row, force }) => {
       of,
       heardByPerson: old.recognised?.heardByPerson ?? false,
     }
-    const timing = chosen || old.recognised ? { ...old, recognised } : old
+    const timing = isAsked || old.recognised ? { ...old, recognised } : old
     writeFileSync(`${path}.json`, timingText(timing))
     rows[key.lang].push({ timing, score: result, names: namesIn(text, key.lang, lexicon) })
   }

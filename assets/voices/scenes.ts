@@ -8,8 +8,9 @@ import {
   narrationText,
   type NarrationKey,
 } from '../../src/scene/narration-hash.ts'
-import { narrationKey, spokenLines, type SpokenScene } from '../../src/scene/narration-lines.ts'
-import { LANGUAGES, type Language, type Voice } from '../../src/scene/schema.ts'
+import { narrationKey, spokenLines } from '../../src/scene/narration-lines.ts'
+import { parseScene } from '../../src/scene/parse.ts'
+import { CourseFile, LANGUAGES, type Language, type Scene } from '../../src/scene/schema.ts'
 
 export const VOICES = import.meta.dirname
 const SCENES = join(VOICES, '../../scenes')
@@ -28,36 +29,50 @@ export interface Wanted {
   readonly row?: string
 }
 
-function readYaml<T>(file: string): T {
-  if (!existsSync(file)) throw new Error(`There is no ${file.slice(file.indexOf('scenes/'))}.`)
-  return parse(readFileSync(file, 'utf8')) as T
+function read(...path: string[]): { text: string; name: string } {
+  const name = ['scenes', ...path].join('/')
+  const file = join(SCENES, ...path)
+  if (!existsSync(file)) throw new Error(`There is no ${name}.`)
+  return { text: readFileSync(file, 'utf8'), name }
+}
+
+/** A scene with a fault in it is not narrated: a row the reader leaves out would lose its recording. */
+function readScene(course: string, scene: string): Scene {
+  const { text, name } = read(course, scene, 'scene.yaml')
+  const parsed = parseScene(text, name)
+  const faults = parsed.diagnostics.filter((d) => d.severity === 'error')
+  if (!parsed.scene || faults.length)
+    throw new Error(faults.map((d) => `${d.file}:${d.line}:${d.column} ${d.message}`).join('\n'))
+  return parsed.scene
 }
 
 /** Every recording a scene needs, in story order, Mandarin first. Throws in words at an unknown voice. */
-export function recordingsOf(course: string, scene: string, wanted: Wanted = {}): Recording[] {
-  const { voices } = readYaml<{ voices: Record<string, Voice> }>(join(SCENES, course, 'course.yaml'))
-  const lines = spokenLines(readYaml<SpokenScene>(join(SCENES, course, scene, 'scene.yaml')))
-  if (wanted.row && !lines.some((line) => line.row === wanted.row))
-    throw new Error(`No spoken row "${wanted.row}" in ${course}/${scene}.`)
-  const langs = LANGUAGES.filter((lang) => !wanted.lang || lang === wanted.lang)
-  return langs.flatMap((lang) =>
-    lines
-      .filter((line) => !wanted.row || line.row === wanted.row)
-      .map((line) => {
-        const key = narrationKey(line, lang, voices)
-        if (!key)
-          throw new Error(`Row "${line.row}" is said by "${line.voice}", whom course.yaml does not name.`)
-        const stem = narrationStem(course, scene, line.row, key)
-        const text = narrationText(key.text)
-        return { row: line.row, key, hash: narrationHash(key), text, stem, path: join(VOICES, stem) }
-      }),
+export function recordingsOf(course: string, scene: string): Recording[] {
+  const { voices } = CourseFile.parse(parse(read(course, 'course.yaml').text))
+  const lines = spokenLines(readScene(course, scene))
+  return LANGUAGES.flatMap((lang) =>
+    lines.map((line) => {
+      const key = narrationKey(line, lang, voices)
+      if (!key)
+        throw new Error(`Row "${line.row}" is said by "${line.voice}", whom course.yaml does not name.`)
+      const stem = narrationStem(course, scene, line.row, key)
+      const text = narrationText(key.text)
+      return { row: line.row, key, hash: narrationHash(key), text, stem, path: join(VOICES, stem) }
+    }),
   )
+}
+
+/** Those of a scene's recordings that were asked for; throws in words when there is no such row. */
+export function chosen(recordings: readonly Recording[], { lang, row }: Wanted): Recording[] {
+  if (row && !recordings.some((recording) => recording.row === row))
+    throw new Error(`The scene has no spoken row "${row}".`)
+  return recordings.filter((r) => (!lang || r.key.lang === lang) && (!row || r.row === row))
 }
 
 export interface Request extends Wanted {
   readonly course: string
   readonly scene: string
-  /** Rows to render again though their recording exists. */
+  /** Rows to do again though it has been done; `all` for every row that was asked for. */
   readonly force: readonly string[]
 }
 

@@ -5,14 +5,8 @@
 import type { Model, Spoken, VoiceStyle } from './model.ts'
 import { SAMPLE_RATE } from './model.ts'
 import type { Script, Sentence } from './speech.ts'
+import type { TimedUnit } from './timing.ts'
 
-export interface TimedUnit {
-  readonly text: string
-  /** UTF-16 index in the row's text. */
-  readonly at: number
-  readonly start: number
-  readonly end: number
-}
 export interface Take {
   readonly wave: Float32Array
   readonly units: readonly TimedUnit[]
@@ -124,10 +118,12 @@ async function takeOf(sentence: Sentence, model: Model, voice: VoiceStyle, speed
     const shift = edits.reduce((sum, e) => (e.at < at ? sum + e.by : sum), 0)
     return Math.min(wave.length, Math.max(0, at + shift - first)) / SAMPLE_RATE
   }
-  const units = sentence.units.map(({ text, at, from, to }) => ({
+  // The voice is heard some 0.1 s before the model's first span begins; a caption must not be late.
+  const onset = Math.max(0, silent.indexOf(false) * HOP - first) / SAMPLE_RATE
+  const units = sentence.units.map(({ text, at, from, to }, i) => ({
     text,
     at,
-    start: moved(spoken.spans[from]![0]),
+    start: i === 0 ? Math.min(onset, moved(spoken.spans[from]![0])) : moved(spoken.spans[from]![0]),
     end: moved(spoken.spans[Math.max(from, to - 1)]![1]),
   }))
   return { wave: faded(wave), units, seconds: wave.length / SAMPLE_RATE }

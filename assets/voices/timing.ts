@@ -1,9 +1,19 @@
 /** The file beside each recording: what was said, when, by which voice, and how the recogniser heard it. */
 import { readFileSync } from 'node:fs'
 import type { Language } from '../../src/scene/schema.ts'
-import type { Loudness } from './audio.ts'
-import type { TimedUnit } from './synthesise.ts'
 
+/** One Hanzi, number or English word; `at` is its UTF-16 index in the row's text, times are seconds of the file. */
+export interface TimedUnit {
+  readonly text: string
+  readonly at: number
+  readonly start: number
+  readonly end: number
+}
+/** Integrated loudness (LUFS) and true peak (dBTP). */
+export interface Loudness {
+  readonly lufs: number
+  readonly peak: number
+}
 export interface Recognised {
   readonly text: string
   /** Tonal-syllable error (zh) or word error rate (en), 0…1. */
