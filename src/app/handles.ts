@@ -42,8 +42,11 @@ export const installHandles = ({ store, page, version }: HandlesOptions): void =
         programs: info?.programs?.length ?? 0,
         geometries: info?.memory.geometries ?? 0,
         textures: info?.memory.textures ?? 0,
-        textureBytes: stage ? textureBytes(stage.scene) : 0,
         ...view?.timing(),
+        // Counted only when it is read: it walks the whole scene.
+        get textureBytes() {
+          return stage ? textureBytes(stage.scene) : 0
+        },
       }
     },
     things() {

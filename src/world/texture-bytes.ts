@@ -1,5 +1,14 @@
 /** What the textures of a scene take on the GPU, by format, with their mipmaps and the targets they belong to. */
-import { TextureUtils, type Material, type Mesh, type Object3D, type Texture } from 'three'
+import {
+  DepthFormat,
+  DepthStencilFormat,
+  TextureUtils,
+  UnsignedShortType,
+  type Material,
+  type Mesh,
+  type Object3D,
+  type Texture,
+} from 'three'
 
 const isTexture = (value: unknown): value is Texture =>
   (value as { isTexture?: boolean } | null | undefined)?.isTexture === true
@@ -12,7 +21,9 @@ function* texturesOf(material: Material): Generator<Texture> {
 const bytesOf = (texture: Texture): number => {
   const image = texture.image as { width?: number; height?: number; depth?: number } | undefined
   const { width = 0, height = 0, depth = 1 } = image ?? {}
-  if (!texture.format) return 0
+  // three's own table knows no depth formats.
+  const deep = texture.format === DepthFormat || texture.format === DepthStencilFormat
+  if (deep) return width * height * (texture.type === UnsignedShortType ? 2 : 4)
   const level = TextureUtils.getByteLength(width, height, texture.format, texture.type) * Math.max(1, depth)
   return texture.generateMipmaps ? Math.ceil((level * 4) / 3) : level
 }
