@@ -17,6 +17,7 @@ import {
   type SayRow,
   type Scene,
 } from './schema.ts'
+import { clone } from './salvage.ts'
 import { keysOf } from './schema-walk.ts'
 
 /** The later of two things with one id gets another, so that both can be shown. */
@@ -46,7 +47,7 @@ const usablePieces = (scene: Scene, registry: CheckRegistry): Scene['pieces'] =>
 }
 
 export const prune = (given: Scene, registry: CheckRegistry): Scene => {
-  const scene = structuredClone(given)
+  const scene = clone(given)
   separate(scene)
   scene.pieces = usablePieces(scene, registry)
   const ids = (list: readonly { id: string }[]): Set<string> => new Set(list.map(({ id }) => id))

@@ -22,6 +22,12 @@ export interface Settled {
   readonly anonymous: boolean
 }
 type Tree = Record<string | number, unknown>
+/** A copy of plain data. `structuredClone` belongs to the platform, and could not carry the mark of a hole. */
+export const clone = <T>(value: T): T => {
+  if (Array.isArray(value)) return value.map(clone) as T
+  if (!isObject(value)) return value
+  return Object.fromEntries(Object.entries(value).map(([k, v]) => [k, clone(v)])) as T
+}
 /** Original paths of array elements whose index changed: compacted path → path in the file. */
 type Moves = Map<string, Path>
 
@@ -82,7 +88,7 @@ class Mender {
       this.forget(value)
       delete parent[key]
     } else if (path.length === 1 && key in this.fallback) {
-      parent[key] = structuredClone(this.fallback[key])
+      parent[key] = clone(this.fallback[key])
     } else this.remove(path.slice(0, -1))
   }
   mend(issue: Issue, path: Path): void {
@@ -130,9 +136,4 @@ export const settle = (
     dropped: mender.dropped,
     anonymous: mender.anonymous,
   }
-}
-/** `structuredClone` cannot carry the symbol that marks a hole. */
-const clone = (value: unknown): unknown => {
-  if (Array.isArray(value)) return value.map(clone)
-  return isObject(value) ? Object.fromEntries(Object.entries(value).map(([k, v]) => [k, clone(v)])) : value
 }

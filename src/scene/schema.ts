@@ -177,7 +177,6 @@ export const Row: z.ZodType<Row> = z.union([SayRow, PauseRow, ActRow, ChangeRow]
 export const ROW_SCHEMAS = { say: SayRow, pause: PauseRow, act: ActRow, change: ChangeRow } as const
 export { ROW_KINDS, rowKind, type RowKind } from './row-kind.ts'
 
-
 export const Beat = z.strictObject({
   id: Id,
   title: Words.optional(),
