@@ -36,11 +36,22 @@ const first: Migration = {
   },
 }
 
+const second: Migration = {
+  async up(db: Kysely<unknown>) {
+    await db.schema
+      .createTable('attachments')
+      .addColumn('sha2', 'text', (column) => column.primaryKey())
+      .addColumn('type', 'text', (column) => column.notNull())
+      .addColumn('base64', 'text', (column) => column.notNull())
+      .execute()
+  },
+}
+
 /** @throws where a migration fails; the database is then as it was before that migration. */
 export async function migrate(db: Kysely<unknown>): Promise<void> {
   const migrator = new Migrator({
     db,
-    provider: { getMigrations: async () => ({ '001-statements': first }) },
+    provider: { getMigrations: async () => ({ '001-statements': first, '002-attachments': second }) },
   })
   const { error } = await migrator.migrateToLatest()
   if (error) throw error instanceof Error ? error : new Error(JSON.stringify(error))

@@ -30,7 +30,16 @@ export interface FacetRow {
   facet: string
   value: string
 }
+/** Raw attachments, once each; as base64, because every database has text. */
+export interface AttachmentRow {
+  /** Hexadecimal SHA-2 digest, in lower case. */
+  sha2: string
+  /** Media type. */
+  type: string
+  base64: string
+}
 export interface Tables {
+  attachments: AttachmentRow
   statements: StatementRow
   facets: FacetRow
 }

@@ -4,6 +4,7 @@ import type { Records } from '../db/database.ts'
 import { agentKey, type FacetName } from './facets.ts'
 import { Iri, Timestamp, Uuid, readTimestamp, stampText } from './formats.ts'
 import { JsonProblem, parseStrictJson } from './json.ts'
+import type { RawPart } from './multipart.ts'
 import { Actor } from './schema.ts'
 
 export const PAGE = 100
@@ -128,4 +129,19 @@ export async function findOne(db: Records, id: string, voided: boolean) {
     .where('id', '=', id.toLowerCase())
     .where('voided', '=', voided ? 1 : 0)
     .executeTakeFirst()
+}
+
+/** Raw attachments by their hashes; what only has a fileUrl is not among them. */
+export async function findParts(db: Records, sha2: readonly string[]): Promise<RawPart[]> {
+  if (sha2.length === 0) return []
+  const rows = await db
+    .selectFrom('attachments')
+    .selectAll()
+    .where('sha2', 'in', [...new Set(sha2)])
+    .execute()
+  return rows.map((row) => ({
+    sha2: row.sha2,
+    contentType: row.type,
+    bytes: Buffer.from(row.base64, 'base64'),
+  }))
 }

@@ -1,18 +1,26 @@
 /** GET of statements, for the owner only. */
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import { One, Query, decodeMore, encodeMore, findOne, findStatements } from './query.ts'
+import { attachmentsOf } from './attachments.ts'
+import { writeMultipart } from './multipart.ts'
+import { One, Query, decodeMore, encodeMore, findOne, findParts, findStatements } from './query.ts'
 import { preferred, render } from './render.ts'
-import { explain } from './schema.ts'
+import { explain, type Statement } from './schema.ts'
 import { refuse, type XapiOptions } from './shared.ts'
 
 export function readRoutes(app: FastifyInstance, { db, gate, rate }: XapiOptions): void {
   const read = { config: { rateLimit: rate }, onRequest: gate.allow('owner') }
-  /** Attachments are never kept here, so the multipart answer has its first part only. */
-  function answer(reply: FastifyReply, payload: unknown, attachments: boolean) {
+  async function answer(
+    reply: FastifyReply,
+    payload: object,
+    statements: readonly object[],
+    attachments: boolean,
+  ) {
     if (!attachments) return reply.code(200).send(payload)
-    const mark = 'retrace-part'
-    const text = `--${mark}\r\nContent-Type: application/json\r\n\r\n${JSON.stringify(payload)}\r\n--${mark}--\r\n`
-    return reply.code(200).type(`multipart/mixed; boundary=${mark}`).send(text)
+    const wanted = statements
+      .flatMap((one) => attachmentsOf(one as Statement))
+      .map((one) => one.sha2.toLowerCase())
+    const { type, bytes } = writeMultipart(payload, await findParts(db, wanted))
+    return reply.code(200).type(type).send(bytes)
   }
   async function page(
     request: FastifyRequest,
@@ -26,7 +34,7 @@ export function readRoutes(app: FastifyInstance, { db, gate, rate }: XapiOptions
     const languages = preferred(request.headers['accept-language'])
     const statements = found.statements.map((json) => render(json, query.data.format, languages))
     const more = found.last ? `/xapi/statements/more/${encodeMore(parameters, found.last)}` : ''
-    return answer(reply, { statements, more }, query.data.attachments)
+    return answer(reply, { statements, more }, statements, query.data.attachments)
   }
 
   app.get('/statements', read, async (request, reply) => {
@@ -48,7 +56,8 @@ export function readRoutes(app: FastifyInstance, { db, gate, rate }: XapiOptions
     if (!found) return refuse(reply, 404, `There is no ${voided ? 'voided ' : ''}statement ${id}.`)
     reply.header('Last-Modified', new Date(found.stored).toUTCString())
     const languages = preferred(request.headers['accept-language'])
-    return answer(reply, render(found.json, one.data.format, languages), one.data.attachments)
+    const statement = render(found.json, one.data.format, languages)
+    return answer(reply, statement, [statement], one.data.attachments)
   })
 
   app.get('/statements/more/:cursor', read, async (request, reply) => {

@@ -1,6 +1,7 @@
 /** The record store's door: xAPI 1.0.3 statements and about (Communication, parts 2 and 3). */
-import type { FastifyInstance } from 'fastify'
+import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { JsonProblem, parseStrictJson } from './json.ts'
+import { parseMultipart } from './multipart.ts'
 import { readRoutes } from './read-routes.ts'
 import { VERSION, refuse, type XapiOptions } from './shared.ts'
 import { createStatementWriter } from './store.ts'
@@ -10,14 +11,18 @@ export async function xapiRoutes(app: FastifyInstance, options: XapiOptions): Pr
   const writer = createStatementWriter(options.db, options.now)
 
   app.removeAllContentTypeParsers()
-  app.addContentTypeParser('application/json', { parseAs: 'buffer' }, (_request, bytes, done) => {
-    try {
-      done(null, parseStrictJson(bytes as Buffer))
-    } catch (error) {
-      const message = error instanceof JsonProblem ? error.message : 'the body could not be read'
-      done(Object.assign(new Error(`Not accepted: ${message}.`), { statusCode: 400 }))
+  const parse =
+    (read: (bytes: Buffer, type: string) => unknown) =>
+    (request: FastifyRequest, bytes: Buffer, done: (error: Error | null, body?: unknown) => void) => {
+      try {
+        done(null, read(bytes, request.headers['content-type'] ?? ''))
+      } catch (error) {
+        const message = error instanceof JsonProblem ? error.message : 'the body could not be read'
+        done(Object.assign(new Error(`Not accepted: ${message}.`), { statusCode: 400 }))
+      }
     }
-  })
+  app.addContentTypeParser('application/json', { parseAs: 'buffer' }, parse(parseStrictJson))
+  app.addContentTypeParser(/^multipart\/mixed/, { parseAs: 'buffer' }, parse(parseMultipart))
   app.addHook('onRequest', async (request, reply) => {
     reply.header('X-Experience-API-Version', VERSION)
     if (request.routeOptions.url?.endsWith('/about')) return
@@ -31,7 +36,12 @@ export async function xapiRoutes(app: FastifyInstance, options: XapiOptions): Pr
     const status = error.statusCode ?? 500
     if (status === 413)
       return refuse(reply, 413, 'The request is too large; send fewer statements at a time.')
-    if (status === 415) return refuse(reply, 415, 'Send statements as application/json.')
+    if (status === 415)
+      return refuse(
+        reply,
+        415,
+        'Send statements as application/json, or as multipart/mixed with their attachments.',
+      )
     if (status < 500) return refuse(reply, status, error.message)
     request.log.error(error)
     reply.header('Retry-After', '5')

@@ -159,8 +159,8 @@ const Attachment = z.strictObject({
   contentType: z.string().regex(/^[\w.+-]+\/[\w.+-]+(\s*;.*)?$/, 'must be a media type'),
   length: z.number().int().nonnegative(),
   sha2: z.string().regex(/^[0-9a-f]{56,128}$/i, 'must be a SHA-2 digest in hexadecimal'),
-  // Raw attachments need multipart, which this store does not take; a statement may point at a file elsewhere.
-  fileUrl: z.string({ error: 'attachments are accepted only by their fileUrl' }).pipe(Iri),
+  /** Where the file is, unless its bytes come with the request. */
+  fileUrl: Iri.optional(),
 })
 
 const common = {

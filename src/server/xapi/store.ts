@@ -7,6 +7,7 @@ import { EXTENSIONS, VOIDED } from '../../visit/vocabulary.ts'
 import { fingerprint } from './compare.ts'
 import { facetsOf, type Facet } from './facets.ts'
 import { durationSeconds, readTimestamp, stampText } from './formats.ts'
+import type { RawPart } from './multipart.ts'
 import type { Agent, Statement } from './schema.ts'
 
 /** A statement with this id is here already, and says something else. */
@@ -116,9 +117,23 @@ async function insertOne(trx: Transaction<Tables>, row: NewStatementRow, facets:
   await passOn(trx, row.id, all)
 }
 
+async function keepParts(trx: Transaction<Tables>, parts: readonly RawPart[]) {
+  if (parts.length === 0) return
+  const rows = parts.map((part) => ({
+    sha2: part.sha2,
+    type: part.contentType,
+    base64: part.bytes.toString('base64'),
+  }))
+  await trx
+    .insertInto('attachments')
+    .values(rows)
+    .onConflict((conflict) => conflict.doNothing())
+    .execute()
+}
+
 export interface StatementWriter {
   /** Stores what is new and answers all ids, in order. @throws StatementConflict, and then nothing is stored. */
-  store(statements: readonly Statement[], authority: Agent): Promise<string[]>
+  store(statements: readonly Statement[], authority: Agent, parts?: readonly RawPart[]): Promise<string[]>
   /** Everything stored before this moment can be read. */
   consistentThrough(): string
 }
@@ -132,7 +147,7 @@ export function createStatementWriter(db: Records, now: () => number = Date.now)
     if (last.micros > 999) last = { ms: ms + 1, micros: 0 }
     return stampText(last.ms, last.micros)
   }
-  const write = (statements: readonly Statement[], authority: Agent) =>
+  const write = (statements: readonly Statement[], authority: Agent, parts: readonly RawPart[]) =>
     db.transaction().execute(async (trx) => {
       const rows = statements.map((one) => rowOf(one, nextStamp(), authority))
       const known = await trx
@@ -150,18 +165,19 @@ export function createStatementWriter(db: Records, now: () => number = Date.now)
         if (hash === undefined) await insertOne(trx, row, facets)
         else if (hash !== row.hash) throw new StatementConflict(row.id)
       }
+      await keepParts(trx, parts)
       return rows.map(({ row }, i) => statements[i]!.id ?? row.id)
     })
   return {
-    async store(statements, authority) {
+    async store(statements, authority, parts = []) {
       const job = { since: stampText(now()) }
       underWay.add(job)
       try {
-        return await write(statements, authority)
+        return await write(statements, authority, parts)
       } catch (error) {
         // Two processes may have met the same new id; the second look finds the other's row and compares.
         if (!isDuplicate(error)) throw error
-        return await write(statements, authority)
+        return await write(statements, authority, parts)
       } finally {
         underWay.delete(job)
       }

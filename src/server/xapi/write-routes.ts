@@ -3,7 +3,9 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import type { Role } from '../gate.ts'
 import { VOIDED } from '../../visit/vocabulary.ts'
+import { attachmentProblem } from './attachments.ts'
 import { Uuid } from './formats.ts'
+import { Multipart } from './multipart.ts'
 import { Statement, explain, type Agent } from './schema.ts'
 import { refuse, type XapiOptions } from './shared.ts'
 import { StatementConflict, type StatementWriter } from './store.ts'
@@ -39,6 +41,8 @@ function readStatements(body: unknown, role: Role): Statement[] | { status: numb
   return statements
 }
 
+const bodyOf = ({ body }: FastifyRequest): unknown => (body instanceof Multipart ? body.body : body)
+
 export function writeRoutes(app: FastifyInstance, options: XapiOptions, writer: StatementWriter): void {
   const authority = (role: Role): Agent => ({
     objectType: 'Agent',
@@ -46,13 +50,23 @@ export function writeRoutes(app: FastifyInstance, options: XapiOptions, writer: 
   })
   async function store(request: FastifyRequest, reply: FastifyReply, body: unknown) {
     const role = request.role!
+    const parts = request.body instanceof Multipart ? request.body.parts : []
+    if (parts.length > 0 && role !== 'owner') {
+      refuse(reply, 403, 'Only the station owner may add files. Nothing was stored.')
+      return undefined
+    }
     const statements = readStatements(body, role)
     if (!Array.isArray(statements)) {
       refuse(reply, statements.status, statements.error)
       return undefined
     }
+    const problem = attachmentProblem(statements, parts)
+    if (problem) {
+      refuse(reply, 400, `Not accepted: ${problem}. Nothing was stored.`)
+      return undefined
+    }
     try {
-      return statements.length === 0 ? [] : await writer.store(statements, authority(role))
+      return statements.length === 0 ? [] : await writer.store(statements, authority(role), parts)
     } catch (error) {
       if (!(error instanceof StatementConflict)) throw error
       refuse(reply, 409, error.message)
@@ -68,7 +82,7 @@ export function writeRoutes(app: FastifyInstance, options: XapiOptions, writer: 
   app.post('/statements', door, async (request, reply) => {
     const unknown = Object.keys(request.query as object)[0]
     if (unknown) return refuse(reply, 400, `POST /statements takes no parameter "${unknown}".`)
-    const ids = await store(request, reply, request.body)
+    const ids = await store(request, reply, bodyOf(request))
     return ids ? reply.code(200).send(ids) : reply
   })
 
@@ -77,7 +91,7 @@ export function writeRoutes(app: FastifyInstance, options: XapiOptions, writer: 
     if (!parameters.success)
       return refuse(reply, 400, 'PUT /statements takes exactly one parameter: statementId, a UUID.')
     const { statementId } = parameters.data
-    const body = request.body as { id?: string } | null
+    const body = bodyOf(request) as { id?: string } | null
     if (typeof body !== 'object' || body === null || Array.isArray(body))
       return refuse(reply, 400, 'PUT /statements takes one statement.')
     if (body.id !== undefined && String(body.id).toLowerCase() !== statementId.toLowerCase())

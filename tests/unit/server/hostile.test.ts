@@ -49,7 +49,7 @@ describe('hostile statements', () => {
     expect((await xapi('kiosk', 'POST', '/statements', big)).status).toBe(413)
     const many = Array.from({ length: 501 }, () => statement())
     expect((await xapi('kiosk', 'POST', '/statements', many)).status).toBe(413)
-    for (const type of ['text/plain', 'multipart/mixed; boundary=x', 'application/x-www-form-urlencoded'])
+    for (const type of ['text/plain', 'multipart/form-data; boundary=x', 'application/x-www-form-urlencoded'])
       expect((await xapi('kiosk', 'POST', '/statements', text(''), { 'content-type': type })).status).toBe(
         415,
       )

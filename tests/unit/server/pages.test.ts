@@ -110,7 +110,9 @@ describe('what a page may do', () => {
   it('cannot be widened by the Host header', async () => {
     const { get } = await openStation()
     const { headers } = await get('/', { host: "x; script-src 'unsafe-inline' *" })
-    expect(String(headers['content-security-policy'])).not.toContain('unsafe-inline')
+    const csp = String(headers['content-security-policy'])
+    expect(csp).not.toContain('unsafe-inline')
+    expect(csp).toContain("connect-src 'self' blob: data: 'self';")
   })
   it('allows no other origin to read answers', async () => {
     const { get } = await openStation()

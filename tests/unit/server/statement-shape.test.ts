@@ -177,21 +177,6 @@ describe('what is a statement', () => {
       statement({ verb: { id: 'http://adlnet.gov/expapi/verbs/voided' } }),
       'StatementRef',
     ],
-    [
-      'an attachment without an address',
-      statement({
-        attachments: [
-          {
-            usageType: 'https://u.example',
-            display: {},
-            contentType: 'a/b',
-            length: 1,
-            sha2: 'a'.repeat(64),
-          },
-        ],
-      }),
-      'fileUrl',
-    ],
   ])('refuses %s, and says where', (_name, value, reason) => {
     expect(verdict(value)).toContain(reason)
   })
