@@ -6,7 +6,11 @@ import { nearest } from '../scene/nearest.ts'
 import { COMMANDS, type Command, type CommandModule } from './commands.ts'
 import { inTerminal } from './terminal.ts'
 
-const fileOf = (command: Command): string => join(import.meta.dirname, `${command.file}.ts`)
+/** A command is one file, or a folder with an index. */
+const fileOf = ({ file }: Command): string => {
+  const folder = join(import.meta.dirname, file, 'index.ts')
+  return existsSync(folder) ? folder : join(import.meta.dirname, `${file}.ts`)
+}
 
 const help = (): string => {
   const rows = [...COMMANDS.values()].filter((c) => existsSync(fileOf(c)))
