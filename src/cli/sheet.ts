@@ -7,7 +7,7 @@ import type { SheetApi, View } from '../../tests/sheet/page.ts'
 import { contactSheet, type Print } from './contact-sheet.ts'
 import { OUT, openLookPage, readScene, type LookPage } from './look-page.ts'
 
-export const HELP = `retrace sheet [--scene long-march/luding] [--piece id] [--stand id] [--headings 8] [--at=x,y,z,heading[,pitch]]
+export const HELP = `retrace sheet [long-march/luding] [--piece id] [--stand id] [--headings 8] [--at=x,y,z,heading[,pitch]]
               [--size 1280x800] [--fov 60] [--stereo] [--carve 0.5] [--pieces] [--palette river-night] [--time 1935-05-29T03:20+06:49]
 Prints every stand of a scene in eight directions and each of its pieces alone (PNG, tests/out/sheets), and one
 contact sheet. --stereo prints both eyes, 64 mm apart; --carve a print half come into being; --at views of your
@@ -36,10 +36,11 @@ interface Options {
 }
 
 function readOptions(argv: readonly string[]): Options {
-  const { values } = parseArgs({
+  const { values, positionals } = parseArgs({
     args: [...argv],
+    allowPositionals: true,
     options: {
-      scene: { type: 'string', default: 'long-march/luding' },
+      scene: { type: 'string' },
       piece: { type: 'string' },
       stand: { type: 'string' },
       headings: { type: 'string', default: '8' },
@@ -63,6 +64,7 @@ function readOptions(argv: readonly string[]): Options {
   }
   return {
     ...values,
+    scene: values.scene ?? positionals[0] ?? 'long-march/luding',
     size: [w!, h!],
     headings: number('headings'),
     fov: number('fov'),

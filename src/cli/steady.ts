@@ -4,7 +4,7 @@ import type { View } from '../../tests/sheet/page.ts'
 import type { Steadiness } from '../../tests/sheet/measure.ts'
 import { openLookPage, readScene, type LookPage } from './look-page.ts'
 
-export const HELP = `retrace steady [--scene long-march/luding] [--stand west-bank] [--size 1280x800] [--boards]
+export const HELP = `retrace steady [long-march/luding] [--stand west-bank] [--size 1280x800] [--boards]
 Shares of points whose brightness flips (by more than 40 %) when the head sways 3 and 20 mm, after each point has been
 moved to where it went; and the same between two eyes 64 mm apart. Motion is frozen. --boards: only the test boards.
 Goals: 20 mm ≤ 0.25 %, eyes on the boards ≤ 0.05 %, eyes in the scene ≤ 0.2 %.`
@@ -29,17 +29,18 @@ const eyes = (look: LookPage, view: View): Promise<Steadiness> =>
   )
 
 export async function run(argv: readonly string[]): Promise<number> {
-  const { values } = parseArgs({
+  const { values, positionals } = parseArgs({
     args: [...argv],
+    allowPositionals: true,
     options: {
-      scene: { type: 'string', default: 'long-march/luding' },
+      scene: { type: 'string' },
       stand: { type: 'string' },
       size: { type: 'string', default: '1280x800' },
       boards: { type: 'boolean', default: false },
     },
   })
   const size = values.size.split('x').map(Number) as [number, number]
-  const scene = await readScene(values.scene)
+  const scene = await readScene(values.scene ?? positionals[0] ?? 'long-march/luding')
   const look = await openLookPage()
   let over = 0
   const say = (name: string, s: Steadiness, goal?: number): void => {

@@ -146,7 +146,7 @@ class Assembly {
   }
 
   async add(piece: Piece): Promise<void> {
-    const pose = poseOf(piece, this.ground, this.support) ?? { position: [0, 0, 0] as const, heading: 0 }
+    let pose = poseOf(piece, this.ground, this.support) ?? { position: [0, 0, 0] as const, heading: 0 }
     let built: BuiltPiece
     let failed = false
     try {
@@ -157,7 +157,15 @@ class Assembly {
         throw new Error(
           `there is no kind "${piece.kind}"; there are: ${Object.keys(this.options.pieces).join(', ')}`,
         )
-      built = await entry.build(paramsOf(piece, entry.kind), this.context(piece, pose))
+      const params = paramsOf(piece, entry.kind)
+      built = await entry.build(params, this.context(piece, pose))
+      const given = piece.at?.[1]
+      // What one can stand on, such as a bridge, is not snapped to what lies under it: it is built again where it was put.
+      if (built.ground && given !== undefined && piece.height === undefined && pose.position[1] !== given) {
+        discard(built)
+        pose = { ...pose, position: [pose.position[0], given, pose.position[2]] }
+        built = await entry.build(params, this.context(piece, pose))
+      }
     } catch (error) {
       failed = true
       this.troubles.push(failure(piece, error))
@@ -191,6 +199,11 @@ class Assembly {
       pose,
     }
   }
+}
+
+function discard(built: BuiltPiece): void {
+  built.dispose()
+  for (const { geometry } of built.still ?? []) geometry.dispose()
 }
 
 /** Pieces in an order in which each finds what it stands on; those in a ring come last, as written. */

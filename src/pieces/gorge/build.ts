@@ -39,7 +39,7 @@ function landColor(gorge: Gorge): LandColor {
     const high = 0.1 * smooth(500, 1300, y)
     const level = 0.44 * smooth(0.5, 0.1, here) * smooth(0.3, 2, p.out)
     const tone =
-      0.82 +
+      0.77 +
       level +
       fbm(x / 30, z / 30, 2) * 0.06 -
       0.3 * smooth(0.55, 1.3, Math.min(steep, here * 1.6)) -

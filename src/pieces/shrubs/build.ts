@@ -110,7 +110,7 @@ export const build: PieceBuilder<ShrubsParams> = (p, context): BuiltPiece => {
     s.steep > 0.5 ? 0.1 : Math.max(0.02, (noise2(s.x / 6, s.z / 6) - 0.45) * 3),
   )
   add(FORMS.tuft(p.seed * 5), grass, () => 0.8 + random() * 0.8, false)
-  const trees = strew(context, p, random, p.trees, 170, (s) => (s.steep < 0.2 && s.away > 22 ? 0.5 : 0))
+  const trees = strew(context, p, random, p.trees, 170, (s) => (s.steep < 0.2 && s.away > 30 ? 0.5 : 0))
   add(FORMS.tree(p.seed), trees, () => 0.85 + random() * 0.5, true)
   return {
     object,

@@ -5,7 +5,7 @@ import { CutBuilder, ink, type Ink } from '../../woodcut/builder.ts'
 const LEAF = ink('#d6cfba', 0.46)
 const DARK = ink('#cfc8b4', 0.16)
 const STRAW = ink('#ddd2b2', 0.86)
-const CROWN = ink('#cfd0c0', 0.4)
+const CROWN = ink('#cfd0c0', 0.62)
 const BARK = ink('#cbbfa6', 0.24)
 
 const polar = (angle: number, r: number, y: number): Vector3 =>
@@ -127,19 +127,19 @@ function tree(seed: number): BufferGeometry {
     const at = polar(a, away, 2.3 + (i === 0 ? 1.5 : r() * 1.1))
     b.tube([fork, at.clone().lerp(fork, 0.4), at], [0.1, 0.07, 0.04], 4, new Vector3(1, 0, 0), BARK)
     b.part(() => {
-      dome(b, 0.95 + r() * 0.3, 1.15 + r() * 0.4, 7, CROWN, at)
-      for (let k = 0; k < 9; k++) {
+      dome(b, 0.78 + r() * 0.25, 0.95 + r() * 0.3, 6, CROWN, at)
+      for (let k = 0; k < 26; k++) {
         const c = r() * Math.PI * 2
-        const up = 0.2 + r() * 0.9
-        const out = 0.7 + r() * 0.35
+        const up = 0.05 + r() * 1.15
+        const out = 0.45 + Math.sqrt(1.25 - Math.min(1.2, up)) * (0.4 + r() * 0.25)
         const p = (radius: number, y: number, turn = 0) => polar(c + turn, radius, y).add(at)
         blade(
           b,
           p(out * 0.6, up),
-          p(out, up + 0.1),
-          p(out + 0.4, up - 0.1 + r() * 0.4, 0.25),
-          0.34,
-          r() < 0.4 ? DARK : CROWN,
+          p(out, up + 0.06),
+          p(out + 0.26, up - 0.16 + r() * 0.4, 0.3),
+          0.2,
+          r() < 0.35 ? DARK : CROWN,
         )
       }
     })

@@ -1,5 +1,12 @@
 /** From light to paper: the one fragment shader of the family. Surfaces differ in how their cuts run. */
 export const FRAGMENT = /* glsl */ `
+#ifdef TERRAIN
+#define DUO_FROM 14.
+#define DUO_TO 34.
+#else
+#define DUO_FROM 40.
+#define DUO_TO 85.
+#endif
 UNIFORMS_HERE
 uniform mat4 projectionMatrix;
 varying vec3 vP,vN; varying vec4 vColor; varying float vSeed;
@@ -63,15 +70,14 @@ void main(){
 #endif
   // distance
   float band=bandOf(D),haze=hazeOf(D),mm=clamp(mist*uDepth.w,0.,1.),day=1.-uNight;
-  l=mix(l,clamp(l+.08*day,0.,1.),band); l=1.-(1.-l)*(1.-.96*mm)*(1.-haze*.55*day);
+  l=mix(l,clamp(l+.08*day,0.,1.),band); l=1.-(1.-l)*(1.-.96*mm*day)*(1.-haze*.55*day);
   if(uNight>.5) l*=1.-haze*.8*(1.-mm);
 #ifdef TERRAIN
   if(uSnow<.5) l*=mix(1.,smoothstep(.02,.16,dot(N,V)),.8*(1.-mm)*smoothstep(.95,.82,N.y));
-  if(cut.level) l=mix(1.,l,mix(smoothstep(0.,1.2*uPeriod/px,cut.edge),1.,max(mm,smoothstep(.85,.6,l))));
 #endif
   float come=carveIn(D,noise(vP.xz*.13+vP.y*.11)); l=1.-(1.-l)*come;
   // cuts
-  float duo=smoothstep(.30,.16,l)*smoothstep(0.,.05,l)*(1.-uNight*.6)*(1.-smoothstep(40.,85.,D));
+  float duo=smoothstep(.30,.16,l)*smoothstep(0.,.05,l)*(1.-uNight*.6)*(1.-smoothstep(DUO_FROM,DUO_TO,D));
 #ifdef WATER
   duo=0.;
 #endif

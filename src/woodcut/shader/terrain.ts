@@ -3,7 +3,7 @@
  * to points. Gullies and some steep faces are cut along the contour instead.
  */
 export const TERRAIN = /* glsl */ `
-struct Cut { vec2 q; vec3 T; float tl; float pinch; float edge; bool level; };
+struct Cut { vec2 q; vec3 T; float tl; float pinch; bool level; };
 Cut terrainCut(vec3 P,vec3 N,vec3 Ng,vec4 field,float D,float px){
   Cut cut; float sl=length(field.xy);
   vec2 wind=uWind.xy/max(length(uWind.xy),1e-3);
@@ -12,7 +12,10 @@ Cut terrainCut(vec3 P,vec3 N,vec3 Ng,vec4 field,float D,float px){
   bool level=N.y>.968; vec2 g=level?lie:field.xy/max(sl,1e-4);
   // Patches grow with distance, or far hills would be speckled.
   float jit=(noise(P.xz*.0055+3.)-.5)*.8*smoothstep(300.,1200.,D)+(noise(P.xz*.035)-.5)*.9*smoothstep(1500.,400.,D)+(noise(P.xz*.21+7.)-.5)*.45*smoothstep(160.,50.,D);
-  if(level) jit=(noise(P.xz*.9)-.5)*.5+(noise(P.xz*.17)-.5)*.8;
+  // Level ground: each row ends where it likes, so patches interlock instead of meeting in a seam.
+  if(level){ float r=length(ray),h=max(uStand.y-P.y,.4);
+    float st=exp2(floor(log2(max(uPeriod*(r*r+h*h)/h*1000.,1.))));
+    jit=(noise(P.xz*.17)-.5)*.8+(hash(int(r*500./st)+31)-.5)*1.15; }
   float kf=atan(g.y,g.x+1e-6)*(9./3.14159265)+jit+.5; float k=floor(kf);
   float fw=max(fwidth(kf),1e-4); float e=min(kf-k,k+1.-kf)/fw;
   float a=k*(3.14159265/9.); vec2 fd=vec2(cos(a),sin(a)),pe=vec2(-fd.y,fd.x);
@@ -22,7 +25,7 @@ Cut terrainCut(vec3 P,vec3 N,vec3 Ng,vec4 field,float D,float px){
   vec3 T=g3-Ng*dot(g3,Ng); float tl=length(T);
   cut.q=q; cut.tl=max(tl,.25); cut.T=T/max(tl,1e-4);
   cut.pinch=mix(smoothstep(0.,.55*uPeriod/px,e),1.,level?1.:smoothstep(.06,.16,fw));
-  cut.edge=e; cut.level=level;
+  cut.level=level;
   return cut;
 }
 `

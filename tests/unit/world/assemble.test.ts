@@ -176,6 +176,35 @@ describe('assemble', () => {
     ])
   })
 
+  it('a bridge stands at the height it is given, not on the river bed', async () => {
+    const deck = { height: () => 0 }
+    const bed = { height: () => -17 }
+    const thrown = vi.fn()
+    const world = await assemble(
+      {
+        stands: [],
+        pieces: [
+          { id: 'valley', kind: 'land' },
+          { id: 'bridge', kind: 'deck', at: [0, 2, 0] },
+          { id: 'man', kind: 'man', at: [1, 0, 0] },
+        ],
+      },
+      {
+        woodcut: woodcut(),
+        pieces: table({
+          land: () => built({ ground: bed }),
+          deck: (_, c) =>
+            built({ ground: deck, anchors: { under: [0, c.ground.height(0, 0), 0] }, dispose: thrown }),
+          man: () => built(),
+        }),
+      },
+    )
+    expect(world.pieces.get('bridge')!.pose.position).toEqual([0, 2, 0])
+    expect(world.resolve('bridge.under')).toEqual([0, -17, 0])
+    expect(world.pieces.get('man')!.pose.position).toEqual([1, 2, 0])
+    expect(thrown).toHaveBeenCalledTimes(1)
+  })
+
   it('frees what it merged, and its pieces', async () => {
     const geometry = box()
     const gone = vi.fn()
