@@ -1,8 +1,8 @@
-#!/usr/bin/env python3
+#!/usr/bin/python3
 """Cuts the fonts down to what the shipped scenes and the product say, under a name of our own (OFL 1.1, clause 3).
 
 Needs Debian's `fonttools`, `python3-brotli`, `fonts-noto-cjk` and `fonts-noto-cjk-extra`. Run it after words
-changed: `python3 assets/fonts/make.py`. What it writes is committed under `assets/fonts/out/`; the build only
+changed: `/usr/bin/python3 assets/fonts/make.py` (the system Python that has fonttools). What it writes is committed under `assets/fonts/out/`; the build only
 copies it, and a test fails when a shipped character is missing.
 """
 import hashlib
@@ -66,6 +66,8 @@ def cut(name: str, source: pathlib.Path, face: int, text: str, target: pathlib.P
                 record.string = name.replace(" ", "")
             elif record.nameID == 7:
                 font["name"].names.remove(record)
+        # Variation selectors (cmap format 14) are of no use here, and the scene's text builder warns of them.
+        font["cmap"].tables = [t for t in font["cmap"].tables if t.format != 14]
         font.flavor = flavour
         font.save(target)
 
@@ -83,6 +85,8 @@ def main() -> None:
                      "licence": "OFL-1.1", "origin": f"Noto CJK SC ({source.name}, Debian fonts-noto-cjk)"})
         print(target.name, len(data), file=sys.stderr)
     (OUT / "manifest.json").write_text(json.dumps({"fonts": made}, indent=2) + "\n")
+    # One line of every character the subsets cover: `retrace check` reads it to find a glyph that is missing.
+    (HERE / "glyphs.txt").write_text(text + "\n", "utf-8")
     (OUT / "characters.json").write_text(json.dumps({"sans": text}, ensure_ascii=False) + "\n")
 
 

@@ -1,5 +1,5 @@
 /** What the experience needs of the world; `world/scene-world.ts` gives it. */
-import type { Object3D, Quaternion, Vector3 } from 'three'
+import type { Object3D, Vector3 } from 'three'
 import type { StandPoint } from '../presence/stand-point.ts'
 
 export interface Spot {
@@ -22,7 +22,7 @@ export interface WorldPort {
   /** The head's centre, and the viewport of one eye in pixels: the cut takes its level and sharpness from them. */
   setHead(x: number, y: number, z: number, width: number, height: number): void
   /** What is carried in a hand; undefined puts it down. */
-  carry(what: string, at: Vector3 | undefined, turn?: Quaternion): void
+  carry(what: string, at: Vector3 | undefined): void
   /** Lights up, a little, what the story waits to be seen; undefined lets it rest. */
   nudge(target: string | undefined): void
   readonly problems: readonly string[]

@@ -2,7 +2,7 @@
  * The scene as it is seen and pointed at, frame by frame, in this order: input → standing place → story → world →
  * captions → ears. Everything here works on structs that live as long as the view; a frame allocates nothing.
  */
-import { MeshBasicMaterial, Mesh, SphereGeometry, BackSide, Group, type Quaternion, Vector3 } from 'three'
+import { MeshBasicMaterial, Mesh, SphereGeometry, BackSide, Group, Vector3 } from 'three'
 import type { Stage } from '../world/stage.tsx'
 import {
   createHeadsetInput,
@@ -263,14 +263,13 @@ export const createSceneView = (options: SceneViewOptions): SceneView => {
     tray.group.updateMatrixWorld(true)
   }
   const carryHeld = (): void => {
-    const carry = (item: string, at: Vector3, turn?: Quaternion): void => {
+    const carry = (item: string, at: Vector3): void => {
       plates.carry(item, at.x, at.y, at.z)
-      world.carry(item.slice(item.indexOf(':') + 1), at, turn)
+      world.carry(item.slice(item.indexOf(':') + 1), at)
     }
     if (input)
       for (const hand of input.hands)
-        if (hand.pointer.holding)
-          carry(hand.pointer.holding, hand.gripValid ? hand.grip : hand.ray.origin, hand.gripTurn)
+        if (hand.pointer.holding) carry(hand.pointer.holding, hand.gripValid ? hand.grip : hand.ray.origin)
     const free = cursor.holding ? cursor : pointing.gaze.holding ? pointing.gaze : undefined
     if (!free?.holding) return
     const direction = free === cursor ? ray.direction : head.forward

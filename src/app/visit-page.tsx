@@ -97,7 +97,10 @@ class VisitPage {
     void this.askForHeadset()
     await this.raise()
     const kit = await loadPlay()
-    if (this.world) await kit.prepareText().catch(() => this.store.setState({ drawn: false }))
+    if (this.world)
+      await kit
+        .prepareText()
+        .catch((error: unknown) => console.warn('Words in the scene cannot be drawn.', error))
     this.prepared = await prepare({ kit, route, store, data: this.data, world: () => this.world })
     store.setState({ ready: true })
     installHandles({ store, page: () => this, version: __VERSION__ })

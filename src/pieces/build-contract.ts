@@ -52,6 +52,8 @@ export interface BuiltPiece {
   /** Only pieces one can stand on. */
   readonly ground?: Ground
   things?(): readonly Thing[]
+  /** What is in a hand that has taken from this piece: its middle the origin, surface `object`. The caller disposes it. */
+  inHand?(): BufferGeometry
   /** Live params, by name; no allocation. */
   setLive?(params: Readonly<Record<string, unknown>>): void
   /** Seconds of the visit's clock. No allocation. */

@@ -2,7 +2,8 @@
  * A scene's world as the story steers it: assembled pieces, sky and light, live params eased over time, what is
  * carried, what is lit. Nothing here decides what happens next.
  */
-import { Group, type Object3D, type Quaternion, type Vector3 } from 'three'
+import { Group, type Object3D, type Vector3 } from 'three'
+import { createCarried } from './carried.ts'
 import type { XYZ } from '../pieces/contract.ts'
 import type { Scene } from '../scene/schema.ts'
 import type { Woodcut } from '../woodcut/types.ts'
@@ -33,7 +34,7 @@ export interface SceneWorld {
   update(clock: number): void
   carve(amount: number): void
   setHead(x: number, y: number, z: number, width: number, height: number): void
-  carry(what: string, at: Vector3 | undefined, turn?: Quaternion): void
+  carry(what: string, at: Vector3 | undefined): void
   nudge(target: string | undefined): void
   dispose(): void
 }
@@ -53,6 +54,8 @@ export const createSceneWorld = (
   const tweens: Tween[] = []
   const head = { x: 0, y: 0, z: 0 }
   const one: Record<string, unknown> = {}
+  const carried = createCarried(world, woodcut)
+  root.add(carried.object)
   let now = 0
   let cut = true
 
@@ -89,7 +92,6 @@ export const createSceneWorld = (
       }
     },
     update(clock) {
-      now = clock
       for (let i = tweens.length - 1; i >= 0; i--) {
         const t = tweens[i]
         if (!t) continue
@@ -97,6 +99,8 @@ export const createSceneWorld = (
         set(t.target, t.key, t.from + (t.to - t.from) * k * k * (3 - 2 * k))
         if (k >= 1) tweens.splice(i, 1)
       }
+      carried.update(Math.max(0, clock - now), head)
+      now = clock
       woodcut.setClock(clock)
       world.update(clock)
       around.update(clock, head)
@@ -111,14 +115,12 @@ export const createSceneWorld = (
       woodcut.setHead(x, y, z, jump)
       woodcut.setViewport(width, height)
     },
-    carry(what, at, turn) {
-      // A piece that can be held shows it through its live `held`: a pose, or nothing.
-      world.setLive(what.split('.')[0] ?? what, { held: at ? { at, turn } : undefined })
-    },
+    carry: (what, at) => carried.hold(what, at),
     nudge(target) {
       if (target) world.setLive(target.split('.')[0] ?? target, { nudge: 1 })
     },
     dispose() {
+      carried.dispose()
       around.dispose()
       world.dispose()
       root.removeFromParent()

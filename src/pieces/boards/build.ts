@@ -65,6 +65,7 @@ export const build: PieceBuilder<BoardsParams> = (p: BoardsParams, context: Buil
     anchors: { top, 'grip-left': left, 'grip-right': right },
     lines: {},
     things: () => things,
+    inHand: () => doorInHand(p.seed),
     setLive(params) {
       if (typeof params.count === 'number') show(params.count)
     },
@@ -80,10 +81,10 @@ function addLeaning(b: CutBuilder, p: BoardsParams): void {
   const x = 1.75
   const X = new Vector3(1, 0, 0)
   for (const z of [-0.62, 0.62])
-    b.tube([new Vector3(x + 0.3, 0, z), new Vector3(x + 0.22, 1.25, z)], [0.045, 0.04], 6, X, INKS.post, {
+    b.tube([new Vector3(x + 0.3, 0, z), new Vector3(x + 0.11, 1.25, z)], [0.045, 0.04], 6, X, INKS.post, {
       cap: 2,
     })
-  b.tube([new Vector3(x + 0.22, 1.2, -0.75), new Vector3(x + 0.22, 1.2, 0.75)], [0.04], 6, X, INKS.post, {
+  b.tube([new Vector3(x + 0.115, 1.2, -0.75), new Vector3(x + 0.115, 1.2, 0.75)], [0.04], 6, X, INKS.post, {
     cap: 3,
   })
   for (let i = 0; i < p.lean; i++) {

@@ -3,6 +3,7 @@
  * missing one and blank the whole string (trap 27). What the subset lacks is drawn from the wide font; what
  * neither has becomes 〓.
  */
+import type { InstancedBufferGeometry } from 'three'
 import { Text, configureTextBuilder, preloadFont } from 'troika-three-text'
 
 const FONTS = { sans: '/media/fonts/retrace-sans.woff', wide: '/media/fonts/retrace-sans-wide.woff' }
@@ -18,6 +19,9 @@ export const prepareText = async (): Promise<void> => {
     r.ok ? (r.json() as Promise<{ sans: string }>) : undefined,
   )
   covered = listed && new Set(listed.sans)
+  // The builder never answers for a font that is not there, so ask for it ourselves first.
+  const font = await fetch(FONTS.sans, { method: 'HEAD' })
+  if (!font.ok) throw new Error(`The scene's font is missing: ${FONTS.sans}`)
   await new Promise<void>((done) => preloadFont({ font: FONTS.sans, characters: '追寻，。' }, () => done()))
 }
 
@@ -49,6 +53,8 @@ export interface TextOptions {
 
 export const createText = (options: TextOptions): Text => {
   const text = new Text()
+  // Until its glyphs are known a text would be drawn without end: nothing is drawn instead.
+  ;(text.geometry as InstancedBufferGeometry).instanceCount = 0
   text.fontSize = options.size
   text.maxWidth = options.width
   text.color = options.color
