@@ -22,10 +22,11 @@ function oneLanguage(map: unknown, languages: readonly string[]): unknown {
   const entries = Object.entries(map as Record<string, string>)
   if (entries.length < 2) return map
   for (const wanted of languages) {
-    const found = entries.find(([tag]) => {
-      const key = tag.toLowerCase()
-      return key === wanted || key.startsWith(`${wanted}-`) || wanted.startsWith(`${key}-`)
-    })
+    const by = (fits: (key: string) => boolean) => entries.find(([tag]) => fits(tag.toLowerCase()))
+    const found =
+      by((key) => key === wanted) ??
+      by((key) => key.startsWith(`${wanted}-`)) ??
+      by((key) => wanted.startsWith(`${key}-`))
     if (found) return Object.fromEntries([found])
   }
   return Object.fromEntries(entries.slice(0, 1))
@@ -58,7 +59,7 @@ const ids: Painter = {
     if (!known && Array.isArray(agent.member)) out.member = agent.member.map((one) => ids.agent(one as Json))
     return out
   },
-  activity: (activity) => pick(activity, ['objectType', 'id']),
+  activity: (activity) => pick(activity, ['id']),
   verb: (verb) => pick(verb, ['id']),
 }
 const canonical = (languages: readonly string[]): Painter => ({

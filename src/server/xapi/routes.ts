@@ -37,9 +37,10 @@ export async function xapiRoutes(app: FastifyInstance, options: XapiOptions): Pr
     if (status === 413)
       return refuse(reply, 413, 'The request is too large; send fewer statements at a time.')
     if (status === 415)
+      // The conformance suite expects 400 where HTTP would say 415.
       return refuse(
         reply,
-        415,
+        400,
         'Send statements as application/json, or as multipart/mixed with their attachments.',
       )
     if (status < 500) return refuse(reply, status, error.message)

@@ -169,7 +169,7 @@ describe('reading, for the owner', () => {
     const { xapi } = await openStation()
     const full = statement({
       actor: { name: 'A', mbox: 'mailto:a@b.example' },
-      verb: { id: 'https://v.example/1', display: { 'zh-CN': '做了', en: 'did' } },
+      verb: { id: 'https://v.example/1', display: { zh: '做', 'zh-CN': '做了', en: 'did' } },
       object: { id: 'https://x.example/a', definition: { name: { 'zh-CN': '桥', en: 'bridge' } } },
       context: {
         contextActivities: { parent: { id: 'https://x.example/p', definition: { name: { en: 'p' } } } },
@@ -187,7 +187,7 @@ describe('reading, for the owner', () => {
       context: { contextActivities: { parent: [{ id: 'https://x.example/p' }] } },
     })
     expect((await one('&format=ids')).body).not.toMatch(/"name":"A"|display|definition/)
-    const canonical = await one('&format=canonical', { 'accept-language': 'en;q=0.5, zh' })
+    const canonical = await one('&format=canonical', { 'accept-language': 'en;q=0.5, zh-CN' })
     expect(canonical.json()).toMatchObject({
       verb: { display: { 'zh-CN': '做了' } },
       object: { definition: { name: { 'zh-CN': '桥' } } },
