@@ -6,12 +6,14 @@ import { writeVoiceIndexes } from './voice-index.ts'
 /** All files below a folder, sorted, with `/`; nothing where the folder is missing. */
 export async function listFiles(folder: string): Promise<string[]> {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true }).catch(() => [])
-  return entries
-    .filter((entry) => entry.isFile())
-    .map((entry) => relative(folder, join(entry.parentPath, entry.name)).split(sep).join('/'))
-    // A folder inside a package is fair; a package inside the folder is not ours to serve.
-    .filter((path) => !path.split('/').includes('node_modules'))
-    .sort()
+  return (
+    entries
+      .filter((entry) => entry.isFile())
+      .map((entry) => relative(folder, join(entry.parentPath, entry.name)).split(sep).join('/'))
+      // A folder inside a package is fair; a package inside the folder is not ours to serve.
+      .filter((path) => !path.split('/').includes('node_modules'))
+      .sort()
+  )
 }
 
 export interface Mirrored {
