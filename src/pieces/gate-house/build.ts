@@ -71,7 +71,7 @@ function addHall(b: CutBuilder, p: GateHouseParams, s: -1 | 1): void {
       place(s * (inner + 0.05), 0.7 + body / 2, (z * d) / 2, 0, (-s * Math.PI) / 2, 0),
       half,
       body,
-      toned(INKS.timber, 1.3),
+      INKS.shaded,
       0.34,
     )
     addLattice(
@@ -89,15 +89,22 @@ function addHall(b: CutBuilder, p: GateHouseParams, s: -1 | 1): void {
 function addPassage(b: CutBuilder, p: GateHouseParams): void {
   const d = p.depth / 2
   for (const z of [-1, 0, 1]) {
-    b.box(p.width + 0.3, 0.3, 0.24, place(0, EAVE - 0.05, z * d), INKS.post)
-    b.box(p.passage, 0.26, 0.2, place(0, CLEAR + 0.16, z * d), INKS.timber)
+    b.box(p.width + 0.3, 0.3, 0.24, place(0, EAVE - 0.05, z * d), toned(INKS.shaded, 0.7))
+    b.box(p.passage, 0.26, 0.2, place(0, CLEAR + 0.16, z * d), INKS.shaded)
     for (const s of [-1, 1]) addBracket(b, (s * p.passage) / 2, CLEAR + 0.03, z * d, -s)
   }
   // Ceiling boards and joists, dark from below.
-  addBoarding(b, place(0, EAVE - 0.22, 0, Math.PI / 2, 0, 0), p.passage, p.depth, INKS.dark, 0.36)
+  addBoarding(
+    b,
+    place(0, EAVE - 0.22, 0, Math.PI / 2, 0, 0),
+    p.passage,
+    p.depth,
+    toned(INKS.shaded, 0.9),
+    0.36,
+  )
   for (const s of [-1, 1]) {
     const m = place(0, CLEAR + 0.56, s * (d + 0.02), -s * 0.12, s > 0 ? 0 : Math.PI, 0)
-    b.box(1.7, 0.62, 0.08, m, INKS.timber)
+    b.box(1.7, 0.62, 0.08, m, INKS.shaded)
     b.box(1.84, 0.76, 0.05, m.clone().multiply(place(0, 0, -0.04)), INKS.dark)
   }
 }
@@ -121,8 +128,8 @@ function addBracket(b: CutBuilder, x: number, y: number, z: number, dir: number)
           P(u1, 0.02, s * 0.05),
           P(u0, 0.02, s * 0.05),
         ] as const
-        if (s * dir > 0) b.quad(q[0], q[1], q[2], q[3], INKS.timber, { crease: false, seed: 0.4 })
-        else b.quad(q[3], q[2], q[1], q[0], INKS.timber, { crease: false, seed: 0.4 })
+        if (s * dir > 0) b.quad(q[0], q[1], q[2], q[3], INKS.shaded, { crease: false, seed: 0.4 })
+        else b.quad(q[3], q[2], q[1], q[0], INKS.shaded, { crease: false, seed: 0.4 })
       }
   })
 }

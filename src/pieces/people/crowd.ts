@@ -24,8 +24,8 @@ import { CLIPS } from './motion/gaits.ts'
 import type { Person, Way } from './muster.ts'
 
 /** Metres up to which a person is drawn near-fine and mid-fine. */
-const NEAR = 14
-const MID = 42
+const NEAR = 12
+const MID = 34
 const FINES: readonly Fine[] = [2, 1, 0]
 
 let baked: { table: Baked; texture: DataTexture } | undefined

@@ -64,7 +64,7 @@ function addHand(b: CutBuilder, fine: Fine, side: 'l' | 'r'): void {
   // Hanging at rest: fingers down, palm towards the thigh, thumb forward. `inn` is towards the palm.
   const P = (inn: number, down: number, front: number) => new Vector3(w.x - s * inn, w.y - down, w.z - front)
   const across = new Vector3(s, 0, 0)
-  if (fine === 0) {
+  if (fine < 2) {
     b.tube(
       [P(0, -0.01, 0), P(0.004, 0.06, 0.002), P(0.014, 0.15, 0.004)],
       [
@@ -77,6 +77,11 @@ function addHand(b: CutBuilder, fine: Fine, side: 'l' | 'r'): void {
       INKS.skin,
       { cap: 2, seed: 0.4 },
     )
+    if (fine === 1)
+      b.tube([P(0.008, 0.02, 0.024), P(0.024, 0.08, 0.055)], [0.016, 0.009], 3, across, INKS.skin, {
+        cap: 2,
+        seed: 0.45,
+      })
     b.bone = [0, 0, 0]
     return
   }
@@ -100,7 +105,7 @@ function addHand(b: CutBuilder, fine: Fine, side: 'l' | 'r'): void {
         [0.011, 0.034],
         [0.005, 0.02],
       ],
-      fine === 2 ? 7 : 5,
+      7,
       across,
       INKS.skin,
       { cap: 2, seed: 0.4, twist: 0 },
@@ -108,13 +113,13 @@ function addHand(b: CutBuilder, fine: Fine, side: 'l' | 'r'): void {
     b.tube(
       [P(0.006, 0.02, 0.024), P(0.014, 0.044, 0.046), P(0.023, 0.074, 0.055), P(0.028, 0.093, 0.054)],
       [0.016, 0.014, 0.0115, 0.006],
-      fine === 2 ? 5 : 3,
+      5,
       across,
       INKS.skin,
       { cap: 2, seed: 0.45, twist: 0 },
     )
   })
-  if (fine === 2) addFingerCuts(b, P, s)
+  addFingerCuts(b, P, s)
   b.bone = [0, 0, 0]
 }
 

@@ -114,7 +114,24 @@ function addFoot(b: CutBuilder, fine: Fine, side: 'l' | 'r'): void {
   const a = rest(`foot-${side}`)
   b.bone = [bone(`foot-${side}`), 0, 0]
   const P = (x: number, y: number, front: number) => new Vector3(a.x + s * x, y, a.z - front)
-  const sides = pick(fine, 3, 5, 7)
+  if (fine < 2) {
+    b.tube(
+      [P(0, 0.07, -0.05), P(0, 0.06, 0.02), P(0.004, 0.024, 0.16)],
+      [
+        [0.036, 0.05],
+        [0.038, 0.056],
+        [0.03, 0.016],
+      ],
+      pick(fine, 3, 4, 4),
+      X,
+      INKS.skin,
+      { cap: 3, seed: 0.7, from: Math.PI / 4 },
+    )
+    addSole(b, P, fine)
+    b.bone = [0, 0, 0]
+    return
+  }
+  const sides = 7
   b.part(() => {
     // The foot from heel to toes, and the ankle that stands in it.
     b.tube(
@@ -154,7 +171,7 @@ function addFoot(b: CutBuilder, fine: Fine, side: 'l' | 'r'): void {
     )
   })
   addSole(b, P, fine)
-  if (fine === 2) addStraps(b, P)
+  addStraps(b, P)
   b.bone = [0, 0, 0]
 }
 
@@ -167,7 +184,7 @@ function addSole(b: CutBuilder, P: (x: number, y: number, front: number) => Vect
     [0.12, 0.05],
     [0.172, 0.024],
   ]
-  const keep = fine ? line : [line[0]!, line[3]!, line[4]!]
+  const keep = fine === 2 ? line : [line[0]!, line[3]!, line[4]!]
   b.part(() => {
     for (let i = 0; i + 1 < keep.length; i++) {
       const [[z0, w0], [z1, w1]] = [keep[i]!, keep[i + 1]!]

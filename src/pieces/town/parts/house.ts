@@ -33,7 +33,7 @@ export function buildHouse(o: HouseOptions): CutBuilder {
 
 function roofOf(width: number, depth: number, rise: number, fine: boolean): CutBuilder {
   const r = new CutBuilder(5)
-  addRoof(r, { width, depth, rise, over: 0.75, lift: 0.28, tile: fine ? 0.34 : 0 })
+  addRoof(r, { width, depth, rise, over: 0.75, lift: 0.28, tile: fine ? 0.4 : 0 })
   return r
 }
 

@@ -33,7 +33,7 @@ interface Slope {
   inset: number
 }
 
-const ROWS = 5
+const ROWS = 4
 
 function slopesOf(o: RoofOptions): Slope[] {
   const [hw, hd] = [o.width / 2 + o.over, o.depth / 2 + o.over]

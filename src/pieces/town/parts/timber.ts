@@ -44,7 +44,7 @@ export function addLattice(b: CutBuilder, m: Matrix4, w: number, h: number, nx: 
   const from = b.vertices
   sheet(-w / 2, -h / 2, w / 2, h / 2, 0, INKS.solid, false, false)
   const bar = 0.035
-  const wood = toned(INKS.timber, 1.9)
+  const wood = INKS.shaded
   for (let i = 0; i <= nx; i++) {
     const x = -w / 2 + (i * w) / nx
     const t = i === 0 || i === nx ? bar * 1.6 : bar

@@ -1,0 +1,220 @@
+import { InstancedBufferGeometry, Mesh, Quaternion, Vector3 } from 'three'
+import { describe, expect, it } from 'vitest'
+import { figureGeometry } from '../../../src/pieces/people/body/figure.ts'
+import { wearing } from '../../../src/pieces/people/body/layers.ts'
+import { layersOf } from '../../../src/pieces/people/dress.ts'
+import { bakeClips, TEXELS } from '../../../src/pieces/people/motion/bake.ts'
+import { CLIPS, CRAWL_GRIP, type ClipName } from '../../../src/pieces/people/motion/gaits.ts'
+import { carried, solve } from '../../../src/pieces/people/motion/pose.ts'
+import { BALL, HEEL, REST } from '../../../src/pieces/people/motion/skeleton.ts'
+import { makeWay, muster, PAIR_GAP } from '../../../src/pieces/people/muster.ts'
+import { GAITS, PeopleParams } from '../../../src/pieces/people/params.ts'
+import { createRandom } from '../../../src/woodcut/hash.ts'
+import { built, settingOf } from './context.ts'
+import { soundGeometry } from './sound-geometry.ts'
+
+const sole = (side: 'l' | 'r', of: typeof HEEL) => {
+  const a = REST[`foot-${side}`]
+  return [a[0] + of[0], a[1] + of[1], a[2] + of[2]] as const
+}
+const WALKS = (Object.keys(CLIPS) as ClipName[]).filter((c) => CLIPS[c].stride > 0 && c !== 'crawl')
+
+describe('gaits', () => {
+  it.each(WALKS)('%s plants each foot and does not let it slide', (name) => {
+    const clip = CLIPS[name]
+    for (const [side, offset] of [
+      ['l', 0],
+      ['r', 0.5],
+    ] as const) {
+      const track: number[] = []
+      for (let u = 0; u < 0.6; u += 0.02) {
+        const t = (u - offset + 1) % 1
+        const rig = solve(clip.pose(t))
+        const [heel, ball] = [
+          carried(rig, `foot-${side}`, sole(side, HEEL)),
+          carried(rig, `foot-${side}`, sole(side, BALL)),
+        ]
+        // What bears is whichever is lower: the heel as it lands, then the ball. The body has gone on by u strides.
+        const low = Math.min(heel.y, ball.y)
+        expect(low, `${name} at ${u}: the sole is ${low.toFixed(3)} m from the ground`).toBeLessThan(0.02)
+        expect(low).toBeGreaterThan(-0.02)
+        if (u > 0.12) track.push(ball.z - u * clip.stride)
+      }
+      const drift = Math.max(...track) - Math.min(...track)
+      expect(drift, `${name} ${side} slides`).toBeLessThan(0.025)
+    }
+  })
+
+  it('crawling hands and feet hold the chain while they bear', () => {
+    const clip = CLIPS.crawl
+    for (const bone of ['hand-l', 'hand-r', 'foot-l', 'foot-r'] as const) {
+      let bearing = 0
+      for (let k = 0; k < 100; k++) {
+        const [a, b] = [k / 100, (k + 1) / 100].map((t) => carried(solve(clip.pose(t % 1)), bone, REST[bone]))
+        const moved = b!.z - a!.z
+        if (Math.abs(moved - clip.stride / 100) < 0.0025) bearing++
+      }
+      expect(bearing, bone).toBeGreaterThan(65)
+    }
+    expect(CRAWL_GRIP).toBeGreaterThan(0)
+  })
+
+  it.each(Object.keys(CLIPS) as ClipName[])('%s keeps every limb at its length and comes round', (name) => {
+    const clip = CLIPS[name]
+    for (let k = 0; k < 12; k++) {
+      const rig = solve(clip.pose(k / 12))
+      const d = (a: 'thigh-l' | 'shin-l', b: 'shin-l' | 'foot-l') =>
+        carried(rig, a, REST[a]).distanceTo(carried(rig, b, REST[b]))
+      expect(d('thigh-l', 'shin-l')).toBeCloseTo(
+        new Vector3(...REST['thigh-l']).distanceTo(new Vector3(...REST['shin-l'])),
+        3,
+      )
+      // The upper end of a bone hangs where the lower end of its parent is.
+      for (const [parent, child] of [
+        ['shin-l', 'foot-l'],
+        ['upper-r', 'fore-r'],
+        ['fore-r', 'hand-r'],
+        ['chest', 'head'],
+      ] as const)
+        expect(carried(rig, parent, REST[child]).distanceTo(carried(rig, child, REST[child]))).toBeLessThan(
+          0.004,
+        )
+    }
+    const [a, b] = [solve(clip.pose(0)), solve(clip.pose(0.9999))]
+    expect(carried(a, 'head', REST.head).distanceTo(carried(b, 'head', REST.head))).toBeLessThan(0.01)
+  })
+
+  it('are baked as unit quaternions, each near the frame before', () => {
+    const baked = bakeClips()
+    expect(baked.width).toBe(TEXELS)
+    for (const [first, count] of Object.values(baked.rows))
+      for (let r = first; r < first + count; r++)
+        for (let b = 0; b < TEXELS / 2; b++) {
+          const at = (row: number) => new Quaternion().fromArray(baked.data, (row * TEXELS + b * 2) * 4)
+          const q = at(r)
+          expect(q.length()).toBeCloseTo(1, 4)
+          if (r > first) expect(q.dot(at(r - 1))).toBeGreaterThan(0.8)
+        }
+  })
+})
+
+describe('the figure', () => {
+  const soldier = wearing(['jacket', 'wraps', 'cap', 'pack', 'rice'])
+  it('is sound at each fineness and within its triangles', () => {
+    const most = [420, 950, 2700]
+    for (const fine of [0, 1, 2] as const) {
+      const g = figureGeometry(fine, soldier)
+      soundGeometry(g)
+      expect(g.getIndex()!.count / 3).toBeLessThan(most[fine]!)
+      expect(g.getAttribute('aBone').itemSize).toBe(4)
+    }
+  })
+
+  it('stands 1.6 m tall on the ground it is given', () => {
+    const g = figureGeometry(2, wearing(['jacket', 'wraps']))
+    const p = g.getAttribute('position')
+    const layer = g.getAttribute('aBone')
+    let [low, high] = [9, 0]
+    for (const i of g.getIndex()!.array) {
+      if (layer.getW(i) > 0) continue
+      low = Math.min(low, p.getY(i))
+      high = Math.max(high, p.getY(i))
+    }
+    expect(low).toBeCloseTo(0, 2)
+    expect(high).toBeCloseTo(1.62, 1)
+  })
+
+  it('leaves out layers nobody wears', () => {
+    expect(figureGeometry(2, soldier).getIndex()!.count).toBeGreaterThan(
+      figureGeometry(2, wearing(['jacket'])).getIndex()!.count + 900,
+    )
+  })
+})
+
+describe('a group', () => {
+  it('stands on the ground, with elbow room, dressed by its seed', () => {
+    const ground = { height: (x: number, z: number) => 0.1 * x - 0.05 * z }
+    const p = PeopleParams.parse({ count: 12, spread: 5, dress: 'townspeople' })
+    const people = muster(p, undefined, ground)
+    people.forEach((a, i) => {
+      expect(a.place[1]).toBeCloseTo(ground.height(a.place[0], a.place[2]), 6)
+      for (const b of people.slice(i + 1))
+        expect(Math.hypot(a.place[0] - b.place[0], a.place[2] - b.place[2])).toBeGreaterThan(0.74)
+    })
+    expect(muster(p, undefined, ground)).toEqual(people)
+    expect(muster({ ...p, seed: 2 }, undefined, ground)).not.toEqual(people)
+  })
+
+  it('goes along a way that lies on the ground, both hands of one door at its length', () => {
+    const ground = { height: (x: number) => Math.sin(x / 10) }
+    const way = makeWay(
+      [
+        [0, 0, 0],
+        [30, 0, 0],
+      ],
+      0.2,
+      0.8,
+      ground,
+      0.05,
+    )
+    expect(way.length).toBeCloseTo(18)
+    for (const q of way.points) expect(q[1]).toBeCloseTo(ground.height(q[0]) + 0.05, 6)
+    const pair = muster(PeopleParams.parse({ gait: 'carry-pair', count: 4 }), way, ground)
+    expect(pair[0]!.along - pair[1]!.along).toBeCloseTo(PAIR_GAP * pair[0]!.scale, 6)
+    expect(pair[0]!.aside).toBe(pair[1]!.aside)
+  })
+
+  it('never carries a weapon, and no one under a door wears a pack', () => {
+    const random = createRandom(4)
+    for (const gait of GAITS)
+      for (let i = 0; i < 40; i++) {
+        const layers = layersOf('soldier', gait, random)
+        expect(layers.join(' ')).not.toMatch(/rifle|gun|sword|weapon/)
+        if (gait === 'carry') expect(layers).not.toContain('pack')
+      }
+  })
+
+  it('shows, hides and walks without new buffers, finer where the head is', async () => {
+    const context = settingOf()
+    context.woodcut.setHead(0, 1.6, 0, true)
+    const piece = await built(
+      'people',
+      {
+        gait: 'walk',
+        count: 30,
+        path: [
+          [0, 0, 0],
+          [90, 0, 0],
+        ],
+      },
+      context,
+    )
+    const meshes = piece.object.children as Mesh[]
+    const counts = () =>
+      [0, 1, 2].map(
+        (l) =>
+          (meshes.find((m) => m.name === `people-${l}`)!.geometry as InstancedBufferGeometry).instanceCount,
+      )
+    const arrays = meshes.map((m) => m.geometry.getAttribute('iPlace').array)
+    piece.update!(0)
+    const near = counts()
+    expect(near.reduce((a, b) => a + b)).toBe(30)
+    expect(near[0]).toBeGreaterThan(1)
+    expect(near[2]).toBeGreaterThan(near[0]!)
+    piece.setLive!({ shown: 0.5 })
+    expect(counts().reduce((a, b) => a + b)).toBe(15)
+    piece.setLive!({ shown: 1, count: 10 })
+    expect(counts().reduce((a, b) => a + b)).toBe(10)
+    context.woodcut.setHead(80, 1.6, 0, true)
+    piece.setLive!({ count: 30 })
+    piece.update!(1)
+    expect(counts()).not.toEqual(near)
+    meshes.forEach((m, i) => expect(m.geometry.getAttribute('iPlace').array).toBe(arrays[i]))
+  })
+
+  it('says what is wrong when its way names no place', async () => {
+    await expect(async () => built('people', { path: ['nowhere.west', [1, 0, 0]] })).rejects.toThrow(
+      /nowhere\.west/,
+    )
+  })
+})
