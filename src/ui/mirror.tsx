@@ -61,6 +61,11 @@ export const Mirror = ({ store, controls, visit, standName }: MirrorProps) => {
             {t('enterVr')}
           </button>
         )}
+        {s.vr === 'ready' && !s.immersive && (
+          <button id="enter-vr" type="button" onClick={() => controls.enterVr()}>
+            {t('enterVr')}
+          </button>
+        )}
         <button type="button" onClick={() => controls.help()}>
           {t('help')}
         </button>
