@@ -1,0 +1,112 @@
+/** `retrace bench`: measures the built page in an emulated headset and prints the numbers it is held to. */
+import { join } from 'node:path'
+import { parseArgs } from 'node:util'
+import { isBroken, limitOf, sentence, table, worst, BUDGETS, type Finding } from './bench/budgets.ts'
+import { isBuilt } from './build.ts'
+
+const ROOT = join(import.meta.dirname, '../..')
+export const HELP = `retrace bench [--json] [--only files,draws,frames,cycles,motion,captions,telling,first] [--scene course/scene]
+Measures the built page (run: npm run build) in an emulated headset, draws stubbed, and prints one table: what is
+held, at most, measured, and where it was worst. Counts and bytes decide; times are printed. Exit code 1 where a
+number is broken. It needs a checkout with its development packages, and Chromium.`
+
+type Measure = (scenes: readonly string[]) => Promise<Finding[]>
+
+const withStation = async (run: (station: Awaited<ReturnType<typeof open>>) => Promise<Finding[]>) => {
+  const station = await open()
+  try {
+    return await run(station)
+  } finally {
+    await station.kill()
+  }
+}
+const open = async () => (await import('./bench/rig.ts')).openStation()
+/** The same for every scene, one after the other. */
+const each = async (
+  scenes: readonly string[],
+  run: (scene: string) => Promise<Finding[]>,
+): Promise<Finding[]> => {
+  const findings: Finding[] = []
+  for (const scene of scenes) findings.push(...(await run(scene)))
+  return findings
+}
+const LANGUAGES = ['zh', 'en'] as const
+
+/** Loaded when called: the packages they need are not there in every installation. */
+const MEASURES: Readonly<Record<string, Measure>> = {
+  files: async () => (await import('./bench/files.ts')).measureFiles(join(ROOT, 'dist/app')),
+  first: async ([scene]) =>
+    withStation(async (s) => (await import('./bench/telling.ts')).measureFirst(s, scene!)),
+  draws: async (scenes) => {
+    const { measureSweep } = await import('./bench/sweep.ts')
+    return withStation((station) => each(scenes, (scene) => measureSweep(station, scene)))
+  },
+  frames: async (scenes) => {
+    const { measureFrames } = await import('./bench/memory.ts')
+    return withStation((station) => each(scenes, (scene) => measureFrames(station, scene)))
+  },
+  cycles: async (scenes) => {
+    const { measureCycles } = await import('./bench/memory.ts')
+    return each(scenes, measureCycles)
+  },
+  motion: async (scenes) => {
+    const { measureMotion } = await import('./bench/motion.ts')
+    return withStation((station) => each(scenes, (scene) => measureMotion(station, scene)))
+  },
+  captions: async ([scene]) => {
+    const { measureCaptions } = await import('./bench/telling.ts')
+    return withStation((station) =>
+      each(LANGUAGES, (language) => measureCaptions(station, scene!, language as 'zh' | 'en')),
+    )
+  },
+  telling: async (scenes) => {
+    const { measureTelling } = await import('./bench/telling.ts')
+    return withStation((station) =>
+      each(scenes, (scene) =>
+        each(LANGUAGES, (language) => measureTelling(station, scene, language as 'zh' | 'en')),
+      ),
+    )
+  },
+}
+
+/** Runs the named measures. @throws where a name is unknown, or the page is not built. */
+export const measure = async (only: readonly string[], scenes?: readonly string[]): Promise<Finding[]> => {
+  const unknown = only.find((name) => !(name in MEASURES))
+  if (unknown)
+    throw new Error(`There is no measure "${unknown}". There are: ${Object.keys(MEASURES).join(', ')}`)
+  const { shippedScenes, closeBrowser } = await import('./bench/rig.ts')
+  const all = scenes?.length ? scenes : await shippedScenes()
+  try {
+    return await each(only, (name) => MEASURES[name]!(all))
+  } finally {
+    await closeBrowser()
+  }
+}
+
+export async function run(argv: readonly string[]): Promise<number> {
+  const { values } = parseArgs({
+    args: [...argv],
+    options: {
+      json: { type: 'boolean' },
+      only: { type: 'string' },
+      scene: { type: 'string', multiple: true },
+    },
+  })
+  try {
+    if (!(await isBuilt(ROOT))) console.error('The page is older than what it is made from: npm run build')
+    const findings = await measure(values.only?.split(',') ?? Object.keys(MEASURES), values.scene)
+    const broken = worst(findings).filter(isBroken)
+    if (values.json)
+      console.log(
+        JSON.stringify(
+          worst(findings).map((f) => ({ ...f, ...BUDGETS[f.id], limit: limitOf(f), broken: isBroken(f) })),
+        ),
+      )
+    else console.log(table(findings))
+    for (const finding of broken) console.error(sentence(finding))
+    return broken.length > 0 ? 1 : 0
+  } catch (error) {
+    console.error(error instanceof Error ? error.message : String(error))
+    return 1
+  }
+}

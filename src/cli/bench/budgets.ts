@@ -1,0 +1,94 @@
+/** The numbers the build is held to (counts, bytes, metres), and those that are only printed (anything with a clock in it). */
+export interface Budget {
+  readonly what: string
+  readonly unit: string
+  /** Broken above this; none: printed and never judged. */
+  readonly limit?: number
+}
+const KB = 1024
+const MB = 1024 * KB
+
+export const BUDGETS = {
+  entry: { what: 'JavaScript that index.html loads at once, gzipped', unit: 'bytes', limit: 420 * KB },
+  scripts: { what: 'JavaScript until the scene can be entered, gzipped', unit: 'bytes' },
+  emulator: { what: 'built files that hold the headset emulator', unit: 'files', limit: 0 },
+  draws: { what: 'draws an eye, hands empty', unit: 'draws', limit: 60 },
+  'draws-hands': { what: 'draws an eye, with both controllers', unit: 'draws', limit: 80 },
+  triangles: { what: 'triangles an eye', unit: 'triangles', limit: 200_000 },
+  programs: { what: 'shader programs', unit: 'programs', limit: 20 },
+  geometries: { what: 'geometries', unit: 'geometries', limit: 150 },
+  textures: { what: 'textures', unit: 'textures', limit: 48 },
+  'texture-bytes': { what: 'textures, targets and the shadow map on the GPU', unit: 'bytes', limit: 96 * MB },
+  allocated: { what: 'allocated a frame by our own code, after 300 frames', unit: 'bytes', limit: 1 * KB },
+  'allocated-all': { what: 'allocated a frame by all scripts, emulator included', unit: 'bytes' },
+  script: { what: 'our script a frame, draws stubbed, median', unit: 'ms' },
+  'script-whole': { what: 'the whole frame’s script, draws stubbed, median', unit: 'ms' },
+  'kept-geometries': { what: 'geometries more after entries and reloads', unit: 'geometries', limit: 0 },
+  'kept-textures': { what: 'textures more after entries and reloads', unit: 'textures', limit: 0 },
+  'kept-programs': { what: 'programs more after entries and reloads', unit: 'programs', limit: 0 },
+  'kept-heap': { what: 'heap more after entries and reloads', unit: 'bytes', limit: 2 * MB },
+  turn: { what: 'the head moves in a snap turn', unit: 'mm', limit: 1 },
+  landing: { what: 'a landing misses its mark', unit: 'mm', limit: 10 },
+  unasked: { what: 'frames in which the origin moved without landing on a stand', unit: 'frames', limit: 0 },
+  caption: { what: 'a caption page against the audio clock', unit: 'ms', limit: 70 },
+  foreign: { what: 'requests to any other origin', unit: 'requests', limit: 0 },
+  csp: { what: 'violations of the content security policy', unit: 'violations', limit: 0 },
+  fonts: { what: 'font requests once the scene plays', unit: 'requests', limit: 0 },
+  'first-bytes': { what: 'bytes over the network until the scene can be entered', unit: 'bytes' },
+  'first-requests': { what: 'requests until the scene can be entered', unit: 'requests' },
+  'first-time': { what: 'time until the scene can be entered, on this machine', unit: 'ms' },
+} as const satisfies Record<string, Budget>
+export type BudgetId = keyof typeof BUDGETS
+
+/** One measurement: the worst there was, and where. */
+export interface Finding {
+  readonly id: BudgetId
+  readonly measured: number
+  /** Scene, stand, heading, file: whatever finds the place again. */
+  readonly place: string
+  /** Where a stand declares a limit of its own. */
+  readonly limit?: number
+}
+export const limitOf = ({ id, limit }: Finding): number | undefined => limit ?? (BUDGETS[id] as Budget).limit
+export const isBroken = (finding: Finding): boolean => {
+  const limit = limitOf(finding)
+  return limit !== undefined && !(finding.measured <= limit)
+}
+
+const shown = (value: number, unit: string): string => {
+  if (unit === 'bytes' && value >= MB) return `${(value / MB).toFixed(1)} MB`
+  if (unit === 'bytes' && value >= 10 * KB) return `${(value / KB).toFixed(0)} KB`
+  if (unit === 'ms' || unit === 'mm') return `${value.toFixed(value < 10 ? 2 : 0)} ${unit}`
+  return `${Math.round(value).toLocaleString('en')}${unit === 'bytes' ? ' B' : ''}`
+}
+/** One sentence for a person, with the place. */
+export const sentence = (finding: Finding): string => {
+  const { what, unit } = BUDGETS[finding.id]
+  const limit = limitOf(finding)
+  const most = limit === undefined ? '' : `, at most ${shown(limit, unit)}`
+  return `${what}: ${shown(finding.measured, unit)}${most} (${finding.place})`
+}
+/** Of several measurements of one budget the worst, seen against its limit. */
+export const worst = (findings: readonly Finding[]): Finding[] => {
+  const kept = new Map<BudgetId, Finding>()
+  const share = (f: Finding): number => f.measured / Math.max(limitOf(f) ?? 1, 1e-9)
+  for (const finding of findings) {
+    const before = kept.get(finding.id)
+    if (!before || share(finding) > share(before)) kept.set(finding.id, finding)
+  }
+  return [...kept.values()]
+}
+/** A markdown table in the order of the budgets. */
+export const table = (findings: readonly Finding[]): string => {
+  const by = new Map(worst(findings).map((f) => [f.id, f]))
+  const rows = (Object.keys(BUDGETS) as BudgetId[]).flatMap((id) => {
+    const finding = by.get(id)
+    if (!finding) return []
+    const { what, unit } = BUDGETS[id]
+    const limit = limitOf(finding)
+    const mark = limit === undefined ? 'printed' : isBroken(finding) ? '**broken**' : 'held'
+    const most = limit === undefined ? '' : shown(limit, unit)
+    return [`| ${what} | ${most} | ${shown(finding.measured, unit)} | ${mark} | ${finding.place} |`]
+  })
+  return ['| what | at most | measured | | where worst |', '|---|---:|---:|---|---|', ...rows].join('\n')
+}

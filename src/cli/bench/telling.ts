@@ -1,0 +1,117 @@
+/** The scene as it is told: captions against the voice, and what the page asks the network for. */
+import type { Page } from 'playwright-core'
+import { join } from 'node:path'
+import type { Finding } from './budgets.ts'
+import { gzipped } from './files.ts'
+import { measureUnasked } from './motion.ts'
+import { ROOT, stepOn, wear, type BenchWindow, type Station } from './rig.ts'
+
+interface Page70 {
+  readonly row: string
+  readonly page: number
+  readonly late: number
+}
+/** Notes, each time the caption in the page changes, how far the voice is past the moment that page was due. */
+const watchCaptions = (page: Page): Promise<void> =>
+  page.evaluate(() => {
+    const w = window as unknown as BenchWindow & { shown: Page70[] }
+    w.shown = []
+    const note = (): void => {
+      const line = w.retrace.audio()?.line
+      const row = document.querySelector('#caption')?.getAttribute('data-line')
+      if (line && line.row === row)
+        w.shown.push({ row, page: line.page, late: (line.time - line.due) * 1000 })
+    }
+    new MutationObserver(note).observe(document.querySelector('#caption')!, {
+      childList: true,
+      subtree: true,
+      characterData: true,
+    })
+  })
+
+/** Caption pages wanted before the median and the worst are believed. */
+const PAGES = 12
+export const measureCaptions = async (
+  station: Station,
+  scene: string,
+  language: 'zh' | 'en',
+): Promise<Finding[]> => {
+  const { page, close } = await wear(station, scene, { language })
+  try {
+    await watchCaptions(page)
+    const shown = () => page.evaluate(() => (window as unknown as { shown: Page70[] }).shown)
+    for (let i = 0; i < 60 && (await shown()).length < PAGES; i++) {
+      // Lines run to their second page, then the next line is asked for.
+      await new Promise((r) => setTimeout(r, 2500))
+      if (i % 2 === 1 && !(await stepOn(page))) break
+    }
+    const pages = await shown()
+    if (pages.length < PAGES)
+      throw new Error(`${scene}, ${language}: only ${pages.length} caption pages had a voice`)
+    return pages.map((p) => ({
+      id: 'caption',
+      measured: Math.abs(p.late),
+      place: `${scene}, ${language}, ${p.row} page ${p.page + 1} of ${pages.length} pages heard`,
+    }))
+  } finally {
+    await close()
+  }
+}
+
+/** The whole scene at a rehearsal's pace, in one language, to somebody who does nothing. */
+export const measureTelling = async (
+  station: Station,
+  scene: string,
+  language: 'zh' | 'en',
+): Promise<Finding[]> => {
+  const worn = await wear(station, scene, { language, pace: 8 })
+  const { page, watch, close } = worn
+  try {
+    const before = watch.requests.length
+    const findings = await measureUnasked(worn, `${scene}, ${language}`)
+    const fonts = watch.requests.slice(before).filter((r) => r.startsWith('/media/fonts/'))
+    const violations = await page.evaluate(() => (window as unknown as BenchWindow).violations)
+    const refused = watch.noise.filter((n) => /Content Security Policy/i.test(n))
+    const at = `${scene}, ${language}`
+    return [
+      ...findings,
+      { id: 'foreign', measured: watch.foreign.length, place: watch.foreign[0] ?? at },
+      {
+        id: 'csp',
+        measured: Math.max(violations.length, refused.length),
+        place: violations[0] ?? refused[0] ?? at,
+      },
+      { id: 'fonts', measured: fonts.length, place: fonts[0] ? `${at}: ${fonts[0]}` : at },
+    ]
+  } finally {
+    await close()
+  }
+}
+
+/** What comes over the network, with nothing cached, until the scene can be entered. */
+export const measureFirst = async (station: Station, scene: string): Promise<Finding[]> => {
+  const begin = performance.now()
+  const { page, watch, close } = await wear(station, scene, { outside: true })
+  try {
+    const took = performance.now() - begin
+    const bytes = await page.evaluate(() =>
+      [...performance.getEntriesByType('navigation'), ...performance.getEntriesByType('resource')].reduce(
+        (sum, e) => sum + (e as PerformanceResourceTiming).transferSize,
+        0,
+      ),
+    )
+    const scripts = watch.requests.filter((r) => r.endsWith('.js'))
+    return [
+      {
+        id: 'scripts',
+        measured: await gzipped(join(ROOT, 'dist/app'), scripts),
+        place: `${scripts.length} files`,
+      },
+      { id: 'first-bytes', measured: bytes, place: scene },
+      { id: 'first-requests', measured: watch.requests.length, place: scene },
+      { id: 'first-time', measured: took, place: scene },
+    ]
+  } finally {
+    await close()
+  }
+}
