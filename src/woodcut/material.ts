@@ -43,7 +43,15 @@ const assembled = (source: string, surface: string): string =>
     .replace('LIGHT_HERE', LIGHT)
     .replace('SURFACE_HERE', surface)
 
-type Role = 'cut' | 'hull' | 'depth' | 'measure'
+type Role = 'cut' | 'hull' | 'depth' | 'measure' | 'mask'
+
+const SHADERS: Record<Role, readonly [vertex: string, fragment: string]> = {
+  cut: [VERTEX, FRAGMENT],
+  hull: [HULL_VERTEX, HULL_FRAGMENT],
+  depth: [DEPTH_VERTEX, DEPTH_FRAGMENT],
+  measure: [DEPTH_VERTEX, DEPTH_FRAGMENT],
+  mask: [HULL_VERTEX, DEPTH_FRAGMENT],
+}
 
 function makeMaterial(
   role: Role,
@@ -56,18 +64,14 @@ function makeMaterial(
   if (define) defines[define] = 1
   if (role === 'cut') defines.SUN_SHADOW = 1
   if (role === 'measure') defines.MEASURE = 1
-  const [vertex, fragment] =
-    role === 'cut'
-      ? [VERTEX, FRAGMENT]
-      : role === 'hull'
-        ? [HULL_VERTEX, HULL_FRAGMENT]
-        : [DEPTH_VERTEX, DEPTH_FRAGMENT]
+  if (role === 'mask') defines.MASK = 1
+  const [vertex, fragment] = SHADERS[role]
   const material = new ShaderMaterial({
     name: `woodcut ${role} ${surface}${options.hook ? ' ' + options.hook.key : ''}`,
     vertexShader: hooked(vertex, options.hook),
     fragmentShader: assembled(fragment, chunk),
     defines,
-    side: role === 'hull' ? BackSide : (options.side ?? side),
+    side: role === 'hull' || role === 'mask' ? BackSide : (options.side ?? side),
     toneMapped: false,
   })
   material.userData = { role, surface, options }
@@ -98,7 +102,8 @@ export function createWoodcut(first: Palette): Woodcut {
     },
     material: (surface, options) => get('cut', surface, options),
     hull: (surface, options) => get('hull', surface, options),
-    depth: (surface, options) => get(options?.measure ? 'measure' : 'depth', surface, options),
+    depth: (surface, options) =>
+      get(options?.outline ? 'mask' : options?.measure ? 'measure' : 'depth', surface, options),
     setPalette,
     setSun([x, y, z], strength, ambient) {
       uniforms.uSun.value.set(x, y, z).normalize()

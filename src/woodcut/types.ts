@@ -62,8 +62,8 @@ export interface Woodcut {
   material(surface: Surface, options?: CutOptions): ShaderMaterial
   /** The outline of the same thing: draw the same geometry a second time with this. */
   hull(surface: Surface, options?: CutOptions): ShaderMaterial
-  /** Depth only, for the sun's shadow; with `measure`, world positions for the steadiness tool. */
-  depth(surface: Surface, options?: CutOptions & { measure?: boolean }): ShaderMaterial
+  /** Depth only, for the sun's shadow; with `measure`, world positions for the steadiness tool, with `outline` its blind spots. */
+  depth(surface: Surface, options?: CutOptions & { measure?: boolean; outline?: boolean }): ShaderMaterial
   setPalette(palette: Palette): void
   /** Unit vector towards the light; strength about 1 by day, 0.5 by moon; ambient about 0.2. */
   setSun(direction: readonly [number, number, number], strength: number, ambient: number): void

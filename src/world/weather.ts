@@ -15,38 +15,50 @@ const BOX = new Vector3(34, 22, 34)
 const VERTEX = /* glsl */ `
 ${UNIFORMS}
 attribute vec3 aDrop; // side −1…1, end 0 foot … 1 top, own number 0…1
-uniform vec3 uFall,uBox; uniform vec2 uSliver;
-varying float vDark; varying vec3 vP;
-void main(){
-  vec3 v=uFall*(.85+.3*aDrop.z); vec3 p=position*uBox+v*uClock;
+uniform vec3 uFall, uBox;
+uniform vec2 uSliver;
+varying float vDark;
+varying vec3 vP;
+void main() {
+  vec3 v = uFall * (.85 + .3 * aDrop.z);
+  vec3 p = position * uBox + v * uClock;
 #ifdef SNOW
-  p.xz+=.35*vec2(sin(uClock*.9+aDrop.z*40.),cos(uClock*.7+aDrop.z*63.));
+  p.xz += .35 * vec2(sin(uClock * .9 + aDrop.z * 40.), cos(uClock * .7 + aDrop.z * 63.));
 #endif
-  vec3 r=mod(p-uHead+.5*uBox,uBox)-.5*uBox; p=uHead+r;
-  vec3 rim=smoothstep(vec3(.5),vec3(.36),abs(r/uBox)); float D=length(r);
-  float keep=min(rim.x,min(rim.y,rim.z))*smoothstep(.9,3.4,D);
-  vec3 dir=normalize(v),E=normalize(uHead-p+1e-4); vec3 side=normalize(cross(dir,E)+vec3(1e-5));
-  float w=min(uSliver.y*D,.03)*keep;
-  p+=side*aDrop.x*w-dir*(aDrop.y*uSliver.x*(.5+aDrop.z));
-  vDark=aDrop.z; vP=p;
-  gl_Position=keep<=.02?vec4(2.,2.,2.,1.):projectionMatrix*viewMatrix*vec4(p,1.);
-}`
+  vec3 r = mod(p - uHead + .5 * uBox, uBox) - .5 * uBox;
+  p = uHead + r;
+  vec3 rim = smoothstep(vec3(.5), vec3(.36), abs(r / uBox));
+  float D = length(r);
+  float keep = min(rim.x, min(rim.y, rim.z)) * smoothstep(.9, 3.4, D);
+  vec3 dir = normalize(v), E = normalize(uHead - p + 1e-4);
+  vec3 side = normalize(cross(dir, E) + vec3(1e-5));
+  float w = min(uSliver.y * D, .03) * keep;
+  p += side * aDrop.x * w - dir * (aDrop.y * uSliver.x * (.5 + aDrop.z));
+  vDark = aDrop.z;
+  vP = p;
+  gl_Position = keep <= .02 ? vec4(2., 2., 2., 1.) : projectionMatrix * viewMatrix * vec4(p, 1.);
+}
+`
 const FRAGMENT = /* glsl */ `
-precision highp float; precision highp sampler2D;
+precision highp float;
+precision highp sampler2D;
 ${UNIFORMS}
-uniform mat4 projectionMatrix; varying float vDark; varying vec3 vP;
+uniform mat4 projectionMatrix;
+varying float vDark;
+varying vec3 vP;
 ${NOISE}
 ${DEPTH}
-void main(){
-  float D=distance(vP,uHead);
+void main() {
+  float D = distance(vP, uHead);
 #ifdef SNOW
-  vec3 c=uNight>.5||vDark>.35?uPaper:mix(uInkFar,uMist,.35);
+  vec3 c = uNight > .5 || vDark > .35 ? uPaper : mix(uInkFar, uMist, .35);
 #else
-  vec3 c=vDark>.62?uPaper:mix(uInk,uInkFar,.35+.5*clamp(D/16.,0.,1.));
+  vec3 c = vDark > .62 ? uPaper : mix(uInk, uInkFar, .35 + .5 * clamp(D / 16., 0., 1.));
 #endif
-  gl_FragColor=vec4(mix(uPaper,c,carveIn(D,.5)),1.);
-  #include <colorspace_fragment>
-}`
+  gl_FragColor = vec4(mix(uPaper, c, carveIn(D, .5)), 1.);
+#include <colorspace_fragment>
+}
+`
 
 export interface Fall {
   /** 0…1 each, and the wind: degrees true it comes from, m/s. */

@@ -1,7 +1,7 @@
 /**
  * How steady the print is when the eye moves: each point seen by both views is moved by its own world position, and
  * what still differs by more than 40 % of full brightness is shimmer. Points that the other view does not see
- * (hidden, or another surface) are left out. Bilinear look-up, as in the study, hides a little.
+ * (hidden, or another surface) and outlines are left out. Bilinear look-up, as in the study, hides a little.
  */
 import {
   FloatType,
@@ -69,8 +69,8 @@ export function createMeasure(
         options?: CutOptions
       }
       const seen = o.visible
-      if (role === 'cut' && surface)
-        o.material = scenery().woodcut.depth(surface, { ...options, measure: true })
+      if ((role === 'cut' || role === 'hull') && surface)
+        o.material = scenery().woodcut.depth(surface, { ...options, measure: true, outline: role === 'hull' })
       else o.visible = false
       undo.push(() => ((o.material = worn), (o.visible = seen)))
     })
@@ -89,6 +89,8 @@ export function createMeasure(
 
   return {
     compare(from: View, to: View): Steadiness {
+      // Rain falls between the eye and the point that is followed; it is frozen out.
+      for (const name of ['woodcut rain', 'woodcut snow']) stage.getObjectByName(name)!.visible = false
       const a = brightness(from)
       const pa = positions(from)
       const b = brightness(to)

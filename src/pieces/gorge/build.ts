@@ -7,7 +7,8 @@ import type { XYZ } from '../contract.ts'
 import { landGeometry, layOut, type LandColor } from './mesh.ts'
 import type { GorgeParams } from './params.ts'
 import { addRock, strewBoulders } from './rocks.ts'
-import { createGorge, smooth, type Gorge } from './shape.ts'
+import { smooth } from './ranges.ts'
+import { createGorge, type Gorge } from './shape.ts'
 import { waterGeometry } from './water.ts'
 
 /** Metres from the origin to the rim of the world. */

@@ -3,7 +3,8 @@
  * growing geometrically; near, its points crowd at the banks, far, they spread evenly around the compass.
  */
 import { BufferAttribute, BufferGeometry } from 'three'
-import { smooth, type Gorge } from './shape.ts'
+import { smooth } from './ranges.ts'
+import type { Gorge } from './shape.ts'
 
 export interface SheetOptions {
   /** x of the points on the line of stands, rising; both banks are crowded. */

@@ -5,7 +5,8 @@
  */
 import { BufferAttribute, BufferGeometry } from 'three'
 import { fbm, noise2 } from '../../woodcut/hash.ts'
-import { smooth, type Gorge } from './shape.ts'
+import { smooth } from './ranges.ts'
+import type { Gorge } from './shape.ts'
 
 export interface Boulder {
   readonly x: number

@@ -127,7 +127,7 @@ function tree(seed: number): BufferGeometry {
     const at = polar(a, away, 2.3 + (i === 0 ? 1.5 : r() * 1.1))
     b.tube([fork, at.clone().lerp(fork, 0.4), at], [0.1, 0.07, 0.04], 4, new Vector3(1, 0, 0), BARK)
     b.part(() => {
-      dome(b, 0.78 + r() * 0.25, 0.95 + r() * 0.3, 6, CROWN, at)
+      dome(b, 0.55 + r() * 0.2, 0.85 + r() * 0.3, 5, DARK, at)
       for (let k = 0; k < 26; k++) {
         const c = r() * Math.PI * 2
         const up = 0.05 + r() * 1.15
