@@ -127,20 +127,19 @@ function tree(seed: number): BufferGeometry {
     const at = polar(a, away, 2.3 + (i === 0 ? 1.5 : r() * 1.1))
     b.tube([fork, at.clone().lerp(fork, 0.4), at], [0.1, 0.07, 0.04], 4, new Vector3(1, 0, 0), BARK)
     b.part(() => {
-      dome(b, 0.55 + r() * 0.2, 0.85 + r() * 0.3, 5, DARK, at)
-      for (let k = 0; k < 26; k++) {
+      const [wide, high] = [0.72 + r() * 0.22, 0.95 + r() * 0.3]
+      const spine = [0, 0.3, 0.7, 1].map((t) => new Vector3(at.x + (r() - 0.5) * 0.25, at.y + t * high, at.z))
+      b.tube(spine, [0.3 * wide, wide, 0.8 * wide, 0.12], 7, new Vector3(1, 0, 0), CROWN, {
+        swell: () => 0.8 + r() * 0.4,
+        cap: 3,
+      })
+      for (let k = 0; k < 16; k++) {
         const c = r() * Math.PI * 2
         const up = 0.05 + r() * 1.15
-        const out = 0.45 + Math.sqrt(1.25 - Math.min(1.2, up)) * (0.4 + r() * 0.25)
+        const out = wide * (0.95 - 0.5 * (up / 1.2) ** 2)
         const p = (radius: number, y: number, turn = 0) => polar(c + turn, radius, y).add(at)
-        blade(
-          b,
-          p(out * 0.6, up),
-          p(out, up + 0.06),
-          p(out + 0.26, up - 0.16 + r() * 0.4, 0.3),
-          0.2,
-          r() < 0.35 ? DARK : CROWN,
-        )
+        const color = r() < 0.35 ? DARK : CROWN
+        blade(b, p(out * 0.8, up), p(out, up + 0.05), p(out + 0.22, up - 0.14 + r() * 0.3, 0.25), 0.16, color)
       }
     })
   }
