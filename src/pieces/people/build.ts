@@ -15,7 +15,7 @@ const LONGEST_STEP = 0.25
 
 export const build: PieceBuilder<PeopleParams> = (p: PeopleParams, context: BuildContext): BuiltPiece => {
   const way = p.path ? makeWay(pathPoints(p, context), p.from, p.to, context.ground, p.lift) : undefined
-  const people = muster(p, way, context.ground)
+  const people = muster(p, way, context.ground, context.taken)
   const crowd = createCrowd(people, way, context.woodcut, {
     detail: context.detail,
     shadow: p.shadow,

@@ -57,7 +57,13 @@ export function makeWay(points: readonly XYZ[], from: number, to: number, ground
   return { points: line, ahead, length: Math.max(0.1, Math.abs(to - from) * whole) }
 }
 
-export function muster(p: PeopleParams, way: Way | undefined, ground: Ground): Person[] {
+/** `occupied` says where another thing or a visitor already stands; those who stand about keep clear of it. */
+export function muster(
+  p: PeopleParams,
+  way: Way | undefined,
+  ground: Ground,
+  occupied: (x: number, z: number) => boolean = () => false,
+): Person[] {
   const random = createRandom(p.seed * 7919 + 13)
   const people: Person[] = []
   const pair = p.gait === 'carry-pair'
@@ -80,7 +86,9 @@ export function muster(p: PeopleParams, way: Way | undefined, ground: Ground): P
       clip,
       along: rear ? before!.along - PAIR_GAP * before!.scale : along,
       aside: rear ? before!.aside : lane * p.spread,
-      ...(goes ? { place: [0, 0, 0] as const, heading: 0 } : standing(p, way, ground, along, random, taken)),
+      ...(goes
+        ? { place: [0, 0, 0] as const, heading: 0 }
+        : standing(p, way, ground, along, random, taken, occupied)),
       phase: rear ? before!.phase + 0.37 : random(),
       mask: wearing(layers),
       scale: rear ? before!.scale : scale,
@@ -97,6 +105,7 @@ function standing(
   along: number,
   random: () => number,
   taken: [number, number][],
+  occupied: (x: number, z: number) => boolean,
 ): { place: XYZ; heading: number } {
   let [x, z, h] = [0, 0, random() * Math.PI * 2]
   for (let tries = 0; tries < 24; tries++) {
@@ -116,6 +125,7 @@ function standing(
       const [r, a] = [Math.sqrt(random()) * p.spread, random() * Math.PI * 2]
       ;[x, z] = [r * Math.cos(a), r * Math.sin(a)]
     }
+    if (!way && occupied(x, z)) continue
     if (taken.every(([u, v]) => Math.hypot(u - x, v - z) >= ELBOW_ROOM)) break
   }
   taken.push([x, z])

@@ -247,6 +247,7 @@ export const build: PieceBuilder<RelicParams> = (p: RelicParams, context: BuildC
     anchors: { grip: made.grip },
     lines: {},
     things: () => things,
+    inHand: () => relicGeometry(p.what, p.seed),
     setLive(params) {
       if (typeof params.lit === 'number') burn(params.lit)
     },

@@ -19,6 +19,7 @@ export function settingOf(s: Setting = {}): BuildContext {
     woodcut: createWoodcut(PALETTES.gorge),
     ground: s.ground ?? { height: () => 0 },
     random: createRandom(1),
+    taken: () => false,
     resolve: (ref) => s.places?.[ref],
     detail: s.detail ?? 1,
     pose: { position: s.position ?? [0, 0, 0], heading: s.heading ?? 0 },

@@ -101,7 +101,7 @@ describe('gaits', () => {
 describe('the figure', () => {
   const soldier = wearing(['jacket', 'wraps', 'cap', 'pack', 'rice'])
   it('is sound at each fineness and within its triangles', () => {
-    const most = [420, 950, 2700]
+    const most = [420, 960, 2850]
     for (const fine of [0, 1, 2] as const) {
       const g = figureGeometry(fine, soldier)
       soundGeometry(g)

@@ -139,6 +139,18 @@ describe('sizes and counts', () => {
   })
 })
 
+describe('what is in the hand', () => {
+  it.each([
+    ['boards', {}],
+    ['relic', { what: 'torch' }],
+  ])('%s gives sound geometry about its middle', async (kind, params) => {
+    const g = (await built(kind, params)).inHand!()
+    soundGeometry(g)
+    g.computeBoundingBox()
+    expect(g.boundingBox!.getCenter(new Vector3()).length()).toBeLessThan(0.12)
+  })
+})
+
 describe('boards', () => {
   it('shows as many as there are, and its grips rise with the pile', async () => {
     const piece = await built('boards', { count: 3 })

@@ -158,7 +158,7 @@ const foot = (x: number, z: number, yaw?: number): FootPose => ({ at: [x, 0.075,
 
 export const CRAWL_GRIP = 0.05
 function crawl(t: number): Pose {
-  const stride = 0.62
+  const stride = 0.54
   // Four holds in turn; three bear while one reaches.
   const hold = (at: number, front: number): { z: number; up: number } => {
     const u = wrap(t - at)
@@ -166,7 +166,7 @@ function crawl(t: number): Pose {
     const v = (u - 0.78) / 0.22
     return { z: mix(front + 0.78 * stride, front, smooth(v)), up: Math.sin(Math.PI * v) }
   }
-  const [lh, rf, rh, lf] = [hold(0, -0.84), hold(0.25, -0.06), hold(0.5, -0.84), hold(0.75, -0.06)]
+  const [lh, rf, rh, lf] = [hold(0, -0.53), hold(0.25, 0), hold(0.5, -0.53), hold(0.75, 0)]
   const hand = (h: { z: number; up: number }, s: number): HandPose => ({
     at: [s * 0.27, CRAWL_GRIP + 0.055 + 0.12 * h.up, h.z],
     fingers: [s * 0.3, -0.55 + 0.3 * h.up, -1],
@@ -178,11 +178,11 @@ function crawl(t: number): Pose {
     pitch: -0.75,
     pole: [s * 0.85, 0.25, -0.8],
   })
-  const reachYaw = 0.16 * wave(t, 0.9)
+  const reachYaw = 0.1 * wave(t, 0.9)
   return {
-    pelvis: [0.03 * wave(t, 0.6), 0.47 + 0.015 * wave(2 * t), 0.1],
-    hips: { pitch: 0.95, yaw: -reachYaw * 0.6, roll: 0.05 * wave(t, 0.4) },
-    chest: { pitch: 0.28, yaw: reachYaw, roll: -0.1 * wave(t, 0.65) },
+    pelvis: [0.03 * wave(t, 0.6), 0.42 + 0.01 * wave(2 * t), 0.1],
+    hips: { pitch: 1.14, yaw: -reachYaw * 0.5, roll: 0.05 * wave(t, 0.4) },
+    chest: { pitch: 0.26, yaw: reachYaw, roll: -0.06 * wave(t, 0.65) },
     head: { pitch: 0.18, yaw: -0.1 * wave(t, 0.3) },
     feet: [leg(lf, -1), leg(rf, 1)],
     hands: [hand(lh, -1), hand(rh, 1)],
@@ -323,7 +323,7 @@ export const CLIPS: Record<Exclude<Gait, 'carry-pair'> | 'carry-front' | 'carry-
     nod: 0.2,
     hands: () => [side(-0.27, 0.75, -0.2, 1), side(0.27, 0.75, -0.2, -1)],
   }),
-  crawl: { stride: 0.62, pace: 0.3, frames: 32, pose: crawl },
+  crawl: { stride: 0.54, pace: 0.3, frames: 32, pose: crawl },
   lay: still(5.5, layBoard, 40),
   stand: still(4.6, standing),
   look: still(9, looking, 24),

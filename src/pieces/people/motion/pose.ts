@@ -80,7 +80,10 @@ const moved = (name: BoneName, q: Quaternion, joint: Vector3): Moved => ({
 
 const through = (m: Moved, name: BoneName): Vector3 => rest(name).applyQuaternion(m.q).add(m.t)
 
-/** Two bones that reach from `a` to `target` as far as they can; the middle joint goes towards `pole`. */
+/**
+ * Two bones that reach from `a` to `target` as far as they can; the middle joint goes towards `pole`. `axis` is
+ * that of the bend, at right angles to both bones: it keeps their twist where a pole would run along one of them.
+ */
 export function reach(a: Vector3, target: Vector3, la: number, lb: number, pole: Vector3) {
   const d = target.clone().sub(a)
   const far = Math.min(d.length(), (la + lb) * 0.9995)
@@ -91,6 +94,7 @@ export function reach(a: Vector3, target: Vector3, la: number, lb: number, pole:
   return {
     middle: a.clone().addScaledVector(d, x).addScaledVector(side, h),
     end: a.clone().addScaledVector(d, far),
+    axis: new Vector3().crossVectors(d, side),
   }
 }
 
@@ -114,10 +118,10 @@ function solveLeg(out: Rigged, foot: FootPose, s: 'l' | 'r'): void {
   const [thigh, shin, ankle] = [`thigh-${s}`, `shin-${s}`, `foot-${s}`] as const
   const hip = through(out.pelvis, thigh)
   const pole = new Vector3(...(foot.pole ?? ([sign * 0.14, 0.1, -1] as const)))
-  const { middle, end } = reach(hip, new Vector3(...foot.at), THIGH, SHIN, pole)
-  const forward = new Vector3(0, 0, -1)
-  out[thigh] = moved(thigh, between(dirOf(thigh, shin), forward, middle.clone().sub(hip), pole), hip)
-  out[shin] = moved(shin, between(dirOf(shin, ankle), forward, end.clone().sub(middle), pole), middle)
+  const { middle, end, axis } = reach(hip, new Vector3(...foot.at), THIGH, SHIN, pole)
+  const restAxis = new Vector3().crossVectors(dirOf(thigh, ankle), new Vector3(0, 0, -1))
+  out[thigh] = moved(thigh, between(dirOf(thigh, shin), restAxis, middle.clone().sub(hip), axis), hip)
+  out[shin] = moved(shin, between(dirOf(shin, ankle), restAxis, end.clone().sub(middle), axis), middle)
   out[ankle] = moved(ankle, turned({ pitch: -(foot.pitch ?? 0), yaw: foot.yaw ?? -sign * 0.12 }), end)
 }
 
@@ -128,10 +132,14 @@ function solveArm(out: Rigged, hand: HandPose, s: 'l' | 'r'): void {
   const chestward = (v: XYZ) => new Vector3(...v).applyQuaternion(out.chest.q)
   const target = hand.onChest ? chestward(hand.at).add(through(out.chest, 'chest')) : new Vector3(...hand.at)
   const pole = hand.pole ? new Vector3(...hand.pole) : new Vector3(sign * 0.55, -0.4, 0.8)
-  const { middle, end } = reach(shoulder, target, UPPER_ARM, FOREARM, pole)
-  const back = new Vector3(0, 0, 1)
-  out[upper] = moved(upper, between(dirOf(upper, fore), back, middle.clone().sub(shoulder), pole), shoulder)
-  out[fore] = moved(fore, between(dirOf(fore, wrist), back, end.clone().sub(middle), pole), middle)
+  const { middle, end, axis } = reach(shoulder, target, UPPER_ARM, FOREARM, pole)
+  const restAxis = new Vector3().crossVectors(dirOf(upper, wrist), new Vector3(0, 0, 1))
+  out[upper] = moved(
+    upper,
+    between(dirOf(upper, fore), restAxis, middle.clone().sub(shoulder), axis),
+    shoulder,
+  )
+  out[fore] = moved(fore, between(dirOf(fore, wrist), restAxis, end.clone().sub(middle), axis), middle)
   let q = out[fore].q
   if (hand.fingers || hand.palm) {
     const fingers = hand.fingers ? new Vector3(...hand.fingers) : end.clone().sub(middle)
