@@ -1,10 +1,9 @@
-/** The lists of recordings. `manifest.json`: every recording with its licence, where it comes from, and its hash. */
+/** `manifest.json`: every recording with its licence, where it comes from, and its hash. */
 import { existsSync, readFileSync, readdirSync, writeFileSync } from 'node:fs'
 import { join, relative } from 'node:path'
 import { MODEL } from './model.ts'
 import { VOICES } from './scenes.ts'
-import { LANGUAGES } from '../../src/scene/schema.ts'
-import { readTiming, type Timing } from './timing.ts'
+import { readTiming } from './timing.ts'
 
 /** What is written into each audio file, and said in the notice before the visit. */
 export const SYNTHETIC = 'synthetic voice 合成语音 (Kokoro-82M, Apache-2.0)'
@@ -33,26 +32,4 @@ export function writeManifest(): number {
   const text = JSON.stringify({ about: SYNTHETIC, model: MODEL, files }, null, 2)
   if (!existsSync(FILE) || readFileSync(FILE, 'utf8') !== `${text}\n`) writeFileSync(FILE, `${text}\n`)
   return files.length
-}
-
-/** One entry of `<course>/<scene>/<lang>.json`, the list the app reads in one go. */
-export interface ListedRecording {
-  /** The file under the scene's voices folder, without extension. */
-  readonly stem: string
-  readonly text: string
-  readonly seconds: number
-  readonly units: Timing['units']
-}
-
-/** Writes what the app reads for a scene: every recording in each language by `<row>-<hash>`, with its timing. */
-export function writeSceneLists(course: string, scene: string): void {
-  for (const lang of LANGUAGES) {
-    const entries = timingFiles(join(VOICES, course, scene, lang)).map((file) => {
-      const { row, hash, text, seconds, units } = readTiming(file)
-      const entry: ListedRecording = { stem: `${lang}/${row}-${hash}`, text, seconds, units }
-      return `${JSON.stringify(`${row}-${hash}`)}: ${JSON.stringify(entry)}`
-    })
-    if (entries.length)
-      writeFileSync(join(VOICES, course, scene, `${lang}.json`), `{\n${entries.join(',\n')}\n}\n`)
-  }
 }

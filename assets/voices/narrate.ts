@@ -4,7 +4,7 @@ import { basename, dirname, join } from 'node:path'
 import { LANGUAGES } from '../../src/scene/schema.ts'
 import { encode, level, loudnessOfFile } from './audio.ts'
 import { readLexicon } from './lexicon.ts'
-import { SYNTHETIC, writeManifest, writeSceneLists } from './manifest.ts'
+import { SYNTHETIC, writeManifest } from './manifest.ts'
 import { loadModel, loadVoice, MODEL, sha256, type Model } from './model.ts'
 import { chosen, recordingsOf, run, VOICES, type Recording } from './scenes.ts'
 import { speakWithinPace } from './synthesise.ts'
@@ -96,7 +96,6 @@ await run(async ({ course, scene, lang, row, force }) => {
       unread.push(`${recording.stem}: ${error instanceof Error ? error.message : String(error)}`)
     }
   removeStale(course, scene, all)
-  writeSceneLists(course, scene)
   const listed = writeManifest()
   console.log(
     `${missing.length - unread.length} made, ${kokoro.length - missing.length} were there, ${listed} files listed.`,

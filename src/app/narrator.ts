@@ -20,8 +20,8 @@ export const FASTEST_VOICE = 2
 export interface Narrator {
   say(row: string, from: number): void
   hush(): void
-  /** Call each frame with seconds of real time. */
-  update(dt: number): void
+  /** Call each frame with the story's clamped seconds, and the real ones: a slow machine must not wait longer. */
+  update(dt: number, real?: number): void
   /** What is spoken by a voice now: seconds into the line as heard, and when the page on show was due. */
   clock(): { row: string; time: number; page: number; due: number } | undefined
   dispose(): void
@@ -106,7 +106,7 @@ export const createNarrator = (options: NarratorOptions): Narrator => {
       sound.hush()
       clear()
     },
-    update(dt) {
+    update(dt, real = dt) {
       if (!line || visit.store.getState().status === 'paused') return
       if (handle && begun) {
         const all = handle.pages()
@@ -114,7 +114,7 @@ export const createNarrator = (options: NarratorOptions): Narrator => {
         return
       }
       if (handle) {
-        waited += dt
+        waited += real
         if (waited < LATE) return
         handle = undefined
         visit.hold('voice', false)

@@ -330,7 +330,7 @@ export const createSceneView = (options: SceneViewOptions): SceneView => {
       clock += step
       world.update(clock)
       noteSeen(step)
-      experience.narrator.update(step)
+      experience.narrator.update(step, dt)
       carryHeld()
       if (frame) followTray(step)
       plates.face(head.position.x, head.position.y, head.position.z)

@@ -54,7 +54,7 @@ const captionOf = (page: Page): Promise<string> =>
         return document.querySelector('#caption')?.getAttribute('data-line') === row ? { line: row } : false
       },
       undefined,
-      { timeout: 8000 },
+      { timeout: 30_000 },
     )
     .then(async (handle) => ((await handle.jsonValue()) as { line: string }).line)
     .catch(() => '')

@@ -1,5 +1,4 @@
 /** The bench's browser: a visit worn in an emulated headset, draws stubbed, against a station of its own. */
-import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { BrowserContext, CDPSession, Page } from 'playwright-core'
 import { openBrowser, openPage, ready, ROOT, type Station, type Watch } from '../../../tests/e2e/harness.ts'
@@ -28,7 +27,7 @@ export interface WornOptions {
   readonly outside?: boolean
 }
 
-/** What the page of the bench offers beside the stable handles: see `bench-page` below. */
+/** What the page of the bench offers beside the stable handles. */
 export interface BenchWindow {
   retrace: {
     visit(): {
@@ -158,5 +157,3 @@ export const whereabouts = (page: Page): Promise<{ beat: string; stand: string; 
     const { beat = '', stand = '', row = '' } = (window as unknown as BenchWindow).retrace.visit()
     return { beat, stand, row }
   })
-
-export const readJson = async <T>(path: string): Promise<T> => JSON.parse(await readFile(path, 'utf8')) as T

@@ -93,29 +93,18 @@ export function createCrowd(
     uGroup: { value: gone },
     uFigureSun: woodcut.uniforms.uSun,
   }
-  const id = ++groups
-  const hook = (key: string, define: string, body: string): VertexHook => ({
-    key: `people-${id}${key}`,
-    declare: define + FIGURE_DECLARE,
-    body,
-    uniforms,
-  })
-  const materials = [
-    woodcut.material('figure', { hook: hook('', '', FIGURE_BODY) }),
-    woodcut.hull('figure', { hook: hook('', '', FIGURE_BODY_BARE) }),
-    woodcut.material('figure', { hook: hook('-shadow', '#define FIGURE_SHADOW\n', FIGURE_BODY) }),
-  ] as const
+  const materials = figureMaterials(woodcut, uniforms)
   const object = new Group()
   const sphere = boundsOf(people, way)
   const mask = people.reduce((m, p) => orMask(m, p.mask), 0)
   const capacity = Math.max(1, people.length)
   const levels = FINES.map((fine) => makeLevel(figureGeometry(fine, mask), capacity, sphere))
   levels.forEach((level, l) => {
-    addMesh(object, level, materials[0], `people-${l}`)
-    if (l < 2) addMesh(object, level, materials[1], `people-${l}-hull`)
+    addMesh(object, level, materials[0]!, `people-${l}`)
+    if (l < 2) addMesh(object, level, materials[1]!, `people-${l}-hull`)
   })
   const dark = options.shadow ? makeLevel(inkOnly(figureGeometry(0, mask)), capacity, sphere) : undefined
-  if (dark) addMesh(object, dark, materials[2], 'people-shadow')
+  if (dark) addMesh(object, dark, materials[2]!, 'people-shadow')
 
   const chosen = new Uint8Array(capacity).fill(255)
   const here = new Vector3()
@@ -148,10 +137,7 @@ export function createCrowd(
   function refine(head: Vector3): void {
     let changed = false
     for (let i = 0; i < shown; i++) {
-      const d = locate(i, here).distanceTo(head) / grow
-      // A little hysteresis, so that no one flickers between two bodies.
-      const slack = chosen[i] === 0 ? 1.5 : 0
-      const next = d < NEAR + slack ? 0 : d < MID + slack ? 1 : 2
+      const next = finenessAt(locate(i, here).distanceTo(head) / grow, chosen[i]!)
       if (next !== chosen[i]) {
         chosen[i] = next
         changed = true
@@ -185,6 +171,28 @@ export function createCrowd(
       uWay.dispose()
     },
   }
+}
+
+/** The body, its outline, its shadow: each group has its own, for each has its own way. */
+function figureMaterials(woodcut: Woodcut, uniforms: Record<string, IUniform>): readonly ShaderMaterial[] {
+  const id = ++groups
+  const hook = (key: string, define: string, body: string): VertexHook => ({
+    key: `people-${id}${key}`,
+    declare: define + FIGURE_DECLARE,
+    body,
+    uniforms,
+  })
+  return [
+    woodcut.material('figure', { hook: hook('', '', FIGURE_BODY) }),
+    woodcut.hull('figure', { hook: hook('', '', FIGURE_BODY_BARE) }),
+    woodcut.material('figure', { hook: hook('-shadow', '#define FIGURE_SHADOW\n', FIGURE_BODY) }),
+  ]
+}
+
+/** Whether `d` metres away is near, mid or far for one who is now drawn as `now`; a little slack, so none flickers. */
+function finenessAt(d: number, now: number): 0 | 1 | 2 {
+  if (d < NEAR + (now === 0 ? 1.5 : 0)) return 0
+  return d < MID + (now <= 1 ? 1.5 : 0) ? 1 : 2
 }
 
 function makeLevel(base: ReturnType<typeof figureGeometry>, capacity: number, sphere: Sphere): Level {
