@@ -1,0 +1,98 @@
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import {
+  BUDGETS,
+  isBroken,
+  limitOf,
+  sentence,
+  table,
+  worst,
+  type Finding,
+} from '../../src/cli/bench/budgets.ts'
+import { entryScripts, measureFiles } from '../../src/cli/bench/files.ts'
+import { measureCycles, measureFrames } from '../../src/cli/bench/memory.ts'
+import { measureMotion } from '../../src/cli/bench/motion.ts'
+import { closeBrowser, openStation, ROOT, shippedScenes, type Station } from '../../src/cli/bench/rig.ts'
+import { measureSweep } from '../../src/cli/bench/sweep.ts'
+import { measureCaptions, measureFirst, measureTelling } from '../../src/cli/bench/telling.ts'
+
+const SCENES = await shippedScenes()
+const LANGUAGES = ['zh', 'en'] as const
+
+let station: Station
+beforeAll(async () => {
+  station = await openStation()
+})
+afterAll(async () => {
+  await closeBrowser()
+  await station.kill()
+})
+/** What is only printed goes to the log; what is broken is named with its place. */
+const held = (findings: readonly Finding[]): void => {
+  console.log(table(findings))
+  expect(worst(findings).filter(isBroken).map(sentence)).toEqual([])
+}
+
+describe('the files of the build', () => {
+  it('hold no emulator, and the page loads little at once', async () => {
+    held(await measureFiles(join(ROOT, 'dist/app')))
+  })
+  it('are counted with all that is preloaded', () => {
+    const html =
+      '<script type="module" src="/a.js"></script><link rel="modulepreload" crossorigin href="/b.js">'
+    expect(entryScripts(html)).toEqual(['/a.js', '/b.js'])
+  })
+})
+
+describe('a judgement', () => {
+  it('falls on the worst place seen against its own limit, and never on a clock', () => {
+    const findings: Finding[] = [
+      { id: 'triangles', measured: 250_000, limit: 300_000, place: 'a hero stand' },
+      { id: 'triangles', measured: 201_000, place: 'a plain stand' },
+      { id: 'first-time', measured: 1e9, place: 'anywhere' },
+    ]
+    expect(worst(findings).filter(isBroken).map(sentence)).toEqual([
+      'triangles an eye: 201,000, at most 200,000 (a plain stand)',
+    ])
+  })
+  it('breaks on what is not a number', () => {
+    expect(isBroken({ id: 'turn', measured: NaN, place: '' })).toBe(true)
+  })
+  it('has a limit for everything but what is printed', () => {
+    const printed = (Object.keys(BUDGETS) as (keyof typeof BUDGETS)[]).filter(
+      (id) => limitOf({ id, measured: 0, place: '' }) === undefined,
+    )
+    expect(printed).toEqual([
+      'scripts',
+      'allocated-all',
+      'script',
+      'first-bytes',
+      'first-requests',
+      'first-time',
+    ])
+  })
+})
+
+describe.each(SCENES)('%s in the headset', (scene) => {
+  it('draws little, from every stand and heading and in every beat', async () => {
+    held(await measureSweep(station, scene))
+  })
+  it('allocates next to nothing a frame', async () => {
+    held(await measureFrames(station, scene))
+  })
+  it('leaves nothing behind after entries, exits and edits', async () => {
+    held(await measureCycles(scene))
+  })
+  it('turns about the head and lands on its marks', async () => {
+    held(await measureMotion(station, scene))
+  })
+  it.each(LANGUAGES)('moves nobody unasked and asks nobody else for anything, in %s', async (language) => {
+    held(await measureTelling(station, scene, language))
+  })
+  it.each(LANGUAGES)('shows each caption page with its voice, in %s', async (language) => {
+    held(await measureCaptions(station, scene, language))
+  })
+  it('comes over the network in few requests', async () => {
+    held(await measureFirst(station, scene))
+  })
+})
