@@ -239,6 +239,8 @@ export const createSceneView = (options: SceneViewOptions): SceneView => {
     head.turn.copy(input.head.turn)
     head.forward.copy(input.head.forward)
     const holding = input.hands.some((h) => h.pointer.holding !== undefined)
+    let stickX = 0
+    let stickY = 0
     for (const hand of input.hands) {
       if (hand.pointer.holding !== undefined) hand.pointer.heldFor += dt
       if (hand.ray.valid) {
@@ -246,8 +248,15 @@ export const createSceneView = (options: SceneViewOptions): SceneView => {
         if (target && !hand.transient) pointing.hover = target
       }
       const pad = hand.source.gamepad
-      if (pad && pad.axes.length >= 4) mover.stick(pad.axes[2] ?? 0, pad.axes[3] ?? 0)
+      // One stick is heard, the one pushed furthest: the other hand's, at rest, would arm the turn anew each frame.
+      const x = pad?.axes[2] ?? 0
+      const y = pad?.axes[3] ?? 0
+      if (x * x + y * y > stickX * stickX + stickY * stickY) {
+        stickX = x
+        stickY = y
+      }
     }
+    mover.stick(stickX, stickY)
     pointing.look(head.position, head.forward, dt, !holding)
   }
 
