@@ -1,6 +1,7 @@
 /**
  * What a ray means, by angle: the thing whose generous zone the ray passes, nearest to its middle. Things are
- * spheres, so there is no mesh to hit, nothing to tremble at the edge, and nothing to allocate.
+ * spheres, so there is no mesh to hit, nothing to tremble at the edge, and nothing to allocate: `Math.hypot` makes an
+ * array a call, so roots are taken by hand.
  */
 export interface Target {
   readonly id: string
@@ -34,7 +35,7 @@ export const pick = <T extends Target>(
     const x = target.x - ox
     const y = target.y - oy
     const z = target.z - oz
-    const distance = Math.hypot(x, y, z)
+    const distance = Math.sqrt(x * x + y * y + z * z)
     if (distance > maxDistance + target.radius) continue
     if (distance <= target.radius) {
       if (bestScore > -1) {
@@ -65,7 +66,10 @@ export const reachFor = <T extends Target>(
   let best: T | undefined
   let least = Infinity
   for (const target of targets) {
-    const gap = Math.hypot(target.x - x, target.y - y, target.z - z) - target.radius
+    const dx = target.x - x
+    const dy = target.y - y
+    const dz = target.z - z
+    const gap = Math.sqrt(dx * dx + dy * dy + dz * dz) - target.radius
     if (gap <= reach && gap < least) {
       best = target
       least = gap

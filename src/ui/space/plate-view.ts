@@ -90,6 +90,11 @@ export const createPlateView = (
     it.group.position.set(spot.x, spot.y, spot.z)
   }
 
+  // The frame walks an array and looks for changes: an iterator and a boxed number a plate add up, seventy times a second.
+  let faced: readonly Drawn[] = []
+  let pointed: string | undefined
+  let reached = -1
+
   return {
     group,
     set(plates) {
@@ -103,8 +108,13 @@ export const createPlateView = (
         drawn.set(plate.id, it)
         place(it)
       }
+      faced = [...drawn.values()]
+      reached = -1
     },
     point(id, progress) {
+      if (id === pointed && progress === reached) return
+      pointed = id
+      reached = progress
       for (const [key, it] of drawn) {
         const on = key === id && it.plate.role !== undefined
         it.edge.visible = on || it.plate.kind !== 'text'
@@ -118,11 +128,13 @@ export const createPlateView = (
       drawn.get(id)?.group.position.set(x, y, z)
     },
     face(x, y, z) {
-      for (const it of drawn.values()) {
+      for (let i = 0; i < faced.length; i++) {
+        const it = faced[i]!
         const dx = x - it.group.position.x
+        const dy = y - it.group.position.y
         const dz = z - it.group.position.z
         it.group.rotation.y = Math.atan2(dx, dz)
-        const distance = Math.hypot(dx, y - it.group.position.y, dz)
+        const distance = Math.sqrt(dx * dx + dy * dy + dz * dz)
         it.group.scale.setScalar(it.plate.scene ? Math.max(0.6, distance / 1.7) : 1)
       }
     },
