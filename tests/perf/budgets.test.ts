@@ -64,6 +64,7 @@ describe('a judgement', () => {
     )
     expect(printed).toEqual([
       'scripts',
+      'allocated-mean',
       'allocated-all',
       'script',
       'first-bytes',
