@@ -266,7 +266,7 @@ export const createSceneView = (options: SceneViewOptions): SceneView => {
     trayYaw ??= yaw
     const away = wrap(yaw - trayYaw)
     // It stays put while one looks down at it, and comes along when one has turned away.
-    if (Math.abs(away) > 0.7 && head.forward.y > -0.35) trayYaw += wrap(away) * Math.min(1, dt * 3)
+    if (Math.abs(away) > 0.3 && head.forward.y > -0.35) trayYaw += wrap(away) * Math.min(1, dt * 3)
     tray.group.position.copy(head.position)
     tray.group.rotation.set(0, trayYaw, 0)
     tray.group.updateMatrixWorld(true)

@@ -126,6 +126,6 @@ export async function copyMedia(root: string): Promise<void> {
     join(media, 'voices'),
     (path) => courses.has(path.split('/')[0]!) && VOICE_FILES.has(extname(path)),
   )
-  await writeVoiceIndexes(join(media, 'voices'))
+  await writeVoiceIndexes(join(media, 'voices'), join(root, 'scenes'))
   await copyProfiles(root)
 }

@@ -1,6 +1,7 @@
 /** What recordings there are of a scene in one language, in one small file, so that a page fetches only those it has. */
 import { mkdir, readFile, readdir, writeFile } from 'node:fs/promises'
 import { basename, join } from 'node:path'
+import { LANGUAGES } from '../scene/schema.ts'
 
 const folders = async (folder: string): Promise<string[]> =>
   (await readdir(folder, { withFileTypes: true }).catch(() => []))
@@ -17,11 +18,14 @@ export const readVoiceIndex = async (folder: string): Promise<Record<string, num
   return index
 }
 
-/** Writes `<voices>/<course>/<scene>/<language>.json` beside each folder of recordings. */
-export const writeVoiceIndexes = async (voices: string): Promise<void> => {
-  for (const course of await folders(voices))
-    for (const scene of await folders(join(voices, course)))
-      for (const language of await folders(join(voices, course, scene))) {
+/**
+ * Writes `<voices>/<course>/<scene>/<language>.json` for every scene under `scenes`; an empty one where nothing has
+ * been recorded yet, so that a page need not ask for what is not there.
+ */
+export const writeVoiceIndexes = async (voices: string, scenes: string): Promise<void> => {
+  for (const course of await folders(scenes))
+    for (const scene of await folders(join(scenes, course)))
+      for (const language of LANGUAGES) {
         const index = JSON.stringify(await readVoiceIndex(join(voices, course, scene, language)))
         const file = join(voices, course, scene, `${language}.json`)
         if ((await readFile(file, 'utf8').catch(() => '')) === index) continue

@@ -1,5 +1,5 @@
 /** A scene as it is seen: woodcut, sky, weather, shadow and the pieces, behind one handle. No React, no clock of its own. */
-import { Group, Scene as ThreeScene, type WebGLRenderer } from 'three'
+import { Group, type WebGLRenderer } from 'three'
 import type { Scene } from '../scene/schema.ts'
 import { createWoodcut } from '../woodcut/material.ts'
 import type { Woodcut } from '../woodcut/types.ts'
@@ -42,18 +42,14 @@ export async function createScenery(scene: SceneryScene, options: SceneryOptions
   const world = await assemble(scene, { woodcut, pieces: options.pieces, detail: options.detail })
   const root = new Group()
   root.add(world.root, sky.object, fall.object)
-  const stage = new ThreeScene()
   return {
     root,
     woodcut,
     world,
     heavens,
     castShadow(renderer, x, y, z) {
-      const parent = world.root.parent
-      stage.add(world.root)
       // Overcast and moonlight cast weak shadows; never none, they give people their weight.
-      shadow.render(renderer, stage, world.casters, [x, y, z], SHADOW_RADIUS, 1 - 0.35 * weather.cloud)
-      parent?.add(world.root)
+      shadow.render(renderer, world.root, world.casters, [x, y, z], SHADOW_RADIUS, 1 - 0.35 * weather.cloud)
     },
     update(clock, x, y, z) {
       woodcut.setClock(clock)

@@ -101,7 +101,6 @@ export function createSunShadow(woodcut: Woodcut): SunShadow {
       const before = {
         target: renderer.getRenderTarget(),
         xr: renderer.xr.enabled,
-        info: renderer.info.autoReset,
       }
       // The map must not be bound for reading while it is drawn to.
       u.uShadowMap.value = null

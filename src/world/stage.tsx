@@ -8,6 +8,7 @@ import { useEffect } from 'react'
 import {
   Color,
   Group,
+  HemisphereLight,
   Mesh,
   PerspectiveCamera,
   Scene,
@@ -88,6 +89,8 @@ export const createStage = async (options: StageOptions): Promise<Stage> => {
       gl.toneMapping = NoToneMapping
       gl.info.autoReset = true
       scene.background = new Color('#efe6d2')
+      // For the visitor's own controllers and hands, which are not cut; the woodcut has a light of its own.
+      scene.add(new HemisphereLight('#fff8e8', '#6b6457', 2.4))
       scene.matrixWorldAutoUpdate = true
       if (origin) resolve({ scene, origin, camera, gl, dispose })
     }

@@ -45,7 +45,7 @@ export const createCaptionView = (): CaptionView => {
     }),
   )
   back.renderOrder = 19
-  who.position.y = CAPTION_SIZE * 0.28
+  who.position.y = CAPTION_SIZE * 0.12
   group.add(back, text, who, arrow)
   let yaw = 0
   let pitch = 0
@@ -56,17 +56,18 @@ export const createCaptionView = (): CaptionView => {
     const box = text.textRenderInfo?.blockBounds
     if (!box) return
     const width = box[2] - box[0] + CAPTION_SIZE
-    const height = box[3] - box[1] + CAPTION_SIZE * 0.7
+    const label = who.text ? CAPTION_SIZE : 0
+    const height = box[3] - box[1] + CAPTION_SIZE * 0.7 + label
     back.scale.set(width, height, 1)
-    back.position.y = (box[1] + box[3]) / 2
+    back.position.y = (box[1] + box[3] + label) / 2
   }
   return {
     group,
     show(words, speaker, mark) {
       group.visible = words !== undefined
       if (words === undefined) return
-      void setText(text, words).then(fit)
       void setText(who, [speaker, mark].filter(Boolean).join('　'))
+      void setText(text, words).then(fit)
     },
     follow(dt, head, turn, speakerAt) {
       if (!group.visible) {
