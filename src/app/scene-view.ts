@@ -35,6 +35,8 @@ export interface SceneViewOptions {
   readonly standName: (id: string) => string
   /** What of the scene the story waits or wishes to be seen now. */
   readonly wanted: () => readonly string[]
+  /** How far the print was cut when the view took over, 0…1. */
+  readonly carved?: number
 }
 
 export interface SceneView {
@@ -60,6 +62,8 @@ const NOWHERE = { x: 0, y: -1e4, z: 0, radius: 0 }
 /** Within this cosine of the view's middle a thing counts as seen: 18 degrees. */
 const SEEN = Math.cos((18 * Math.PI) / 180)
 const CARVE_SECONDS = 3.2
+/** On a slow machine the print still arrives in seconds, not in frames. */
+const LONGEST_CUT = 0.6
 /** A frame that took longer than two at 72 Hz was dropped. */
 const LATE_FRAME = 2 / 72
 
@@ -75,7 +79,7 @@ export const createSceneView = (options: SceneViewOptions): SceneView => {
   const ray = { origin: new Vector3(), direction: new Vector3() }
   let input: HeadsetInput | undefined
   let gyroscope: Gyroscope | undefined
-  let carved = 0
+  let carved = options.carved ?? 0
   let sinceSeen = 0
   let clock = 0
   let frames = 0
@@ -331,7 +335,7 @@ export const createSceneView = (options: SceneViewOptions): SceneView => {
       stepInput(step, frame)
       mover.update(step, stage.origin)
       visit.tick(dt)
-      carved = Math.min(1, carved + step / CARVE_SECONDS)
+      carved = Math.min(1, carved + Math.min(dt, LONGEST_CUT) / CARVE_SECONDS)
       world.carve(carved)
       const eye = frame ? stage.gl.xr.getCamera().cameras[0]?.viewport : undefined
       const { width, height } = stage.gl.domElement

@@ -22,6 +22,10 @@ import { watchLive } from './live.ts'
 import { watchSession } from './session.ts'
 import type { SceneWorld } from '../world/scene-world.ts'
 
+/** The print is only begun behind the welcome; the rest is cut when the visitor is there. */
+const PREVIEW = 0.55
+const PREVIEW_SECONDS = 5
+
 /** The world's kit, and what a visit needs once it plays: both come while the welcome is there to be read. */
 const loadKit = () => import('./build-world.ts')
 const loadPlay = () => import('./play.ts')
@@ -58,6 +62,8 @@ class VisitPage {
   private records: Records | undefined
   private saved: State | undefined
   private grounded = false
+  /** How far the print was cut behind the welcome, 0…1. */
+  private carved = 0
   private onFrame: (dt: number, frame: XRFrame | undefined) => void = () => {}
 
   constructor(
@@ -122,9 +128,28 @@ class VisitPage {
         onFrame: (dt, frame) => this.onFrame(dt, frame),
       })
       this.world = await (await loadKit()).buildWorld(this.data!.scene, this.stage.gl)
+      this.preview(this.world, this.stage)
     } catch (error) {
       console.warn('The picture could not be drawn.', error)
       this.store.setState({ drawn: false })
+    }
+  }
+
+  /** While one reads the welcome, the block behind it is already being cut. */
+  private preview(world: SceneWorld, stage: Stage): void {
+    const stand = world.stand(this.data?.scene.stands[0]?.id ?? '')
+    if (!stand) return
+    stage.scene.add(world.root)
+    stage.camera.position.set(stand.x, stand.y + 1.6, stand.z)
+    stage.camera.rotation.set(0, stand.yaw, 0)
+    let clock = 0
+    this.onFrame = (dt) => {
+      clock += Math.min(dt, 0.6)
+      this.carved = Math.min(PREVIEW, (clock / PREVIEW_SECONDS) * PREVIEW)
+      const { width, height } = stage.gl.domElement
+      world.setHead(stand.x, stand.y + 1.6, stand.z, width, height)
+      world.carve(this.carved)
+      world.update(clock)
     }
   }
 
@@ -225,6 +250,7 @@ class VisitPage {
       sound,
       standName: this.standName,
       wanted: () => wantedOf(visit),
+      carved: this.carved,
     })
     this.view = view
     this.onFrame = (dt, frame) => view.frame(dt, frame)
