@@ -5,8 +5,6 @@ import type { Loudness } from './timing.ts'
 
 /** Integrated loudness (LUFS) and true peak (dBTP) that every line is brought to. */
 export const TARGET = { lufs: -18, peak: -3 } as const
-/** Codecs overshoot: the limiter stays this far under the peak we promise, dB. */
-const HEADROOM = 1.6
 const LINE_RATE = 48_000
 
 function ffmpeg(args: readonly string[], input?: Uint8Array): { out: Buffer; log: string } {
@@ -47,11 +45,12 @@ const measure = (wave: Float32Array): Loudness =>
 
 /**
  * A line at 48 kHz, without rumble, at −18 LUFS and under −3 dBTP. One steady gain and a limiter on the
- * peaks: `loudnorm` would ride the level inside a line of two seconds.
+ * peaks: `loudnorm` would ride the level inside a line of two seconds. Codecs overshoot, so the limiter stays
+ * `headroom` dB under the peak we promise.
  */
-export function level(wave: Float32Array): Float32Array {
+export function level(wave: Float32Array, headroom: number): Float32Array {
   const clean = filtered(wave, SAMPLE_RATE, 'highpass=f=70,aresample=48000')
-  const limit = 10 ** ((TARGET.peak - HEADROOM) / 20)
+  const limit = 10 ** ((TARGET.peak - headroom) / 20)
   let gain = TARGET.lufs - measure(clean).lufs
   let out = clean
   for (let pass = 0; pass < 3; pass++) {
