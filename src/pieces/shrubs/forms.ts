@@ -128,11 +128,20 @@ function tree(seed: number): BufferGeometry {
     b.tube([fork, at.clone().lerp(fork, 0.4), at], [0.1, 0.07, 0.04], 4, new Vector3(1, 0, 0), BARK)
     b.part(() => {
       const [wide, high] = [0.72 + r() * 0.22, 0.95 + r() * 0.3]
-      const spine = [0, 0.1, 0.4, 0.75, 1].map((t) => new Vector3(at.x + (r() - 0.5) * 0.25, at.y + t * high, at.z))
-      b.tube(spine, [0.35 * wide, 0.85 * wide, wide, 0.7 * wide, 0.25 * wide], 7, new Vector3(1, 0, 0), CROWN, {
-        swell: () => 0.72 + r() * 0.56,
-        cap: 3,
-      })
+      const spine = [0, 0.1, 0.4, 0.75, 1].map(
+        (t) => new Vector3(at.x + (r() - 0.5) * 0.25, at.y + t * high, at.z),
+      )
+      b.tube(
+        spine,
+        [0.35 * wide, 0.85 * wide, wide, 0.7 * wide, 0.25 * wide],
+        7,
+        new Vector3(1, 0, 0),
+        CROWN,
+        {
+          swell: () => 0.72 + r() * 0.56,
+          cap: 3,
+        },
+      )
       for (let k = 0; k < 16; k++) {
         const c = r() * Math.PI * 2
         const up = 0.05 + r() * 1.15
