@@ -74,7 +74,8 @@ describe('a judgement', () => {
   })
 })
 
-describe.each(SCENES)('%s in the headset', (scene) => {
+// A whole scene is played, in some of them more than once: on a busy machine that is minutes.
+describe.each(SCENES)('%s in the headset', { timeout: 900_000 }, (scene) => {
   it('draws little, from every stand and heading and in every beat', async () => {
     held(await measureSweep(station, scene))
   })
