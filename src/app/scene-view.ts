@@ -15,6 +15,7 @@ import { createPointer, type Offered } from '../presence/intents.ts'
 import type { Gyroscope } from '../presence/gyroscope.ts'
 import { createWindowLook } from '../presence/window-look.ts'
 import { createCaptionView } from '../ui/space/caption-view.ts'
+import { createRays } from '../ui/space/rays.ts'
 import { createPlateView } from '../ui/space/plate-view.ts'
 import { platesOf, trayOf, type Plate } from '../ui/space/plates.ts'
 import { message } from '../ui/messages.ts'
@@ -106,6 +107,8 @@ export const createSceneView = (options: SceneViewOptions): SceneView => {
   const tray = createPlateView((plate, out) => Object.assign(out, { x: plate.x, y: plate.y, z: plate.z }))
   const captions = createCaptionView()
   const overlay = new Group()
+  const rays = createRays()
+  rays.hideFrom(0)
   const veil = new Mesh(
     new SphereGeometry(0.4, 16, 12),
     new MeshBasicMaterial({
@@ -120,7 +123,7 @@ export const createSceneView = (options: SceneViewOptions): SceneView => {
   )
   veil.renderOrder = 30
   veil.visible = false
-  overlay.add(plates.group, tray.group, captions.group, veil)
+  overlay.add(plates.group, tray.group, captions.group, rays.group, veil)
   stage.scene.add(world.root, overlay)
   let trayYaw: number | undefined
 
@@ -245,11 +248,14 @@ export const createSceneView = (options: SceneViewOptions): SceneView => {
     const holding = input.hands.some((h) => h.pointer.holding !== undefined)
     let stickX = 0
     let stickY = 0
+    let shown = 0
     for (const hand of input.hands) {
       if (hand.pointer.holding !== undefined) hand.pointer.heldFor += dt
       if (hand.ray.valid) {
         const target = meant(hand)
         if (target && !hand.transient) pointing.hover = target
+        const length = target && spot.set(target.x, target.y, target.z).distanceTo(hand.ray.origin)
+        if (!hand.transient) rays.show(shown++, hand.ray.origin, hand.ray.direction, length)
       }
       const pad = hand.source.gamepad
       // One stick is heard, the one pushed furthest: the other hand's, at rest, would arm the turn anew each frame.
@@ -260,6 +266,7 @@ export const createSceneView = (options: SceneViewOptions): SceneView => {
         stickY = y
       }
     }
+    rays.hideFrom(shown)
     mover.stick(stickX, stickY)
     pointing.look(head.position, head.forward, dt, !holding)
   }
@@ -372,6 +379,7 @@ export const createSceneView = (options: SceneViewOptions): SceneView => {
       return () => {
         input?.dispose()
         input = undefined
+        rays.hideFrom(0)
         refresh()
       }
     },
@@ -398,6 +406,7 @@ export const createSceneView = (options: SceneViewOptions): SceneView => {
       plates.dispose()
       tray.dispose()
       captions.dispose()
+      rays.dispose()
       veil.geometry.dispose()
       veil.material.dispose()
       overlay.removeFromParent()
