@@ -20,8 +20,15 @@ export interface Records {
   dispose(): void
 }
 
-/** A page whose station is out of reach still records: its milestones wait in the outbox for the next time. */
-export const openRecords = async (visit: VisitInfo, title: Words): Promise<Records> => {
+/**
+ * A page whose station is out of reach still records: its milestones wait in the outbox for the next time.
+ * `tally` are the acts done before, where a visit goes on after a reload.
+ */
+export const openRecords = async (
+  visit: VisitInfo,
+  title: Words,
+  tally?: { readonly visitor: number; readonly guide: number },
+): Promise<Records> => {
   const config = await fetch('/config')
     .then((r) => (r.ok ? (r.json() as Promise<StationConfig>) : undefined))
     .catch(() => undefined)
@@ -42,6 +49,7 @@ export const openRecords = async (visit: VisitInfo, title: Words): Promise<Recor
     origin: config?.origin ?? location.origin,
     platform: `Retrace ${config?.version ?? ''}`.trim(),
     title,
+    tally,
     onQueued: () => sender.nudge(),
   })
   const stop = sender.start()

@@ -6,14 +6,13 @@ import { createHeadset } from '../presence/xr-store.ts'
 import { startGyroscope } from '../presence/gyroscope.ts'
 import type { Language } from '../scene/schema.ts'
 import { createId } from '../visit/ids.ts'
+import { actsDone, createProgressStore, keepPlace, type SavedPlace } from '../visit/progress.ts'
 import type { Visit } from '../visit/runner.ts'
-import type { State } from '../story/index.ts'
 import { createExperienceStore, type Controls } from '../ui/experience-store.ts'
 import { Screens } from '../ui/screens.tsx'
 import { createStage, type Stage } from '../world/stage.tsx'
 import type { Experience } from './experience.ts'
 import { installHandles } from './handles.ts'
-import { keepPlace, loadPlace } from './place.ts'
 import type { Records } from './records.ts'
 import { looksOtherwise, prepare, type Prepared, type VisitRoute } from './prepare.ts'
 import { fetchScene, NotFound, type SceneData } from './scene-data.ts'
@@ -60,7 +59,8 @@ class VisitPage {
   private view: SceneView | undefined
   private prepared: Prepared | undefined
   private records: Records | undefined
-  private saved: State | undefined
+  private readonly progress = createProgressStore()
+  private saved: SavedPlace | undefined
   private grounded = false
   /** How far the print was cut behind the welcome, 0…1. */
   private carved = 0
@@ -93,7 +93,7 @@ class VisitPage {
     }
     const { scene } = this.data
     document.title = `${scene.title[route.language]} · 追寻 Retrace`
-    this.saved = await loadPlace(route.course, route.scene, this.data.version)
+    this.saved = this.progress.resume(route, Date.now())
     store.setState({
       screen: 'welcome',
       title: scene.title,
@@ -206,8 +206,10 @@ class VisitPage {
     const data = this.data!
     const { sound, story } = this.prepared!
     const kit = await loadPlay()
+    const saved = fresh ? undefined : this.saved
     const info = {
-      id: createId(),
+      // Who goes on where they stopped is still the same visit, and counts once.
+      id: saved?.visit ?? createId(),
       course: route.course,
       scene: route.scene,
       version: data.version,
@@ -216,16 +218,21 @@ class VisitPage {
       pace: route.pace,
       mode: immersive ? ('immersive-vr' as const) : ('window' as const),
     }
-    const records = await kit.openRecords(info, data.scene.title)
+    const records = await kit.openRecords(info, data.scene.title, saved && actsDone(saved.state))
     this.records = records
     records.sender.view.subscribe((v) => store.setState({ waiting: v.pending }))
     const visit = kit.createVisit({
       story: story(),
-      saved: fresh ? undefined : this.saved,
+      saved: saved?.state,
+      edited: saved && saved.version !== data.version,
+      seconds: saved?.seconds,
       pace: route.pace,
       grounded: this.grounded,
       now: () => Date.now(),
-      onMilestone: (recorded) => records.recorder.record(recorded),
+      onMilestone: (recorded) => {
+        records.recorder.record(recorded)
+        this.progress.record(recorded, info)
+      },
     })
     this.visit = visit
     const world = () => this.world
@@ -239,7 +246,8 @@ class VisitPage {
       onEnd: () => this.finish(),
     })
     this.experience = experience
-    keepPlace(route.course, route.scene, data.version, visit)
+    const place = keepPlace(this.progress, info, visit, () => Date.now())
+    addEventListener('pagehide', place.save)
     if (!this.world || !stage) return this.tickWithoutPicture(experience)
     const view = kit.createSceneView({
       stage,

@@ -14,6 +14,8 @@ export interface RecorderOptions {
   readonly platform: string
   readonly title?: { readonly zh: string; readonly en: string }
   readonly newId?: () => string
+  /** Acts done before, where a visit goes on after a reload. */
+  readonly tally?: { readonly visitor: number; readonly guide: number }
 }
 export interface Recorder {
   /** Takes a milestone at once; fit to be handed to a visit as `onMilestone`. */
@@ -24,7 +26,7 @@ export interface Recorder {
 
 export function createRecorder(options: RecorderOptions): Recorder {
   const { visit, outbox, format, newId = createId } = options
-  const tally = { visitor: 0, guide: 0 }
+  const tally = { visitor: 0, guide: 0, ...options.tally }
   let completed = false
   let queue: Promise<void> = Promise.resolve()
   return {

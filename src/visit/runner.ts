@@ -42,6 +42,10 @@ export interface VisitOptions {
   story: Story
   /** Continue from here instead of from the beginning. */
   saved?: State
+  /** The scene was edited since `saved`: it is fitted to the rows there are now. */
+  edited?: boolean
+  /** Seconds of presence before this page, where a visit goes on. */
+  seconds?: number
   pace?: number
   grounded?: boolean
   /** Wall clock, milliseconds; for statements only. */
@@ -76,7 +80,7 @@ export const createVisit = (options: VisitOptions): Visit => {
   const { now, onMilestone, pace = 1 } = options
   let story = options.story
   let state: State | undefined
-  let present = 0
+  let present = options.seconds ?? 0
   const holds = new Set<string>()
   const listeners = new Set<(cue: Cue) => void>()
   const store = createStore<VisitView>(() => ({ ...EMPTY_VIEW }))
@@ -112,8 +116,8 @@ export const createVisit = (options: VisitOptions): Visit => {
     begin() {
       if (state) return
       if (options.saved) {
-        state = options.saved
-        settle(resume(story, options.saved))
+        state = options.edited ? upgrade(story, options.saved) : options.saved
+        settle(resume(story, state))
       } else settle(start(story, { grounded: options.grounded ?? false }))
     },
     dispatch(event) {

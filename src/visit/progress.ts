@@ -8,16 +8,23 @@ import { PRESENT_SHARE } from '../story/presence.ts'
 import type { Cut, State } from '../story/types.ts'
 import { browserStorage, createKeptStore, isRecord, type KeyValue } from './keep.ts'
 import { isRehearsal } from './statement.ts'
+import type { Visit } from './runner.ts'
 import type { Recorded, VisitInfo } from './types.ts'
 
-/** A place to go on from. It fits only the words it was made with. */
+/** Milliseconds after which a place is forgotten: who comes back a day later begins anew. */
+const DAY = 24 * 60 * 60 * 1000
+
+/** A place to go on from. `upgrade` fits its state to a scene that was edited meanwhile. */
 export interface SavedPlace {
   readonly state: State
+  /** Hash of the scene it was made with. */
   readonly version: string
   readonly language: Language
   readonly cut: Cut
   /** The visit it belongs to, so that its records stay one visit. */
   readonly visit: string
+  /** Seconds of presence so far. */
+  readonly seconds: number
   /** ISO 8601, UTC. */
   readonly at: string
 }
@@ -40,10 +47,10 @@ export interface ProgressStore {
   scene(course: string, scene: string): SceneProgress
   /** Takes a milestone into account. */
   record(recorded: Recorded, visit: VisitInfo): void
-  /** Remembers where the visitor is; call at every row. */
-  save(visit: VisitInfo, state: State, at: string): void
-  /** The place to go on from, where the scene still has the same words and the same language and cut. */
-  resume(visit: Pick<VisitInfo, 'course' | 'scene' | 'version' | 'language' | 'cut'>): SavedPlace | undefined
+  /** Remembers where the visitor is, after `seconds` of presence; call at every row. `at` in ISO 8601, UTC. */
+  save(visit: VisitInfo, state: State, at: string, seconds: number): void
+  /** The place to go on from, in the same language and cut, not older than a day. `now` in milliseconds. */
+  resume(visit: Pick<VisitInfo, 'course' | 'scene' | 'language' | 'cut'>, now: number): SavedPlace | undefined
   /** Drops the place to go on from. */
   leave(course: string, scene: string): void
   /** Share of these beats that were ever reached, 0…1. */
@@ -60,9 +67,14 @@ const strings = (value: unknown): string[] =>
 
 function restorePlace(value: unknown): SavedPlace | undefined {
   if (!isRecord(value) || !isRecord(value.state)) return undefined
+  const { state } = value
   const texts = ['version', 'language', 'cut', 'visit', 'at'].every((name) => typeof value[name] === 'string')
-  const { beat, step, phase } = value.state
-  const known = typeof beat === 'number' && typeof step === 'number' && typeof phase === 'string'
+  const numbers = [value.seconds, state.beat, state.step, state.elapsed].every(
+    (one) => typeof one === 'number',
+  )
+  const lists = ['reached', 'present', 'seen'].every((name) => Array.isArray(state[name]))
+  const tables = ['world', 'acts', 'answers', 'placed'].every((name) => isRecord(state[name]))
+  const known = numbers && lists && tables && typeof state.phase === 'string'
   return texts && known ? (value as unknown as SavedPlace) : undefined
 }
 function restoreScene(value: unknown): SceneProgress {
@@ -124,17 +136,18 @@ export function createProgressStore(storage: KeyValue | undefined = browserStora
       if (after !== before) set(visit.course, visit.scene, after)
       if (recorded.milestone.kind === 'completed') leave(visit.course, visit.scene)
     },
-    save(visit, state, at) {
+    save(visit, state, at, seconds) {
       if (isRehearsal(visit)) return
       if (state.phase === 'ended') return leave(visit.course, visit.scene)
       const { version, language, cut, id } = visit
-      const saved: SavedPlace = { state, version, language, cut, visit: id, at }
+      const saved: SavedPlace = { state, version, language, cut, visit: id, seconds, at }
       set(visit.course, visit.scene, { ...scene(visit.course, visit.scene), saved })
     },
-    resume({ course, scene: id, version, language, cut }) {
+    resume({ course, scene: id, language, cut }, now) {
       const { saved } = scene(course, id)
-      const fits = saved?.version === version && saved.language === language && saved.cut === cut
-      return fits ? saved : undefined
+      if (!saved || saved.language !== language || saved.cut !== cut) return undefined
+      // An unreadable date compares as false, and counts as too old.
+      return now - Date.parse(saved.at) < DAY ? saved : undefined
     },
     leave,
     share(course, id, beats) {
@@ -143,4 +156,34 @@ export function createProgressStore(storage: KeyValue | undefined = browserStora
     },
     forget: () => store.setState({ scenes: {} }, true),
   }
+}
+
+/**
+ * Keeps the place of a running visit at every change a person would notice, and forgets it when the visit ends.
+ * `save` may be called at any other moment too, as when the page is hidden. `now` in milliseconds.
+ */
+export function keepPlace(
+  progress: ProgressStore,
+  info: VisitInfo,
+  visit: Visit,
+  now: () => number,
+): { save(): void; stop(): void } {
+  const save = () => {
+    const { status } = visit.store.getState()
+    if (status === 'ready') return
+    if (status === 'ended') progress.leave(info.course, info.scene)
+    else progress.save(info, visit.state(), new Date(now()).toISOString(), visit.seconds())
+  }
+  return { save, stop: visit.store.subscribe(save) }
+}
+
+/** Acts done so far, by whom. The row that is running reports itself when it is done. */
+export function actsDone(state: State): { visitor: number; guide: number } {
+  const tally = { visitor: 0, guide: 0 }
+  for (const [row, { visitor, guide }] of Object.entries(state.acts))
+    if (row !== state.rowId) {
+      tally.visitor += visitor
+      tally.guide += guide
+    }
+  return tally
 }
