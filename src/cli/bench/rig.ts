@@ -93,7 +93,7 @@ function listenForViolations(): void {
   const w = window as unknown as { violations: string[] }
   w.violations = []
   addEventListener('securitypolicyviolation', (e) =>
-    w.violations.push(`${e.violatedDirective} ${e.blockedURI}`),
+    w.violations.push(`${e.violatedDirective} ${e.blockedURI} by ${e.sourceFile}:${e.lineNumber}`),
   )
 }
 
