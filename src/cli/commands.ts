@@ -32,7 +32,12 @@ export const COMMANDS: ReadonlyMap<string, Command> = new Map([
     '让虚拟观众走一遍，看要多久',
     'play scenes with made-up visitors and time them',
   ),
-  command('narrate', 'narrate [scene …]', '为改过的文字合成语音', 'make the voices of new and edited lines'),
+  command(
+    'narrate',
+    'narrate <course>/<scene>',
+    '为改过的文字合成语音',
+    'make the voices of new and edited lines',
+  ),
   command('sheet', 'sheet [scene …]', '打印每个站位的画面', 'print a contact sheet of every stand and piece'),
   command(
     'steady',
@@ -40,8 +45,6 @@ export const COMMANDS: ReadonlyMap<string, Command> = new Map([
     '量一量画面在头动时稳不稳',
     'measure how steady the picture is when the head sways',
   ),
-  command('book', 'book [scene …]', '打印审读本', 'print the review book of a scene'),
-  command('pack', 'pack <course>', '打包一门课程', 'pack a course to be carried to a station'),
   command(
     'schema',
     'schema [--course|--facts]',

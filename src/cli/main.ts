@@ -36,7 +36,8 @@ export const main = async (argv: readonly string[]): Promise<number> => {
   }
   const command = COMMANDS.get(asked)
   if (!command || !existsSync(fileOf(command))) {
-    const near = nearest(asked, COMMANDS.keys())
+    const there = [...COMMANDS.values()].filter((c) => existsSync(fileOf(c))).map(({ file }) => file)
+    const near = nearest(asked, there)
     const hint = near ? { zh: `是不是“${near}”？`, en: ` Did you mean “${near}”?` } : { zh: '', en: '' }
     const said = { zh: `没有“${asked}”这个命令。${hint.zh}`, en: `There is no command “${asked}”.${hint.en}` }
     console.error(`${inTerminal(said)}\n\n${help()}`)

@@ -3,6 +3,11 @@
 import { register } from 'tsx/esm/api'
 
 register()
+// A reader that has seen enough (`retrace schema | head`) is no error.
+process.stdout.on('error', (error) => {
+  if (error.code !== 'EPIPE') throw error
+  process.exit(0)
+})
 const { main } = await import('./main.ts')
 // Not process.exit(): what is still being written to a pipe would be cut off. A server keeps the process alive.
 const code = await main(process.argv.slice(2))
