@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { readLexicon, type Lexicon } from '../lexicon.ts'
-import { mandarin, pieces, spokenHanzi, syllableSounds } from '../mandarin.ts'
+import { mandarin, pieces, spokenHanzi } from '../mandarin.ts'
+import { syllableSounds } from '../syllables.ts'
 
 const empty: Lexicon = { zh: { names: {}, words: {} }, en: { names: {}, words: {}, spelling: {} } }
 const lexicon = readLexicon()
