@@ -1,11 +1,12 @@
 /** The only place that knows all the others: reads the address, fetches the scene, and joins the parts. */
 import { createRoot } from 'react-dom/client'
-import { fetchCourses } from './scene-data.ts'
+import { fetchCourses, fetchStationLanguage } from './scene-data.ts'
 import { Hall } from '../ui/hall.tsx'
-import { readRoute } from './route.ts'
+import { readRoute, wishedLanguage } from './route.ts'
 import { runVisitPage } from './visit-page.tsx'
 
-const route = readRoute(location)
+const spoken = wishedLanguage(location.search, navigator.languages)
+const route = readRoute(location, navigator.languages, spoken ?? (await fetchStationLanguage()))
 const root = createRoot(document.getElementById('root')!)
 
 if (route.page === 'visit') await runVisitPage(route, root)

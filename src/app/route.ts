@@ -1,16 +1,19 @@
-/** What an address asks for. `/visit/<course>/<scene>?lang=zh|en&pace=N`; anything else is the hall. */
+/**
+ * What an address asks for. `/visit/<course>/<scene>?lang=zh|en&pace=N`, `/credits`; anything else is the hall.
+ *
+ * The language is the one the address names; else the first of the browser's languages that is spoken here; else the
+ * station's own (`RETRACE_LANGUAGE`), and Chinese where the station cannot be asked.
+ */
 import { LANGUAGES, type Language } from '../scene/language.ts'
 import type { Cut } from '../story/types.ts'
 
 export type Route =
-  | { readonly page: 'hall'; readonly language: Language }
+  | { readonly page: 'hall' | 'credits'; readonly language: Language }
   | {
       readonly page: 'visit'
       readonly course: string
       readonly scene: string
       readonly language: Language
-      /** True when the address named the language: the page then need not ask. */
-      readonly chosen: boolean
       readonly pace: number
       readonly cut: Cut
     }
@@ -18,16 +21,24 @@ export type Route =
 /** A pace beyond this makes no sense even for a test. */
 const FASTEST = 60
 
+/** The language asked for by the address, or wished for by the browser; undefined where neither is spoken here. */
+export const wishedLanguage = (search: string, preferred: readonly string[]): Language | undefined => {
+  const wishes = [new URLSearchParams(search).get('lang') ?? '', ...preferred]
+  // `zh-TW` and `zh-Hans-CN` are zh.
+  const spoken = wishes.map((wish) => LANGUAGES.find((l) => l === wish.toLowerCase().split('-')[0]))
+  return spoken.find((language) => language !== undefined)
+}
+
+/** `otherwise` is the station's language, for a browser that wishes for none that is spoken here. */
 export const readRoute = (
   address: { pathname: string; search: string },
-  preferred: readonly string[] = globalThis.navigator?.languages ?? [],
+  preferred: readonly string[],
+  otherwise: Language = 'zh',
 ): Route => {
   const query = new URLSearchParams(address.search)
-  const asked = LANGUAGES.find((l) => l === query.get('lang'))
-  // Chinese first: English only for those who ask for it or whose browser speaks no Chinese.
-  const language =
-    asked ?? (preferred.some((l) => l.startsWith('zh')) || preferred.length === 0 ? 'zh' : 'en')
+  const language = wishedLanguage(address.search, preferred) ?? otherwise
   const [, page, course, scene] = address.pathname.split('/').map(decodeURIComponent)
+  if (page === 'credits') return { page, language }
   if (page !== 'visit' || !course || !scene) return { page: 'hall', language }
   const pace = Number(query.get('pace') ?? 1)
   return {
@@ -35,7 +46,6 @@ export const readRoute = (
     course,
     scene,
     language,
-    chosen: asked !== undefined,
     pace: Number.isFinite(pace) && pace > 0 ? Math.min(FASTEST, pace) : 1,
     cut: query.get('cut') === 'home' ? 'home' : 'station',
   }

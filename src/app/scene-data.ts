@@ -1,5 +1,6 @@
 /** What a page needs for one scene, fetched from its own origin: the course, the scene, the list of recordings. */
 import type { Course, Language, Scene } from '../scene/schema.ts'
+import { LANGUAGES } from '../scene/language.ts'
 import type { SoundBook } from '../sound/sound-book.ts'
 
 export interface SceneData {
@@ -19,6 +20,13 @@ const json = async <T>(address: string): Promise<T> => {
   if (!answer.ok) throw new Error(`${address}: ${answer.status}`)
   return (await answer.json()) as T
 }
+
+/** The station's own language; Chinese where it cannot be asked. */
+export const fetchStationLanguage = async (): Promise<Language> =>
+  json<{ language?: Language }>('/config').then(
+    ({ language }) => LANGUAGES.find((l) => l === language) ?? 'zh',
+    () => 'zh',
+  )
 
 export interface CourseListing {
   readonly id: string
