@@ -35,7 +35,7 @@ export interface Experience {
   readonly pointing: ReturnType<typeof createPointing>
   readonly mover: ReturnType<typeof createMover>
   readonly narrator: Narrator
-  readonly actions: Omit<Controls, 'begin' | 'enterVr' | 'setLanguage' | 'setGrounded'>
+  readonly actions: Omit<Controls, 'begin' | 'enterVr' | 'setLanguage'>
   /** Evidence of the line in view, for the panel and the plate. */
   evidence(): EvidenceView | undefined
   evidenceLines(): string[]

@@ -175,7 +175,8 @@ export const createSceneView = (options: SceneViewOptions): SceneView => {
       offered.push({ id: button.id, role: 'press', label: button.text, ...NOWHERE })
     pointing.targets = offered
     pointing.hover = undefined
-    const caption = s.immersive ? s.caption : undefined
+    const caption = s.immersive && s.captions ? s.caption : undefined
+    captions.setSize(s.captionSize)
     captions.show(
       caption?.text,
       caption?.speaker,

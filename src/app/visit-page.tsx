@@ -8,16 +8,18 @@ import type { Language } from '../scene/schema.ts'
 import { createId } from '../visit/ids.ts'
 import { actsDone, createProgressStore, keepPlace, type SavedPlace } from '../visit/progress.ts'
 import type { Visit } from '../visit/runner.ts'
+import { createSettingsStore } from '../visit/settings-store.ts'
 import { createExperienceStore, type Controls } from '../ui/experience-store.ts'
 import { Screens } from '../ui/screens.tsx'
 import { createStage, type Stage } from '../world/stage.tsx'
+import { applySettings } from './apply-settings.ts'
 import type { Experience } from './experience.ts'
 import { installHandles } from './handles.ts'
 import type { Records } from './records.ts'
 import { looksOtherwise, prepare, type Prepared, type VisitRoute } from './prepare.ts'
 import { fetchScene, NotFound, type SceneData } from './scene-data.ts'
 import type { SceneView } from './scene-view.ts'
-import { watchLive } from './live.ts'
+import { watchLive, type LiveNews } from './live.ts'
 import { watchSession } from './session.ts'
 import type { SceneWorld } from '../world/scene-world.ts'
 
@@ -40,6 +42,7 @@ export const runVisitPage = async (route: VisitRoute, root: Root): Promise<void>
       <Screens
         store={store}
         controls={page.controls}
+        settings={page.settings}
         visit={page.visit}
         standName={page.standName}
         know={page.experience?.evidence() && { evidence: page.experience.evidence()! }}
@@ -59,9 +62,9 @@ class VisitPage {
   private view: SceneView | undefined
   private prepared: Prepared | undefined
   private records: Records | undefined
+  readonly settings = createSettingsStore()
   private readonly progress = createProgressStore()
   private saved: SavedPlace | undefined
-  private grounded = false
   /** How far the print was cut behind the welcome, 0…1. */
   private carved = 0
   private onFrame: (dt: number, frame: XRFrame | undefined) => void = () => {}
@@ -74,6 +77,15 @@ class VisitPage {
   ) {
     store.setState({ rehearsal: route.pace !== 1 })
     document.documentElement.lang = route.language === 'zh' ? 'zh-CN' : 'en'
+    this.settings.store.subscribe(() => this.heedSettings())
+    this.heedSettings()
+  }
+
+  private heedSettings(): void {
+    const { store, visit } = this
+    const { sound } = this.prepared ?? {}
+    const { pointing } = this.experience ?? {}
+    applySettings(this.settings.store.getState(), { store, visit, sound, pointing })
   }
 
   readonly standName = (id: string): string => {
@@ -108,9 +120,10 @@ class VisitPage {
         .prepareText()
         .catch((error: unknown) => console.warn('Words in the scene cannot be drawn.', error))
     this.prepared = await prepare({ kit, route, store, data: this.data, world: () => this.world })
+    this.heedSettings()
     store.setState({ ready: true })
     installHandles({ store, page: () => this, version: __VERSION__ })
-    watchLive(route.course, route.scene, (news) => void this.onNews(news))
+    watchLive(route.course, route.scene, route.language, (news) => void this.onNews(news))
   }
 
   private async askForHeadset(): Promise<void> {
@@ -161,7 +174,6 @@ class VisitPage {
       address.searchParams.set('lang', language)
       location.replace(address)
     },
-    setGrounded: (grounded) => void (this.grounded = grounded),
     act: (item, place) => this.experience?.actions.act(item, place),
     answer: (choice) => this.experience?.actions.answer(choice),
     choose: (to) => this.experience?.actions.choose(to),
@@ -186,6 +198,7 @@ class VisitPage {
     void gyroscope?.then(({ gyroscope: g }) => this.view?.setGyroscope(g))
     store.setState({ screen: 'playing' })
     this.experience?.begin()
+    this.heedSettings()
     this.experience?.stir()
     const entered = await session?.catch((error: unknown) => {
       console.warn('The headset did not let us in.', error)
@@ -227,7 +240,7 @@ class VisitPage {
       edited: saved && saved.version !== data.version,
       seconds: saved?.seconds,
       pace: route.pace,
-      grounded: this.grounded,
+      grounded: this.settings.store.getState().solidGround,
       now: () => Date.now(),
       onMilestone: (recorded) => {
         records.recorder.record(recorded)
@@ -278,15 +291,15 @@ class VisitPage {
   }
 
   private finish(): void {
+    // A headset goes from hand to hand: the next visitor finds nothing of this one's.
+    if (this.store.getState().immersive) this.settings.reset()
     this.store.setState({ screen: 'ended', knowing: false, caption: undefined })
     void this.records?.recorder.settled().then(() => this.records?.sender.flush())
   }
 
-  private async onNews(
-    news: { type: 'scene'; version: string } | { type: 'broken'; message: string },
-  ): Promise<void> {
-    if (news.type === 'broken') return this.store.setState({ broken: news.message })
-    this.store.setState({ broken: undefined })
+  private async onNews(news: LiveNews): Promise<void> {
+    this.store.setState({ broken: news.fault })
+    if (news.type === 'broken') return
     if (news.version === this.data?.version) return
     const before = this.data!
     const after = await fetchScene(this.route.course, this.route.scene)

@@ -2,7 +2,7 @@
  * Joins whatever points (gaze, hands, controllers, the window's cursor) with what is offered, and tells intents.
  * One of these lives as long as the visit; a frame allocates nothing.
  */
-import { createDwell, dwellProgress, feedDwell } from './dwell.ts'
+import { createDwell, DWELL_SECONDS, dwellProgress, feedDwell } from './dwell.ts'
 import { createPointer, dwellOn, press, release, type Intent, type Offered, type Pointer } from './intents.ts'
 import { pick, reachFor } from './pick.ts'
 
@@ -17,6 +17,8 @@ export interface Pointing {
   /** The pointer that last meant something, and what it meant. */
   hover: Offered | undefined
   readonly gaze: Pointer
+  /** Seconds a gaze rests before it chooses. */
+  dwellSeconds: number
   /** 0…1 of the dwell on what the gaze rests on. */
   dwell(): number
   /** The head's ray this frame; `dwelling` false where gaze may not choose (the window, a hand that holds something). */
@@ -35,7 +37,8 @@ export const createPointing = (tell: (intent: Intent) => void): Pointing => {
     targets: [],
     hover: undefined,
     gaze,
-    dwell: () => dwellProgress(dwell),
+    dwellSeconds: DWELL_SECONDS,
+    dwell: () => dwellProgress(dwell, self.dwellSeconds),
     look(origin, direction, dt, dwelling) {
       looked = pick(self.targets, origin.x, origin.y, origin.z, direction.x, direction.y, direction.z)
       // A gaze that holds a thing looks for a place for it, not for the pile it came from.
@@ -45,7 +48,7 @@ export const createPointing = (tell: (intent: Intent) => void): Pointing => {
         return
       }
       if (looked) self.hover = looked
-      const chosen = feedDwell(dwell, looked?.id, dt)
+      const chosen = feedDwell(dwell, looked?.id, dt, self.dwellSeconds)
       if (chosen === undefined || !looked) return
       const intent = dwellOn(gaze, looked)
       if (intent) tell(intent)

@@ -25,6 +25,9 @@ export interface ExperienceState {
   readonly helpCalled: boolean
   readonly soundBlocked: boolean
   readonly caption: CaptionPage | undefined
+  /** As the visitor has set it: whether captions are shown, and the factor of their size. */
+  readonly captions: boolean
+  readonly captionSize: number
   /** What the last answer or card taught. */
   readonly lesson: string | undefined
   /** A place in the story kept from before. */
@@ -32,6 +35,7 @@ export interface ExperienceState {
   /** How many records wait to be sent. */
   readonly waiting: number
   readonly rehearsal: boolean
+  /** The fault in the scene's file, in the visit's language. */
   readonly broken: string | undefined
   readonly problem: string | undefined
   readonly status: Status
@@ -51,6 +55,8 @@ export const createExperienceStore = (language: Language) =>
     helpCalled: false,
     soundBlocked: false,
     caption: undefined,
+    captions: true,
+    captionSize: 1,
     lesson: undefined,
     saved: false,
     waiting: 0,
@@ -66,7 +72,6 @@ export interface Controls {
   begin(fresh: boolean): void
   enterVr(): void
   setLanguage(language: Language): void
-  setGrounded(grounded: boolean): void
   /** The act now offered, done in the mirror's form. `item` and `place` for sort and sides. */
   act(item?: string, place?: string): void
   answer(choice: string): void

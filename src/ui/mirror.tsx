@@ -6,16 +6,19 @@ import { useStore } from 'zustand'
 import type { Visit, VisitView } from '../visit/runner.ts'
 import type { Controls, ExperienceStore } from './experience-store.ts'
 import { message, type MessageId } from './messages.ts'
+import { SettingCheck, SettingsPanel } from './settings.tsx'
+import type { SettingsStore } from '../visit/settings-store.ts'
 
 export interface MirrorProps {
   readonly store: ExperienceStore
   readonly controls: Controls
+  readonly settings: SettingsStore
   readonly visit: Visit
   /** The stand's name in the visit's language. */
   readonly standName: (id: string) => string
 }
 
-export const Mirror = ({ store, controls, visit, standName }: MirrorProps) => {
+export const Mirror = ({ store, controls, settings, visit, standName }: MirrorProps) => {
   const s = useStore(store)
   const view = useStore(visit.store)
   const t = (id: MessageId, values?: Record<string, string>) => message(id, s.language, values)
@@ -61,11 +64,9 @@ export const Mirror = ({ store, controls, visit, standName }: MirrorProps) => {
             {t('enterVr')}
           </button>
         )}
-        {s.vr === 'ready' && !s.immersive && (
-          <button id="enter-vr" type="button" onClick={() => controls.enterVr()}>
-            {t('enterVr')}
-          </button>
-        )}
+        <SettingsPanel settings={settings} language={s.language}>
+          <SettingCheck settings={settings} language={s.language} name="solidGround" />
+        </SettingsPanel>
         <button type="button" onClick={() => controls.help()}>
           {t('help')}
         </button>

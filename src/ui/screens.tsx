@@ -1,5 +1,4 @@
 /** The page around the scene: welcome, playing, goodbye. Plain HTML, in the visit's language, usable without the picture. */
-import { useId, useState } from 'react'
 import { useStore } from 'zustand'
 import { LANGUAGES, type Language } from '../scene/language.ts'
 import type { Visit } from '../visit/runner.ts'
@@ -8,10 +7,13 @@ import { Caption } from './caption.tsx'
 import { message, type MessageId } from './messages.ts'
 import { Mirror } from './mirror.tsx'
 import { KnowPanel, type KnowPanelProps } from './know-panel.tsx'
+import { SettingCheck, SettingsPanel } from './settings.tsx'
+import type { SettingsStore } from '../visit/settings-store.ts'
 
 export interface ScreensProps {
   readonly store: ExperienceStore
   readonly controls: Controls
+  readonly settings: SettingsStore
   /** The visit, once there is one. */
   readonly visit: Visit | undefined
   readonly standName: (id: string) => string
@@ -20,7 +22,7 @@ export interface ScreensProps {
 
 const NAMES: Record<Language, string> = { zh: '中文', en: 'English' }
 
-export const Screens = ({ store, controls, visit, know, standName }: ScreensProps) => {
+export const Screens = ({ store, controls, settings, visit, know, standName }: ScreensProps) => {
   const s = useStore(store)
   const t = (id: MessageId) => message(id, s.language)
   return (
@@ -33,18 +35,18 @@ export const Screens = ({ store, controls, visit, know, standName }: ScreensProp
           <a href="/">{t('scenes')}</a>
         </main>
       )}
-      {s.screen === 'welcome' && <Welcome store={store} controls={controls} />}
+      {s.screen === 'welcome' && <Welcome store={store} controls={controls} settings={settings} />}
       {s.screen === 'playing' && visit && (
         <>
           <Caption store={store} />
-          <Mirror store={store} controls={controls} visit={visit} standName={standName} />
+          <Mirror store={store} controls={controls} settings={settings} visit={visit} standName={standName} />
           {s.knowing && know && !s.immersive && (
             <KnowPanel {...know} language={s.language} onClose={() => controls.know(false)} />
           )}
           {s.soundBlocked && <p className="notice">{t('withoutSound')}</p>}
           {s.broken && (
             <p className="notice" role="status">
-              {t('broken')} {s.broken}
+              {s.broken}
             </p>
           )}
         </>
@@ -54,10 +56,8 @@ export const Screens = ({ store, controls, visit, know, standName }: ScreensProp
   )
 }
 
-const Welcome = ({ store, controls }: Pick<ScreensProps, 'store' | 'controls'>) => {
+const Welcome = ({ store, controls, settings }: Pick<ScreensProps, 'store' | 'controls' | 'settings'>) => {
   const s = useStore(store)
-  const [grounded, setGrounded] = useState(false)
-  const ground = useId()
   const t = (id: MessageId) => message(id, s.language)
   return (
     <main className="card welcome">
@@ -84,18 +84,8 @@ const Welcome = ({ store, controls }: Pick<ScreensProps, 'store' | 'controls'>) 
           </button>
         ))}
       </fieldset>
-      <p className="choice">
-        <input
-          id={ground}
-          type="checkbox"
-          checked={grounded}
-          onChange={(e) => {
-            setGrounded(e.target.checked)
-            controls.setGrounded(e.target.checked)
-          }}
-        />
-        <label htmlFor={ground}>{t('solidGround')}</label>
-      </p>
+      <SettingCheck settings={settings} language={s.language} name="solidGround" />
+      <SettingsPanel settings={settings} language={s.language} />
       <div className="ways">
         <button
           id="enter-vr"

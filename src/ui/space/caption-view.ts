@@ -18,6 +18,8 @@ export interface CaptionView {
   readonly group: Object3D
   /** Sets the page now shown; `undefined` clears it. `speaker` stands before the words. */
   show(words: string | undefined, speaker?: string, mark?: string): void
+  /** Factor of the size, 1 … 1.5. */
+  setSize(factor: number): void
   /** Follows the head; positions are in the scene's frame. `dt` in seconds. */
   follow(dt: number, head: Vector3, turn: Quaternion, speakerAt?: { x: number; y: number; z: number }): void
   dispose(): void
@@ -69,6 +71,7 @@ export const createCaptionView = (): CaptionView => {
       void setText(who, [speaker, mark].filter(Boolean).join('　'))
       void setText(text, words).then(fit)
     },
+    setSize: (factor) => void group.scale.setScalar(factor),
     follow(dt, head, turn, speakerAt) {
       if (!group.visible) {
         placed = false

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { createSettingsStore, defaultSettings } from '../../../src/visit/settings-store.ts'
+import { createSettingsStore, DEFAULT_SETTINGS } from '../../../src/visit/settings-store.ts'
 
 const memory = () => {
   const map = new Map<string, string>()
@@ -10,29 +10,20 @@ const memory = () => {
   }
 }
 
-it('keeps what was set, and goes back to the station’s defaults for the next visitor', () => {
+it('keeps what was set, and goes back to the defaults for the next visitor', () => {
   const storage = memory()
-  const station = { ...defaultSettings('en'), mono: true }
-  createSettingsStore(station, storage).set({ textSize: 1.5, hand: 'left' })
-  const after = createSettingsStore(station, storage)
-  expect(after.store.getState()).toEqual({ ...station, textSize: 1.5, hand: 'left' })
+  createSettingsStore(storage).set({ captionSize: 1.5, place: -12 })
+  const after = createSettingsStore(storage)
+  expect(after.store.getState()).toEqual({ ...DEFAULT_SETTINGS, captionSize: 1.5, place: -12 })
   after.reset()
-  expect(createSettingsStore(station, storage).store.getState()).toEqual(station)
+  expect(createSettingsStore(storage).store.getState()).toEqual(DEFAULT_SETTINGS)
 })
 
 it('mends each value that makes no sense, and keeps the others', () => {
   const storage = memory()
-  storage.setItem(
-    'retrace-settings',
-    '{"language":"fr","textSize":99,"dwell":"x","turn":37,"mono":1,"volume":{"voice":-3},"captions":false}',
-  )
-  const { store, set } = createSettingsStore(defaultSettings(), storage)
-  expect(store.getState()).toEqual({
-    ...defaultSettings(),
-    textSize: 2,
-    volume: { voice: 0, place: 1, touch: 1 },
-    captions: false,
-  })
-  set({ dwell: 0 })
-  expect(store.getState().dwell).toBe(0.6)
+  storage.setItem('retrace-settings', '{"captionSize":99,"dwell":"x","mono":1,"voice":-3,"captions":false}')
+  const { store, set } = createSettingsStore(storage)
+  expect(store.getState()).toEqual({ ...DEFAULT_SETTINGS, captions: false })
+  set({ dwell: 0 as 2, mono: true })
+  expect(store.getState()).toEqual({ ...DEFAULT_SETTINGS, captions: false, mono: true })
 })
