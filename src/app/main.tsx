@@ -1,6 +1,7 @@
 /** The only place that knows all the others: reads the address, fetches the scene, and joins the parts. */
 import { createRoot } from 'react-dom/client'
-import { fetchCourses, fetchStationLanguage } from './scene-data.ts'
+import { fetchCourses, fetchCredits, fetchStationLanguage } from './scene-data.ts'
+import { CreditsPage } from '../ui/credits.tsx'
 import { Hall } from '../ui/hall.tsx'
 import { readRoute, wishedLanguage } from './route.ts'
 import { runVisitPage } from './visit-page.tsx'
@@ -14,5 +15,7 @@ else {
   document.getElementById('view')?.remove()
   const language = route.language
   document.documentElement.lang = language === 'zh' ? 'zh-CN' : 'en'
-  root.render(<Hall courses={await fetchCourses().catch(() => [])} language={language} />)
+  if (route.page === 'credits')
+    root.render(<CreditsPage credits={await fetchCredits()} language={language} />)
+  else root.render(<Hall courses={await fetchCourses().catch(() => [])} language={language} />)
 }

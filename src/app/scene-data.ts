@@ -2,6 +2,7 @@
 import type { Course, Language, Scene } from '../scene/schema.ts'
 import { LANGUAGES } from '../scene/language.ts'
 import type { SoundBook } from '../sound/sound-book.ts'
+import type { Credits } from '../ui/credits.tsx'
 
 export interface SceneData {
   readonly course: Course
@@ -68,6 +69,21 @@ export const fetchRecordings = async (
   language: Language,
 ): Promise<Recordings> =>
   json<Recordings>(`/media/voices/${course}/${scene}/${language}.json`).catch(() => ({}))
+
+/** What the credits list; what cannot be fetched is left out. */
+export const fetchCredits = async (): Promise<Credits> => {
+  const list = <K extends keyof Credits>(address: string, key: K): Promise<Credits[K]> =>
+    json<Pick<Credits, K>>(address).then(
+      (found) => found[key],
+      () => [] as unknown as Credits[K],
+    )
+  const [fonts, sounds, libraries] = await Promise.all([
+    list('/media/fonts/manifest.json', 'fonts'),
+    list('/media/sounds/manifest.json', 'sounds'),
+    list('/credits.json', 'libraries'),
+  ])
+  return { fonts, sounds, libraries }
+}
 
 /** What sounds there are; a station without them is silent, and still tells its story. */
 export const fetchSoundBook = (): Promise<SoundBook> =>

@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto'
 import { constants, brotliCompressSync, gzipSync } from 'node:zlib'
 import { access, cp, mkdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { dirname, extname, join, resolve } from 'node:path'
+import { writeCredits } from './credits.ts'
 import { copyMedia, listFiles } from './media.ts'
 import { inTerminal } from './terminal.ts'
 
@@ -82,6 +83,7 @@ export async function buildApp(root: string): Promise<void> {
   if (!(await exists(join(root, 'src/app/index.html'))))
     throw new Error('src/app/index.html is missing: there is no page to build.')
   await copyMedia(root)
+  await writeCredits(root)
   const inputs = await inputStamp(root)
   const next = join(root, 'dist/app.next')
   const { build } = await import('vite')

@@ -39,5 +39,8 @@ export const Hall = ({ courses, language }: HallProps) => (
         English
       </a>
     </p>
+    <p>
+      <a href={`/credits?lang=${language}`}>{message('credits', language)}</a>
+    </p>
   </main>
 )

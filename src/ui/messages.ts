@@ -103,6 +103,24 @@ const MESSAGES = {
   synthetic: { zh: '合成语音', en: 'Synthetic voice' },
   skipToControls: { zh: '跳到控制', en: 'Skip to the controls' },
   credits: { zh: '鸣谢与许可', en: 'Credits and licences' },
+  creditsCode: { zh: '程序', en: 'Code' },
+  creditsCodeNote: {
+    zh: '追寻的程序以 Apache-2.0 许可发布。',
+    en: 'The code of Retrace is published under the Apache-2.0 licence.',
+  },
+  creditsVoices: { zh: '声音（旁白）', en: 'Voices' },
+  creditsVoicesNote: {
+    zh: '旁白为合成语音，由 Kokoro-82M 模型（Apache-2.0）生成，不是任何真人的录音。',
+    en: 'The narration is synthetic, made with the Kokoro-82M model (Apache-2.0); it is no person’s recording.',
+  },
+  creditsFonts: { zh: '字体', en: 'Fonts' },
+  creditsSounds: { zh: '音效', en: 'Sounds' },
+  creditsSoundsNote: {
+    zh: '音效由本项目自己的配方生成，以 CC0-1.0 放入公有领域；另有注明者除外。',
+    en: 'Sounds are made by recipes of our own and given to the public under CC0-1.0, unless it says otherwise.',
+  },
+  creditsLibraries: { zh: '软件库', en: 'Libraries' },
+  creditsAll: { zh: '全部列出', en: 'The whole list' },
 } as const satisfies Record<string, Record<Language, string>>
 
 export type MessageId = keyof typeof MESSAGES

@@ -143,7 +143,8 @@ const Goodbye = ({ store, visit }: { store: ExperienceStore; visit: Visit }) => 
       <a className="button" href={location.pathname + location.search}>
         {t('startOver')}
       </a>
-      <a href="/">{t('scenes')}</a>
+      <a href={`/?lang=${s.language}`}>{t('scenes')}</a>
+      <a href={`/credits?lang=${s.language}`}>{t('credits')}</a>
     </main>
   )
 }
