@@ -13,7 +13,14 @@ export interface KnowPanelProps {
 export const KnowPanel = ({ evidence, language, onClose }: KnowPanelProps) => {
   const t = (id: MessageId) => message(id, language)
   const close = useRef<HTMLButtonElement>(null)
-  useEffect(() => close.current?.focus(), [])
+  useEffect(() => {
+    const before = document.activeElement
+    close.current?.focus()
+    // Whoever came by keyboard goes on where they were.
+    return () => {
+      if (before instanceof HTMLElement) before.focus()
+    }
+  }, [])
   return (
     <section
       className="know"
