@@ -1,16 +1,11 @@
-/** Builds what a scene looks like, in the renderer it is given: woodcut, pieces, sky, light. */
-import './no-eval.ts'
+/** Builds what a scene looks like, in the renderer it is given: woodcut, pieces, sky, weather, light. */
 import type { WebGLRenderer } from 'three'
 import { BUILDERS } from '../pieces/builders.ts'
 import { PIECES } from '../pieces/registry.ts'
 import type { Scene } from '../scene/schema.ts'
-import { createWoodcut } from '../woodcut/material.ts'
-import { assemble, type KindOfPiece } from '../world/assemble.ts'
-import { heavensAt, momentOf } from '../world/astronomy.ts'
-import { PALETTES } from '../world/palette.ts'
+import type { KindOfPiece } from '../world/assemble.ts'
 import { createSceneWorld, type SceneWorld } from '../world/scene-world.ts'
-import { createSky } from '../world/sky.ts'
-import { createSunShadow } from '../world/shadow.ts'
+import { createScenery } from '../world/scenery.ts'
 
 const kit = (): Record<string, KindOfPiece> => {
   const kinds: Record<string, KindOfPiece> = {}
@@ -21,25 +16,8 @@ const kit = (): Record<string, KindOfPiece> => {
   return kinds
 }
 
-/** Metres around the first stand that carry the sun's shadow. */
-const SHADOW_RADIUS = 70
-
 export const buildWorld = async (scene: Scene, gl: WebGLRenderer): Promise<SceneWorld> => {
-  const woodcut = createWoodcut(PALETTES[scene.palette])
-  const world = await assemble(scene, { woodcut, pieces: kit() })
-  const sky = createSky(woodcut)
-  sky.set(heavensAt(scene.place, momentOf(scene.time)), scene.weather)
-  const shadow = createSunShadow(woodcut)
-  const centre = world.stand(scene.stands[0]?.id ?? '')?.look ?? [0, 0, 0]
-  shadow.render(gl, world.root, world.casters, centre, SHADOW_RADIUS, 1 - 0.5 * scene.weather.cloud)
-  woodcut.setCarve(0)
-  return createSceneWorld(scene, world, woodcut, {
-    root: sky.object,
-    update: () => {},
-    dispose: () => {
-      sky.dispose()
-      shadow.dispose()
-      woodcut.dispose()
-    },
-  })
+  const scenery = await createScenery(scene, { pieces: kit() })
+  scenery.woodcut.setCarve(0)
+  return createSceneWorld(scene, scenery, (x, y, z) => scenery.castShadow(gl, x, y, z))
 }

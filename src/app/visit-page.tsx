@@ -141,6 +141,7 @@ class VisitPage {
         onFrame: (dt, frame) => this.onFrame(dt, frame),
       })
       this.world = await (await loadKit()).buildWorld(this.data!.scene, this.stage.gl)
+      for (const problem of this.world.problems) console.warn(problem)
       this.preview(this.world, this.stage)
     } catch (error) {
       console.warn('The picture could not be drawn.', error)

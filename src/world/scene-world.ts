@@ -2,12 +2,17 @@
  * A scene's world as the story steers it: assembled pieces, sky and light, live params eased over time, what is
  * carried, what is lit. Nothing here decides what happens next.
  */
-import { Group, type Object3D, type Vector3 } from 'three'
+import { Group, type Vector3 } from 'three'
 import { createCarried } from './carried.ts'
 import type { XYZ } from '../pieces/contract.ts'
 import type { Scene } from '../scene/schema.ts'
-import type { Woodcut } from '../woodcut/types.ts'
-import type { World } from './assemble.ts'
+import type { Scenery } from './scenery.ts'
+
+/** Metres from the eyes to the ground, near enough for where a shadow is cast. */
+const EYE = 1.6
+
+/** Live params that change what throws a shadow. */
+const CASTS = new Set(['planks', 'laid', 'count'])
 
 interface Tween {
   readonly target: string
@@ -17,13 +22,6 @@ interface Tween {
   readonly begin: number
   readonly over: number
 }
-export interface Surroundings {
-  readonly root: Object3D
-  /** Seconds; no allocation. */
-  update(clock: number, head: { x: number; y: number; z: number }): void
-  dispose(): void
-}
-
 export interface SceneWorld {
   readonly root: Group
   readonly problems: readonly string[]
@@ -41,14 +39,15 @@ export interface SceneWorld {
 
 const point = ([x, y, z]: XYZ): { x: number; y: number; z: number } => ({ x, y, z })
 
+/** `castShadow` draws the sun's shadow around a place, in the scene's frame: called on arriving there. */
 export const createSceneWorld = (
   scene: Pick<Scene, 'pieces'>,
-  world: World,
-  woodcut: Woodcut,
-  around: Surroundings,
+  scenery: Scenery,
+  castShadow: (x: number, y: number, z: number) => void,
 ): SceneWorld => {
+  const { world, woodcut } = scenery
   const root = new Group()
-  root.add(world.root, around.root)
+  root.add(scenery.root)
   const values = new Map<string, Record<string, unknown>>()
   for (const piece of scene.pieces) values.set(piece.id, { ...piece })
   const tweens: Tween[] = []
@@ -58,6 +57,7 @@ export const createSceneWorld = (
   root.add(carried.object)
   let now = 0
   let cut = true
+  let stale = false
 
   const set = (target: string, key: string, value: unknown): void => {
     const kept = values.get(target) ?? {}
@@ -66,6 +66,7 @@ export const createSceneWorld = (
     for (const old of Object.keys(one)) delete one[old]
     one[key] = value
     world.setLive(target, one)
+    if (CASTS.has(key)) stale = true
   }
   return {
     root,
@@ -99,11 +100,14 @@ export const createSceneWorld = (
         set(t.target, t.key, t.from + (t.to - t.from) * k * k * (3 - 2 * k))
         if (k >= 1) tweens.splice(i, 1)
       }
+      if (stale && tweens.length === 0) {
+        stale = false
+        castShadow(head.x, head.y - EYE, head.z)
+      }
       carried.update(Math.max(0, clock - now), head)
       now = clock
       woodcut.setClock(clock)
       world.update(clock)
-      around.update(clock, head)
     },
     carve: (amount) => woodcut.setCarve(amount),
     setHead(x, y, z, width, height) {
@@ -113,6 +117,7 @@ export const createSceneWorld = (
       head.y = y
       head.z = z
       woodcut.setHead(x, y, z, jump)
+      if (jump) castShadow(x, y - EYE, z)
       woodcut.setViewport(width, height)
     },
     carry: (what, at) => carried.hold(what, at),
@@ -121,8 +126,7 @@ export const createSceneWorld = (
     },
     dispose() {
       carried.dispose()
-      around.dispose()
-      world.dispose()
+      scenery.dispose()
       root.removeFromParent()
     },
   }
