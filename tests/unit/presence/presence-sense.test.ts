@@ -19,7 +19,7 @@ const felt = (seconds: number, pose: Pose): number => {
 
 it('feels nobody in a headset that lies on a table, nor in the tremble of its tracking', () => {
   expect(felt(60, () => ({}))).toBe(0)
-  expect(felt(60, (t) => ({ x: 0.0005 * Math.sin(t * 37), yaw: 0.0005 * Math.sin(t * 23) }))).toBe(0)
+  expect(felt(60, (t) => ({ x: 0.0014 * Math.sin(t * 41), yaw: 0.0025 * Math.sin(t * 23) }))).toBe(0)
 })
 
 it('feels the sway of somebody who only listens, at most once a second', () => {
