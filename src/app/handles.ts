@@ -1,4 +1,5 @@
 /** `window.retrace`: read-only handles to drive and observe a visit from outside. Documented in docs/contributor.md; stable. */
+import { Vector3 } from 'three'
 import { textureBytes } from '../world/texture-bytes.ts'
 import type { ExperienceStore } from '../ui/experience-store.ts'
 import type { VisitPage } from './visit-page.tsx'
@@ -60,6 +61,16 @@ export const installHandles = ({ store, page, version }: HandlesOptions): void =
         z: t.z,
         radius: t.radius,
       }))
+    },
+    /** Where a thing that can be acted on is on the page, CSS pixels; undefined while it is out of view. */
+    screen(id: string) {
+      const { stage, view } = page().report()
+      const thing = view?.things().find((t) => t.id === id)
+      if (!stage || !thing) return undefined
+      const at = new Vector3(thing.x, thing.y, thing.z).project(stage.camera)
+      if (Math.abs(at.x) > 1 || Math.abs(at.y) > 1 || at.z > 1) return undefined
+      const box = stage.gl.domElement.getBoundingClientRect()
+      return { x: box.left + ((at.x + 1) / 2) * box.width, y: box.top + ((1 - at.y) / 2) * box.height }
     },
     /** `line` is what is spoken now: where its voice is, and when the caption page on show was due, both in seconds. */
     audio() {

@@ -140,3 +140,86 @@ export const trigger = (
     },
     [down, mode] as const,
   )
+
+/** Radians the head turns for a pixel of a drag, as `src/presence/window-look.ts` has it. */
+const DRAG = 0.0028
+/** One way of moving a pointer over the page: a mouse, or a finger. */
+export interface Finger {
+  /** From one place of the page to another, without lifting; CSS pixels. */
+  drag(page: Page, from: Place, to: Place): Promise<void>
+  press(page: Page, at: Place): Promise<void>
+}
+interface Place {
+  readonly x: number
+  readonly y: number
+}
+export const mouse: Finger = {
+  async drag(page, from, to) {
+    await page.mouse.move(from.x, from.y)
+    await page.mouse.down()
+    await page.mouse.move(to.x, to.y, { steps: 6 })
+    await page.mouse.up()
+  },
+  press: (page, at) => page.mouse.click(at.x, at.y),
+}
+export const touch: Finger = {
+  async drag(page, from, to) {
+    const cdp = await page.context().newCDPSession(page)
+    const send = (type: 'touchStart' | 'touchMove' | 'touchEnd', at?: Place) =>
+      cdp.send('Input.dispatchTouchEvent', { type, touchPoints: at ? [{ x: at.x, y: at.y }] : [] })
+    await send('touchStart', from)
+    for (let i = 1; i <= 6; i++)
+      await send('touchMove', {
+        x: from.x + ((to.x - from.x) * i) / 6,
+        y: from.y + ((to.y - from.y) * i) / 6,
+      })
+    await send('touchEnd')
+    await cdp.detach()
+  },
+  press: (page, at) => page.touchscreen.tap(at.x, at.y),
+}
+
+/** Where a thing is on the page, and whether it is the scene that lies there and not a button over it. */
+const onPage = (page: Page, id: string): Promise<Place | undefined> =>
+  page.evaluate((thing) => {
+    const w = window as unknown as { retrace: { screen(id: string): Place | undefined } }
+    const at = w.retrace.screen(thing)
+    return at && document.elementFromPoint(at.x, at.y)?.id === 'scene' ? at : undefined
+    interface Place {
+      readonly x: number
+      readonly y: number
+    }
+  }, id)
+
+/** Looks around by dragging until a thing lies before one, and presses it. Answers false where it never came in view. */
+export const findAndPress = async (page: Page, thing: SeenThing, finger: Finger): Promise<boolean> => {
+  const { width, height } = page.viewportSize()!
+  for (let i = 0; i < 12; i++) {
+    const at = await onPage(page, thing.id)
+    if (at) {
+      await finger.press(page, at)
+      return true
+    }
+    const away = await page.evaluate((p) => {
+      const w = window as unknown as {
+        retrace: { head(): { x: number; y: number; z: number; forward: [number, number, number] } }
+      }
+      const { x, y, z, forward } = w.retrace.head()
+      const [fx, fy, fz] = forward
+      const [dx, dy, dz] = [p.x - x, p.y - y, p.z - z]
+      const yaw = Math.atan2(-dx, -dz) - Math.atan2(-fx, -fz)
+      return {
+        yaw: Math.atan2(Math.sin(yaw), Math.cos(yaw)),
+        pitch: Math.atan2(dy, Math.hypot(dx, dz)) - Math.asin(fy),
+      }
+    }, thing)
+    // A drag to the right turns to the left, and one downwards looks up; it begins where nothing is to be pressed.
+    const reach = (wish: number, most: number): number => Math.max(-most, Math.min(most, wish / DRAG))
+    const dx = reach(away.yaw, width * 0.8)
+    const dy = reach(away.pitch, height * 0.5)
+    const from = { x: dx > 0 ? width * 0.08 : width * 0.92, y: dy > 0 ? height * 0.06 : height * 0.58 }
+    await finger.drag(page, from, { x: from.x + dx, y: from.y + dy })
+    await frames(page, 3)
+  }
+  return false
+}

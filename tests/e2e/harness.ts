@@ -131,6 +131,8 @@ export interface OpenOptions {
   readonly viewport?: { width: number; height: number }
   readonly context?: BrowserContext
   readonly webgl?: boolean
+  /** The page is touched with fingers. */
+  readonly touch?: boolean
 }
 
 export const openPage = async (
@@ -140,7 +142,12 @@ export const openPage = async (
 ): Promise<{ page: Page; context: BrowserContext; watch: Watch }> => {
   const context =
     options.context ??
-    (await (await openBrowser()).newContext({ viewport: options.viewport ?? { width: 480, height: 320 } }))
+    (await (
+      await openBrowser()
+    ).newContext({
+      viewport: options.viewport ?? { width: 480, height: 320 },
+      hasTouch: options.touch ?? false,
+    }))
   const page = await context.newPage()
   const watch: Watch = { foreign: [], noise: [], requests: [] }
   page.on('request', (r) => {

@@ -9,7 +9,19 @@ import {
   type Statement,
   type Watch,
 } from './harness.ts'
-import { frames, lookAt, pointAt, report, things, trigger } from './hands.ts'
+import { EXTENSIONS } from '../../src/visit/vocabulary.ts'
+import {
+  findAndPress,
+  frames,
+  lookAt,
+  mouse,
+  pointAt,
+  report,
+  things,
+  touch,
+  trigger,
+  type SeenThing,
+} from './hands.ts'
 
 let station: Station
 beforeAll(async () => {
@@ -21,6 +33,10 @@ afterAll(async () => {
 })
 
 const SCENE = '/visit/long-march/luding'
+type Lang = 'zh' | 'en'
+/** `npm run test:all` plays every way in both languages; `npm test` those that are named here. */
+const inLanguages = (...usual: readonly Lang[]): readonly Lang[] =>
+  process.env.RETRACE_TEST_ALL === '1' ? ['zh', 'en'] : usual
 const verb = (s: Statement): string => s.verb.id.split('/').pop() ?? ''
 const clean = (watch: Watch): void => {
   expect(watch.foreign).toEqual([])
@@ -76,7 +92,7 @@ const tabTo = async (page: Page, wanted: (name: string, className: string) => bo
   return false
 }
 
-describe.each(['zh', 'en'] as const)('by keyboard alone, in %s', (lang) => {
+describe.each(inLanguages('zh', 'en'))('by keyboard alone, in %s', (lang) => {
   it('the whole scene is finished, acts are done, and the record says so', async () => {
     const before = (await station.statements()).length
     const { page, context, watch } = await openPage(station, `${SCENE}?lang=${lang}`)
@@ -124,13 +140,8 @@ describe.each(['zh', 'en'] as const)('by keyboard alone, in %s', (lang) => {
   })
 })
 
-/** Enters the emulated headset and plays until the end by one way of choosing things. */
-const playImmersive = async (
-  page: Page,
-  choose: (page: Page, at: { x: number; y: number; z: number }) => Promise<void>,
-): Promise<void> => {
-  await ready(page)
-  await page.click('#enter-vr')
+/** Does what the scene offers, by one way of choosing things, until it ends. */
+const play = async (page: Page, choose: (thing: SeenThing) => Promise<unknown>): Promise<void> => {
   await page.waitForFunction(() => document.querySelector('.screen-playing') !== null)
   for (let i = 0; i < 1200 && !(await ended(page)); i++) {
     const offered = await things(page)
@@ -138,53 +149,88 @@ const playImmersive = async (
     const place = offered.find((t) => t.role === 'place')
     const button = offered.find((t) => t.role === 'press' && /^(do|side|answer|choose|stand):/.test(t.id))
     if (held && place) {
-      await choose(page, held)
+      await choose(held)
       const now = (await things(page)).find((t) => t.id === place.id)
-      if (now) await choose(page, now)
-    } else if (button) await choose(page, button)
+      if (now) await choose(now)
+    } else if (button) await choose(button)
     else await frames(page, 4)
   }
+  expect(await ended(page)).toBe(true)
 }
+const AT_PACE = (lang: Lang): string => `${SCENE}?lang=${lang}&pace=8`
+/** How many acts the visitor did, and not the guide. */
+const actsOfVisitor = (all: readonly Statement[]): number =>
+  all
+    .filter((s) => verb(s) === 'interacted')
+    .reduce((sum, { result }) => sum + Number(result?.extensions?.[EXTENSIONS.byVisitor] ?? 0), 0)
 
 describe('in the emulated headset', () => {
-  it('by gaze alone the scene is finished, as a rehearsal at a faster pace that no figure counts', async () => {
-    const before = (await station.statements()).length
-    const { page, context, watch } = await openPage(station, `${SCENE}?lang=zh&pace=8`, { headset: true })
-    await playImmersive(page, async (p, at) => {
-      await lookAt(p, at)
-      await frames(p, 90) // 1.2 s at 72 Hz, and a little
+  it.each(inLanguages('zh'))(
+    'by gaze alone the scene is finished in %s, as a rehearsal at a faster pace that no figure counts',
+    async (lang) => {
+      const before = (await station.statements()).length
+      const { page, context, watch } = await openPage(station, AT_PACE(lang), { headset: true })
+      await ready(page)
+      await page.click('#enter-vr')
+      await play(page, async (at) => {
+        await lookAt(page, at)
+        await frames(page, 90) // 1.2 s at 72 Hz, and a little
+      })
+      const all = await kept(before, hasEnding)
+      expect(all.map(verb)).toContain('completed')
+      const completed = all.find((s) => verb(s) === 'completed')
+      expect(completed?.context?.contextActivities?.category?.some((c) => c.id.includes('rehearsal'))).toBe(
+        true,
+      )
+      expect(all.some((s) => verb(s) === 'interacted')).toBe(true)
+      clean(watch)
+      await context.close()
+    },
+  )
+
+  it.each([
+    ...inLanguages('en').map((lang) => ['controller', lang] as const),
+    ...inLanguages('zh').map((lang) => ['hand', lang] as const),
+  ])('by %s the acts are done in %s with a press of up to four seconds', async (mode, lang) => {
+    const { page, context, watch } = await openPage(station, AT_PACE(lang), { headset: true })
+    if (mode === 'hand')
+      await page.evaluate(
+        () =>
+          ((window as unknown as { device: { primaryInputMode: string } }).device.primaryInputMode = 'hand'),
+      )
+    await ready(page)
+    await page.click('#enter-vr')
+    await play(page, async (at) => {
+      await pointAt(page, at, mode)
+      await frames(page, 4)
+      await trigger(page, true, mode)
+      await frames(page, 6)
+      await trigger(page, false, mode)
+      await frames(page, 4)
     })
-    expect(await ended(page)).toBe(true)
-    const all = await kept(before, hasEnding)
-    expect(all.map(verb)).toContain('completed')
-    const completed = all.find((s) => verb(s) === 'completed')
-    expect(completed?.context?.contextActivities?.category?.some((c) => c.id.includes('rehearsal'))).toBe(
-      true,
-    )
-    expect(all.some((s) => verb(s) === 'interacted')).toBe(true)
     clean(watch)
     await context.close()
   })
+})
 
-  it.each(['controller', 'hand'] as const)(
-    'by %s the acts are done with a press of up to four seconds',
-    async (mode) => {
-      const { page, context, watch } = await openPage(station, `${SCENE}?lang=en&pace=8`, { headset: true })
-      if (mode === 'hand')
-        await page.evaluate(
-          () =>
-            ((window as unknown as { device: { primaryInputMode: string } }).device.primaryInputMode =
-              'hand'),
-        )
-      await playImmersive(page, async (p, at) => {
-        await pointAt(p, at, mode)
-        await frames(p, 4)
-        await trigger(p, true, mode)
-        await frames(p, 6)
-        await trigger(p, false, mode)
-        await frames(p, 4)
+describe('in the window', () => {
+  it.for(inLanguages().flatMap((lang) => [['mouse', lang] as const, ['touch', lang] as const]))(
+    'by %s the scene is finished in %s, without one of the page’s buttons',
+    async ([way, lang]) => {
+      const before = (await station.statements()).length
+      const viewport = { width: 960, height: 640 }
+      const { page, context, watch } = await openPage(station, AT_PACE(lang), {
+        viewport,
+        touch: way === 'touch',
       })
-      expect(await ended(page)).toBe(true)
+      await ready(page)
+      await page.click('#enter-here')
+      await play(page, async (thing) => {
+        await findAndPress(page, thing, way === 'touch' ? touch : mouse)
+        await frames(page, 3)
+      })
+      const all = await kept(before, hasEnding)
+      expect(actsOfVisitor(all)).toBeGreaterThan(0)
       clean(watch)
       await context.close()
     },
