@@ -1,5 +1,5 @@
 /** From a scene's pieces to one three tree: builds, places, merges. A piece that fails never stops the rest. */
-import { Box3, Group, Mesh, type Object3D } from 'three'
+import { Box3, Group, Mesh, type Object3D, type Vector3 } from 'three'
 import type { BuildContext, BuiltPiece, PieceBuilder, StillPart } from '../pieces/build-contract.ts'
 import type { Ground, PieceKind, Pose, Thing, XYZ } from '../pieces/contract.ts'
 import type { Piece, Scene, Stand, Words } from '../scene/schema.ts'
@@ -201,6 +201,17 @@ class Assembly {
   }
 }
 
+/** Metres from the head beyond which the outline of still things is thinner than a cut, and not drawn. */
+const OUTLINE_REACH = 45
+
+/** Draws the outlines that are near the head, and no others. Allocates nothing. */
+function followOutlines(outlines: readonly Mesh[], head: Vector3): void {
+  for (const o of outlines) {
+    const { center, radius } = o.geometry.boundingSphere!
+    o.visible = center.distanceTo(head) - radius < OUTLINE_REACH
+  }
+}
+
 function discard(built: BuiltPiece): void {
   built.dispose()
   for (const { geometry } of built.still ?? []) geometry.dispose()
@@ -241,7 +252,9 @@ export async function assemble(
     casters.push(...(p.built.shadow ?? []))
     for (const part of p.built.still ?? []) still.push({ part, pose: p.pose })
   }
-  const merged = addMerged(root, still, options.woodcut, casters)
+  const outlines: Mesh[] = []
+  const merged = addMerged(root, still, options.woodcut, casters, outlines)
+  const head = options.woodcut.uniforms.uHead.value
   root.updateMatrixWorld(true)
   return {
     root,
@@ -256,6 +269,7 @@ export async function assemble(
     setLive: (id, params) => a.placed.get(id)?.built.setLive?.(params),
     update: (clock) => {
       for (const p of a.placed.values()) p.built.update?.(clock)
+      followOutlines(outlines, head)
     },
     things: () =>
       [...a.placed.values()].flatMap((p) =>
@@ -275,6 +289,7 @@ function addMerged(
   still: { part: StillPart; pose: Pose }[],
   woodcut: Woodcut,
   casters: Object3D[],
+  outlines: Mesh[],
 ) {
   return mergeStill(still).map(({ surface, hull, shadow, zone, geometry }) => {
     const mesh = new Mesh(geometry, woodcut.material(surface))
@@ -287,6 +302,7 @@ function addMerged(
       outline.name = `${mesh.name} outline`
       outline.matrixAutoUpdate = false
       root.add(outline)
+      outlines.push(outline)
     }
     return geometry
   })

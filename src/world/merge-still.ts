@@ -4,6 +4,8 @@ import { mergeGeometries } from 'three/examples/jsm/utils/BufferGeometryUtils.js
 import type { StillPart } from '../pieces/build-contract.ts'
 import type { Pose } from '../pieces/contract.ts'
 import { ATTRIBUTES, type Surface } from '../woodcut/contract.ts'
+import { toScene } from './placing.ts'
+import { splitWide } from './split-wide.ts'
 
 const COMMON = ['position', 'normal', 'aColor', 'aSeed'] as const
 const EXTRA: Record<Surface, readonly (keyof typeof ATTRIBUTES)[]> = {
@@ -61,25 +63,39 @@ export interface MergedPart {
   readonly geometry: BufferGeometry
 }
 
+/** Metres: what a piece gives no zone is merged with what stands in the same stretch, so that the rest can be culled. */
+const STRETCH = 80
+
+function zoneOf(part: StillPart, pose: Pose): string {
+  if (part.zone) return part.zone
+  part.geometry.computeBoundingSphere()
+  const { center } = part.geometry.boundingSphere!
+  const [x, , z] = toScene(pose, [center.x, 0, center.z])
+  return `near ${Math.round(x / STRETCH)} ${Math.round(z / STRETCH)}`
+}
+
 /** Takes over the parts: their geometries are disposed once merged. */
 export function mergeStill(parts: readonly { part: StillPart; pose: Pose }[]): MergedPart[] {
-  const groups = new Map<string, { part: StillPart; list: BufferGeometry[] }>()
+  const groups = new Map<string, { part: StillPart; zone: string; list: BufferGeometry[] }>()
   for (const { part, pose } of parts) {
-    const key = [part.surface, part.hull ?? false, part.shadow ?? true, part.zone ?? 'near'].join('|')
-    const group = groups.get(key) ?? { part, list: [] }
+    const zone = zoneOf(part, pose)
+    const key = [part.surface, part.hull ?? false, part.shadow ?? true, zone].join('|')
+    const group = groups.get(key) ?? { part, zone, list: [] }
     group.list.push(prepared(part, pose))
     groups.set(key, group)
   }
-  return [...groups.values()].map(({ part, list }) => {
-    const geometry = list.length === 1 ? list[0]! : mergeGeometries(list)
+  return [...groups.values()].flatMap(({ part, zone, list }) => {
+    const whole = list.length === 1 ? list[0]! : mergeGeometries(list)
     if (list.length > 1) for (const g of list) g.dispose()
-    geometry.computeBoundingSphere()
-    return {
+    whole.computeBoundingSphere()
+    // Only land and water lie all around a visitor; a town is seen or not.
+    const wide = part.surface === 'terrain' || part.surface === 'water'
+    return (wide ? splitWide(whole) : [whole]).map((geometry) => ({
       surface: part.surface,
       hull: part.hull ?? false,
       shadow: part.shadow ?? true,
-      zone: part.zone ?? 'near',
+      zone,
       geometry,
-    }
+    }))
   })
 }

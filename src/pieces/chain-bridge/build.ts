@@ -38,9 +38,11 @@ export const build: PieceBuilder<ChainBridgeParams> = (
   const swaying = new Group().add(chains.object, boards, doors, doorHull)
   object.add(swaying)
 
-  const stone = new CutBuilder(7)
-  addAbutment(stone, p, -1)
-  addAbutment(stone, p, 1)
+  const stones = ([-1, 1] as const).map((side) => {
+    const stone = new CutBuilder(7 + side)
+    addAbutment(stone, p, side)
+    return stone
+  })
 
   const live = { planks: p.planks, laid: p.laid, sway: p.sway }
   const lay: [number, number, number] = [...laidPlace(p, p.laid)]
@@ -65,10 +67,9 @@ export const build: PieceBuilder<ChainBridgeParams> = (
     chains.focus(head.x, head.y, head.z)
   }
 
-  const stillGeometry = stone.geometry()
   return {
     object,
-    still: [{ surface: 'object', geometry: stillGeometry, hull: true, zone: 'bridge' }],
+    still: stones.map((stone) => ({ surface: 'object', geometry: stone.geometry(), hull: true })),
     anchors: { west: deckPoint(p, 0), east: deckPoint(p, 1), middle: deckPoint(p, 0.5), lay },
     lines: { deck: Array.from({ length: 25 }, (_, i): XYZ => deckPoint(p, i / 24)) },
     along: (t) => deckPoint(p, t),
@@ -87,7 +88,7 @@ export const build: PieceBuilder<ChainBridgeParams> = (
     shadow: [boards, doors],
     triangles:
       chains.triangles +
-      stone.triangles +
+      stones.reduce((n, stone) => n + stone.triangles, 0) +
       (floor.boards.getIndex()!.count + floor.doors.getIndex()!.count) / 3,
     dispose() {
       chains.dispose()

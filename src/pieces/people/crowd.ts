@@ -24,8 +24,11 @@ import { CLIPS } from './motion/gaits.ts'
 import type { Person, Way } from './muster.ts'
 
 /** Metres up to which a person is drawn near-fine and mid-fine. */
-const NEAR = 12
-const MID = 34
+const NEAR = 5
+const MID = 22
+/** Metres from where a person stands, at half height, to what belongs to them: a board carried, a shadow cast. */
+const REACH = 2
+const SHADOW_REACH = 4
 const FINES: readonly Fine[] = [2, 1, 0]
 
 let baked: { table: Baked; texture: DataTexture } | undefined
@@ -95,7 +98,7 @@ export function createCrowd(
   }
   const materials = figureMaterials(woodcut, uniforms)
   const object = new Group()
-  const sphere = boundsOf(people, way)
+  const sphere = boundsOf(people, way, REACH)
   const mask = people.reduce((m, p) => orMask(m, p.mask), 0)
   const capacity = Math.max(1, people.length)
   const levels = FINES.map((fine) => makeLevel(figureGeometry(fine, mask), capacity, sphere))
@@ -103,7 +106,9 @@ export function createCrowd(
     addMesh(object, level, materials[0]!, `people-${l}`)
     if (l < 2) addMesh(object, level, materials[1]!, `people-${l}-hull`)
   })
-  const dark = options.shadow ? makeLevel(inkOnly(figureGeometry(0, mask)), capacity, sphere) : undefined
+  const dark = options.shadow
+    ? makeLevel(inkOnly(figureGeometry(0, mask)), capacity, boundsOf(people, way, SHADOW_REACH))
+    : undefined
   if (dark) addMesh(object, dark, materials[2]!, 'people-shadow')
 
   const chosen = new Uint8Array(capacity).fill(255)
@@ -249,10 +254,11 @@ const orMask = (a: number, b: number): number => {
   return m
 }
 
-function boundsOf(people: readonly Person[], way: Way | undefined): Sphere {
+function boundsOf(people: readonly Person[], way: Way | undefined, reach: number): Sphere {
   const points = [...(way?.points ?? []), ...people.map((p) => p.place)].map((p) => new Vector3(...p))
   const sphere = new Sphere().setFromPoints(points)
-  sphere.radius += 4 + Math.max(0, ...people.map((p) => Math.abs(p.aside)))
+  sphere.center.y += 0.9
+  sphere.radius += reach + Math.max(0, ...people.map((p) => Math.abs(p.aside)))
   return sphere
 }
 
