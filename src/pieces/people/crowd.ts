@@ -1,5 +1,6 @@
 /** A group as instances at three finenesses. Motion is the shader's; here only who is drawn how finely. */
 import {
+  Box3,
   BufferAttribute,
   DataTexture,
   FloatType,
@@ -26,8 +27,9 @@ import type { Person, Way } from './muster.ts'
 /** Metres up to which a person is drawn near-fine and mid-fine. */
 const NEAR = 5
 const MID = 22
-/** Metres from where a person stands, at half height, to what belongs to them: a board carried, a shadow cast. */
-const REACH = 2
+/** Metres: half a person, and from there to whatever belongs to them: a board carried, a shadow cast. */
+const HALF = 0.9
+const REACH = 1.6
 const SHADOW_REACH = 4
 const FINES: readonly Fine[] = [2, 1, 0]
 
@@ -80,6 +82,7 @@ export interface Crowd {
 }
 
 let groups = 0
+const BOX = new Box3()
 
 export function createCrowd(
   people: readonly Person[],
@@ -98,6 +101,7 @@ export function createCrowd(
   }
   const materials = figureMaterials(woodcut, uniforms)
   const object = new Group()
+  const walks = way !== undefined && people.some((p) => CLIPS[p.clip].stride > 0)
   const sphere = boundsOf(people, way, REACH)
   const mask = people.reduce((m, p) => orMask(m, p.mask), 0)
   const capacity = Math.max(1, people.length)
@@ -135,7 +139,10 @@ export function createCrowd(
       write(levels[chosen[i]!]!, people[i]!, table, way)
       if (dark && chosen[i]! < 2) write(dark, people[i]!, table, way)
     }
-    for (const l of levels) settle(l)
+    for (const l of levels) {
+      settle(l)
+      if (!walks) enclose(l)
+    }
     if (dark) settle(dark)
   }
 
@@ -209,7 +216,7 @@ function makeLevel(base: ReturnType<typeof figureGeometry>, capacity: number, sp
     geometry.setAttribute(name, a)
     return a
   }
-  geometry.boundingSphere = sphere
+  geometry.boundingSphere = sphere.clone()
   return { geometry, iPlace: make('iPlace'), iClip: make('iClip'), iLook: make('iLook'), meshes: [] }
 }
 
@@ -237,6 +244,21 @@ function settle(level: Level): void {
   for (const m of level.meshes) m.visible = level.geometry.instanceCount > 0
 }
 
+/** Bounds a level by those who are drawn in it, who stand where they are: the near ones are fewer than the group. */
+function enclose(level: Level): void {
+  const n = level.geometry.instanceCount
+  const at = level.iPlace
+  if (n === 0) return
+  const { center } = level.geometry.boundingSphere!
+  BOX.makeEmpty()
+  for (let k = 0; k < n; k++) BOX.expandByPoint(center.set(at.getX(k), at.getY(k) + HALF, at.getZ(k)))
+  BOX.getCenter(center)
+  let far = 0
+  for (let k = 0; k < n; k++)
+    far = Math.max(far, Math.hypot(at.getX(k) - center.x, at.getY(k) + HALF - center.y, at.getZ(k) - center.z))
+  level.geometry.boundingSphere!.radius = far + REACH
+}
+
 /** The same body with every reflectance taken away: what a shadow is printed with. */
 function inkOnly(g: ReturnType<typeof figureGeometry>): ReturnType<typeof figureGeometry> {
   const c = g.getAttribute('aColor')
@@ -257,7 +279,7 @@ const orMask = (a: number, b: number): number => {
 function boundsOf(people: readonly Person[], way: Way | undefined, reach: number): Sphere {
   const points = [...(way?.points ?? []), ...people.map((p) => p.place)].map((p) => new Vector3(...p))
   const sphere = new Sphere().setFromPoints(points)
-  sphere.center.y += 0.9
+  sphere.center.y += HALF
   sphere.radius += reach + Math.max(0, ...people.map((p) => Math.abs(p.aside)))
   return sphere
 }
