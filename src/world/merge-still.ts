@@ -65,6 +65,8 @@ export interface MergedPart {
 
 /** Metres: what a piece gives no zone is merged with what stands in the same stretch, so that the rest can be culled. */
 const STRETCH = 80
+/** Metres of radius from which geometry comes in shares. */
+const WIDE = 100
 
 function zoneOf(part: StillPart, pose: Pose): string {
   if (part.zone) return part.zone
@@ -88,8 +90,8 @@ export function mergeStill(parts: readonly { part: StillPart; pose: Pose }[]): M
     const whole = list.length === 1 ? list[0]! : mergeGeometries(list)
     if (list.length > 1) for (const g of list) g.dispose()
     whole.computeBoundingSphere()
-    // Only land and water lie all around a visitor; a town is seen or not.
-    const wide = part.surface === 'terrain' || part.surface === 'water'
+    // Only what lies all around a visitor gains by it; a town is seen or not.
+    const wide = whole.boundingSphere!.radius > WIDE
     return (wide ? splitWide(whole) : [whole]).map((geometry) => ({
       surface: part.surface,
       hull: part.hull ?? false,

@@ -64,8 +64,8 @@ export const build: PieceBuilder<GorgeParams> = (params, context): BuiltPiece =>
   const half = params.river.width / 2
   const sheet = layOut({
     spine: spine(half, Math.sqrt(detail)),
-    caps: Math.round(80 * Math.sqrt(detail)),
-    rings: Math.round(94 * Math.sqrt(detail)),
+    caps: Math.round(86 * Math.sqrt(detail)),
+    rings: Math.round(100 * Math.sqrt(detail)),
     first: 1,
     last: RIM,
   })

@@ -26,7 +26,7 @@ export interface WaterOptions {
 /** Steps along the river: `near` metres by the origin, longer with distance. */
 function stations(reach: number, near: number): number[] {
   const half = [0]
-  for (let z = 0; z < reach;) half.push((z += Math.max(near, Math.min(60, (z - 60) * 0.05))))
+  for (let z = 0; z < reach;) half.push((z += Math.max(near, Math.min(60, (z - 60) * 0.06))))
   return [
     ...half
       .slice(1)

@@ -255,7 +255,10 @@ function enclose(level: Level): void {
   BOX.getCenter(center)
   let far = 0
   for (let k = 0; k < n; k++)
-    far = Math.max(far, Math.hypot(at.getX(k) - center.x, at.getY(k) + HALF - center.y, at.getZ(k) - center.z))
+    far = Math.max(
+      far,
+      Math.hypot(at.getX(k) - center.x, at.getY(k) + HALF - center.y, at.getZ(k) - center.z),
+    )
   level.geometry.boundingSphere!.radius = far + REACH
 }
 

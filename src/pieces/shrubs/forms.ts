@@ -142,7 +142,7 @@ function tree(seed: number): BufferGeometry {
           cap: 3,
         },
       )
-      for (let k = 0; k < 12; k++) {
+      for (let k = 0; k < 16; k++) {
         const c = r() * Math.PI * 2
         const up = 0.05 + r() * 1.15
         const out = wide * (0.95 - 0.5 * (up / 1.2) ** 2)

@@ -63,7 +63,7 @@ export const build: PieceBuilder<TownParams> = (p: TownParams, context: BuildCon
     )
     const [low, high] = [Math.min(...corners), Math.max(...corners)]
     const y = Math.min(high, low + 2)
-    const fine = i < 6 && context.detail >= 0.7
+    const fine = i < 4 && context.detail >= 0.7
     const house = buildHouse({ ...q, foot: y - low + 1, seed: p.seed * 31 + i, fine })
     ;(i < 12 ? near : far).add(house, place(q.x, y, q.z, 0, q.yaw, 0))
   })
