@@ -39,7 +39,7 @@ export const build: PieceBuilder<ChainBridgeParams> = (
   object.add(swaying)
 
   const stones = ([-1, 1] as const).map((side) => {
-    const stone = new CutBuilder(7 + side)
+    const stone = new CutBuilder(side < 0 ? 7 : 8)
     addAbutment(stone, p, side)
     return stone
   })
