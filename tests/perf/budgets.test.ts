@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import {
   BUDGETS,
   isBroken,
+  isOwed,
   limitOf,
   sentence,
   table,
@@ -30,7 +31,11 @@ afterAll(async () => {
 /** What is only printed goes to the log; what is broken is named with its place. */
 const held = (findings: readonly Finding[]): void => {
   console.log(table(findings))
-  expect(worst(findings).filter(isBroken).map(sentence)).toEqual([])
+  expect(
+    worst(findings)
+      .filter((f) => isBroken(f) && !isOwed(f))
+      .map(sentence),
+  ).toEqual([])
 }
 
 describe('the files of the build', () => {
