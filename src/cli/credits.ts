@@ -34,13 +34,16 @@ async function licenceOf(folder: string, manifest: Manifest): Promise<string> {
   return heading?.replace(/^[#\s]+/, '').trim() ?? ''
 }
 
+/** Installed with the headset library, and kept out of the build (vite.config.ts): nothing of it is shipped. */
+const NOT_SHIPPED = /(^|\/)(iwer|@iwer\/[^/]+)$/
+
 /** Everything installed that is not there for development alone, sorted by name. */
 export async function libraryCredits(root: string): Promise<LibraryCredit[]> {
   const lock = await readJson<Lock>(join(root, 'package-lock.json'))
   const own = await readJson<{ dependencies?: Record<string, string> }>(join(root, 'package.json'))
   const direct = new Set(Object.keys(own.dependencies ?? {}))
   const shipped = Object.entries(lock.packages)
-    .filter(([path, { dev, devOptional }]) => path !== '' && !dev && !devOptional)
+    .filter(([path, { dev, devOptional }]) => path !== '' && !dev && !devOptional && !NOT_SHIPPED.test(path))
     .map(([path]) => path)
   const found = await Promise.all(
     shipped.map(async (path): Promise<LibraryCredit | undefined> => {
