@@ -58,6 +58,8 @@ export interface SceneView {
 }
 
 const EYE = 1.6
+/** The tray lies 33° down; it appears once the gaze sinks 7° below level. */
+const TRAY_SEEN = -0.12
 /** Until its plate has been placed, a frame later. */
 const NOWHERE = { x: 0, y: -1e4, z: 0, radius: 0 }
 /** Within this cosine of the view's middle a thing counts as seen: 18 degrees. */
@@ -279,6 +281,8 @@ export const createSceneView = (options: SceneViewOptions): SceneView => {
     const away = wrap(yaw - trayYaw)
     // It stays put while one looks down at it, and comes along when one has turned away.
     if (Math.abs(away) > 0.3 && head.forward.y > -0.35) trayYaw += wrap(away) * Math.min(1, dt * 3)
+    // Drawn only for whoever looks down: the ways out are always there, and cost nothing while one looks ahead.
+    tray.group.visible = head.forward.y < TRAY_SEEN
     tray.group.position.copy(head.position)
     tray.group.rotation.set(0, trayYaw, 0)
     tray.group.updateMatrixWorld(true)

@@ -24,6 +24,9 @@ const flat = (color: string): MeshBasicMaterial => {
   return material
 }
 
+/** Ink on ink needs no frame, and text is read, not pressed. */
+const framed = ({ kind }: Plate): boolean => kind !== 'text' && kind !== 'label' && kind !== 'mark'
+
 interface Drawn {
   readonly group: Group
   readonly text: Text
@@ -75,7 +78,7 @@ export const createPlateView = (
     bar.visible = false
     const holder = new Group()
     holder.add(edge, back, bar, text)
-    edge.visible = plate.kind !== 'text'
+    edge.visible = framed(plate)
     group.add(holder)
     void setText(text, plate.text)
     return { group: holder, text, edge, back, bar, plate, width: back.scale.x, height: back.scale.y }
@@ -117,7 +120,7 @@ export const createPlateView = (
       reached = progress
       for (const [key, it] of drawn) {
         const on = key === id && it.plate.role !== undefined
-        it.edge.visible = on || it.plate.kind !== 'text'
+        it.edge.visible = on || framed(it.plate)
         it.edge.material = on ? flat('#d2a24c') : flat(TONES[it.plate.tone ?? 'paper'].edge)
         it.bar.visible = on && progress > 0.02
         it.bar.scale.set(it.width * progress, it.plate.size * 0.16, 1)
