@@ -1,4 +1,5 @@
 /** Builds what a scene looks like, in the renderer it is given: woodcut, pieces, sky, weather, light. */
+import './no-eval.ts'
 import type { WebGLRenderer } from 'three'
 import { BUILDERS } from '../pieces/builders.ts'
 import { PIECES } from '../pieces/registry.ts'
