@@ -42,7 +42,11 @@ export default defineConfig({
       output: {
         codeSplitting: {
           includeDependenciesRecursively: false,
-          groups: [{ name: 'vendor', test: /node_modules|vite\/|rolldown/, entriesAware: true }],
+          groups: [
+            // One chunk, whoever needs it: every kind of piece is an entry of its own and needs some of it.
+            { name: 'three', test: /node_modules[\\/]three[\\/]/, priority: 2 },
+            { name: 'vendor', test: /node_modules|vite\/|rolldown/, entriesAware: true, priority: 1 },
+          ],
         },
       },
     },

@@ -1,6 +1,6 @@
 /**
  * What a piece of the kit is: `params.ts` (pure: schema, units, help, which params are live, anchors) and
- * `build.ts` (three: geometry and how live params act). A new piece is one folder and one line in each registry.
+ * `build.ts` (three: geometry and how live params act). A new piece is one folder and one line in the registry.
  */
 import type { z } from 'zod'
 import type { Words } from '../scene/schema.ts'

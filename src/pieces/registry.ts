@@ -1,4 +1,7 @@
-/** All kinds of piece, by name: what `check`, the schema, the studio and the documentation know. Pure. */
+/**
+ * All kinds of piece, by name: what `check`, the schema, the studio and the documentation know. Pure. A kind's
+ * folder bears the kind's name, and `builders.ts` finds its `build.ts` there: a new piece is a folder and a line here.
+ */
 import { BOARDS } from './boards/params.ts'
 import { CHAIN_BRIDGE } from './chain-bridge/params.ts'
 import type { PieceKind } from './contract.ts'
@@ -6,7 +9,7 @@ import { GATE_HOUSE } from './gate-house/params.ts'
 import { GORGE } from './gorge/params.ts'
 import { PAVILION } from './pavilion/params.ts'
 import { PEOPLE } from './people/params.ts'
-import { RELIC } from './relics/params.ts'
+import { RELIC } from './relic/params.ts'
 import { SHRUBS } from './shrubs/params.ts'
 import { TOWN } from './town/params.ts'
 

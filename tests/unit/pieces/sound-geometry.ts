@@ -1,7 +1,7 @@
 import { Vector3, type BufferGeometry } from 'three'
 import { expect } from 'vitest'
 
-/** Every number finite, normals unit, outlines unit or none, indices within range, no face without area. */
+/** Every number finite, normals unit where there are any, outlines unit or none, indices within range, no face without area. */
 export function soundGeometry(g: BufferGeometry): void {
   for (const a of Object.values(g.attributes))
     for (let i = 0; i < a.array.length; i++)
@@ -9,6 +9,8 @@ export function soundGeometry(g: BufferGeometry): void {
   const count = g.getAttribute('position').count
   for (const name of ['normal', 'aHull']) {
     const n = g.getAttribute(name)
+    // Water takes its normal from its waves, and only what has an outline has a hull.
+    if (!n) continue
     let worst = 0
     for (let i = 0; i < count; i++) {
       const l = Math.hypot(n.getX(i), n.getY(i), n.getZ(i))
