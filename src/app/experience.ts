@@ -70,10 +70,11 @@ export const createExperience = (options: ExperienceOptions): Experience => {
   let lessonTimer: ReturnType<typeof setTimeout> | undefined
   const timers: ReturnType<typeof setTimeout>[] = []
 
-  const teach = (text: string | undefined): void => {
+  /** Puts a reason where it can be read, for at least six seconds. */
+  const teach = (text: string, seconds: number): void => {
     clearTimeout(lessonTimer)
     store.setState({ lesson: text })
-    if (text) lessonTimer = setTimeout(() => store.setState({ lesson: undefined }), 6000)
+    lessonTimer = setTimeout(() => store.setState({ lesson: undefined }), Math.max(6, seconds) * 1000)
   }
   const stir = (): void => visit.dispatch({ type: 'present' })
 
@@ -117,11 +118,8 @@ export const createExperience = (options: ExperienceOptions): Experience => {
         return listenTo(cue.id)
       case 'ask':
         return narrator.say(questionRow(cue.question), 0)
-      case 'answer': {
-        const asked = visit.story().questions.find((q) => q.id === cue.question)
-        narrator.hush()
-        return teach(asked?.why)
-      }
+      case 'answer':
+        return narrator.hush()
       case 'reflect':
         narrator.hush()
         if (cue.part === 'ask') narrator.say(REFLECT_ROW, 0)
@@ -144,7 +142,7 @@ export const createExperience = (options: ExperienceOptions): Experience => {
     const effects = visit.state().world[step.on ?? step.of ?? '']
     if (effects) options.world()?.change(step.on ?? step.of ?? '', effects, 0.3)
     const card = step.cards.find((c) => c.id === cue.item)
-    if (card?.why) teach(card.why)
+    if (card?.why) teach(card.why, card.seconds)
   }
 
   // ---- what the visitor does --------------------------------------------------------------------------

@@ -14,15 +14,18 @@ export const installHandles = ({ store, page, version }: HandlesOptions): void =
   const handles = {
     version,
     visit() {
-      const { data, visit } = page().report()
+      const { id, data, visit } = page().report()
       const view = visit?.store.getState()
       return {
+        id,
         course: data?.course.id,
         scene: data?.scene.id,
         version: data?.version,
         language: store.getState().language,
         beat: view?.beat,
         row: view?.row,
+        done: view?.done,
+        question: view?.question,
         stand: view?.stand,
         speaking: view?.speaking ?? false,
         status: view?.status ?? 'ready',

@@ -62,6 +62,8 @@ class VisitPage {
   private view: SceneView | undefined
   private prepared: Prepared | undefined
   private records: Records | undefined
+  /** The visit's own random id: the registration of its statements. */
+  private id: string | undefined
   readonly settings = createSettingsStore()
   private readonly progress = createProgressStore()
   private saved: SavedPlace | undefined
@@ -232,6 +234,7 @@ class VisitPage {
       pace: route.pace,
       mode: immersive ? ('immersive-vr' as const) : ('window' as const),
     }
+    this.id = info.id
     const records = await kit.openRecords(info, data.scene.title, saved && actsDone(saved.state))
     this.records = records
     records.sender.view.subscribe((v) => store.setState({ waiting: v.pending }))
@@ -322,6 +325,7 @@ class VisitPage {
   // ---- for the handles ----------------------------------------------------------------------------------
   report() {
     return {
+      id: this.id,
       data: this.data,
       visit: this.visit,
       stage: this.stage,

@@ -3,6 +3,7 @@
  * presents. A scene can be finished here by keyboard or screen reader alone, with the same record.
  */
 import { useStore } from 'zustand'
+import type { StoryQuestion } from '../story/types.ts'
 import type { Visit, VisitView } from '../visit/runner.ts'
 import type { Controls, ExperienceStore } from './experience-store.ts'
 import { message, type MessageId } from './messages.ts'
@@ -133,17 +134,29 @@ const Choose = ({ view, visit, controls }: { view: VisitView; visit: Visit; cont
   )
 }
 
+/** What was chosen, said again above the reason. */
+const answerText = (question: StoryQuestion, choice: string): string =>
+  question.choices.find(({ id }) => id === choice)?.text ?? ''
+
 const Ask = ({ view, visit, controls }: { view: VisitView; visit: Visit; controls: Controls }) => {
   const question = view.question ? visit.story().questions.find((q) => q.id === view.question) : undefined
   if (!question) return null
   return (
     <fieldset>
       <legend>{question.ask}</legend>
-      {question.choices.map((choice) => (
-        <button key={choice.id} type="button" className="act" onClick={() => controls.answer(choice.id)}>
-          {choice.text}
-        </button>
-      ))}
+      {view.answered === undefined ? (
+        question.choices.map((choice) => (
+          <button key={choice.id} type="button" className="act" onClick={() => controls.answer(choice.id)}>
+            {choice.text}
+          </button>
+        ))
+      ) : (
+        <p role="status">
+          {answerText(question, view.answered)}
+          <br />
+          {question.why}
+        </p>
+      )}
     </fieldset>
   )
 }

@@ -34,6 +34,8 @@ export interface VisitView {
   readonly invite: string | undefined
   readonly choosing: boolean
   readonly question: string | undefined
+  /** The choice given to `question`; from then on its reason is there to be read. */
+  readonly answered: string | undefined
   readonly reflect: 'silence' | 'ask' | undefined
   readonly ending: Ending | undefined
 }
@@ -183,6 +185,7 @@ const EMPTY_VIEW: VisitView = {
   invite: undefined,
   choosing: false,
   question: undefined,
+  answered: undefined,
   reflect: undefined,
   ending: undefined,
 }
@@ -197,12 +200,14 @@ const visiblyChanged = (a: State | undefined, b: State): boolean =>
   a.paused !== b.paused ||
   a.stand !== b.stand ||
   a.question !== b.question ||
+  a.answers !== b.answers ||
   a.placed !== b.placed
 
 const viewOf = (story: Story, state: State, previous: VisitView): VisitView => {
   const beat = story.beats[state.beat]
   const step = state.phase === 'steps' ? beat?.steps[state.step] : undefined
   const line = step?.kind === 'say' ? step : lastLine(beat?.steps, state.phase === 'move' ? 0 : state.step)
+  const question = state.phase === 'questions' ? story.questions[state.question]?.id : undefined
   const status: Status = state.phase === 'ended' ? 'ended' : state.paused ? 'paused' : 'running'
   return {
     status,
@@ -211,13 +216,15 @@ const viewOf = (story: Story, state: State, previous: VisitView): VisitView => {
     stand: state.stand,
     line: line ?? (state.phase === 'move' ? previous.line : undefined),
     speaking: step?.kind === 'say' && !state.paused,
-    offer: step?.kind === 'act' ? step : undefined,
+    // What is all done is no longer offered, though the story still rests on it for a moment.
+    offer: step?.kind === 'act' && state.done < step.times ? step : undefined,
     done: state.done,
     placed: state.placed,
     invite:
       state.phase === 'move' && beat ? (state.grounded && beat.ground ? beat.ground : beat.stand) : undefined,
     choosing: state.phase === 'choose',
-    question: state.phase === 'questions' ? story.questions[state.question]?.id : undefined,
+    question,
+    answered: question === undefined ? undefined : state.answers[question],
     reflect:
       state.phase === 'reflect' ? (state.elapsed < story.reflect.silence ? 'silence' : 'ask') : undefined,
     ending: previous.ending,

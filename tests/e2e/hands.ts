@@ -14,8 +14,12 @@ export const things = (page: Page): Promise<SeenThing[]> =>
   page.evaluate(() => (window as unknown as { retrace: { things(): SeenThing[] } }).retrace.things())
 
 export interface VisitReport {
+  /** The registration of its statements. */
+  readonly id: string
   readonly beat: string
   readonly row: string
+  readonly done: number
+  readonly question: string | undefined
   readonly stand: string
   readonly status: string
   readonly ending: string | undefined

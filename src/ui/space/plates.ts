@@ -128,12 +128,14 @@ const question = ({ view, story, eye }: PlateContext): Plate[] => {
   return column(
     [
       { id: 'ask', text: asked.ask, kind: 'text' },
-      ...asked.choices.map((c) => ({
-        id: `answer:${c.id}`,
-        text: c.text,
-        kind: 'button' as const,
-        role: 'press' as const,
-      })),
+      ...(view.answered === undefined
+        ? asked.choices.map((c) => ({
+            id: `answer:${c.id}`,
+            text: c.text,
+            kind: 'button' as const,
+            role: 'press' as const,
+          }))
+        : [{ id: 'why', text: asked.why, kind: 'text' as const, tone: 'ink' as const }]),
     ],
     0,
     eye + 0.35,
