@@ -4,12 +4,13 @@ import { CutBuilder, ink } from '../../woodcut/builder.ts'
 import { createRandom, fbm, noise2 } from '../../woodcut/hash.ts'
 import type { BuiltPiece, PieceBuilder, StillPart } from '../build-contract.ts'
 import type { XYZ } from '../contract.ts'
-import { landGeometry, layOut, type LandColor } from './mesh.ts'
+import { smooth } from '../land/numbers.ts'
+import { ribbonGeometry } from '../land/ribbon.ts'
+import { landGeometry, layOut, type LandColor } from '../land/sheet.ts'
 import type { GorgeParams } from './params.ts'
 import { addRock, strewBoulders } from './rocks.ts'
-import { smooth } from './ranges.ts'
 import { createGorge, type Gorge } from './shape.ts'
-import { waterGeometry } from './water.ts'
+import { aroundBoulders } from './water.ts'
 
 /** Metres from the origin to the rim of the world. */
 const RIM = 6200
@@ -69,14 +70,15 @@ export const build: PieceBuilder<GorgeParams> = (params, context): BuiltPiece =>
     first: 1,
     last: RIM,
   })
-  const land = landGeometry(gorge, sheet, landColor(gorge))
+  const land = landGeometry(gorge, sheet, landColor(gorge), gorge.water - 1.6)
   const boulders = strewBoulders(gorge, random, params.river.boulders)
-  const water = waterGeometry(gorge, boulders, {
+  const water = ribbonGeometry(gorge, {
     columns: Math.round(36 * Math.sqrt(detail)),
     reach: 2600,
     near: 1.5 / Math.sqrt(detail),
     color: SILT,
     flow: params.river.speed / 4,
+    eddy: (x, z) => aroundBoulders(boulders, x, z),
   })
   const stones = new CutBuilder(params.seed + 5)
   for (const s of boulders) addRock(stones, s.x, gorge.water - s.radius * 0.45, s.z, s.radius, 1)

@@ -1,14 +1,7 @@
 /** The ranges behind a gorge: crests one behind the other, spurs that run down from them, haze at their feet. Pure. */
 import { fbm, ridged } from '../../woodcut/hash.ts'
+import { clamp, fold, smooth } from '../land/numbers.ts'
 import type { GorgeParams } from './params.ts'
-
-export const clamp = (x: number, a = 0, b = 1): number => Math.min(b, Math.max(a, x))
-export const smooth = (a: number, b: number, x: number): number => {
-  const t = clamp((x - a) / (b - a))
-  return t * t * (3 - 2 * t)
-}
-/** 0…1…0 with sharp crests and sharp furrows. */
-const fold = (t: number): number => 1 - Math.abs(2 * (t - Math.floor(t)) - 1)
 
 /** A range along the valley: how far its crest lies from the foot of the slope, how high, how steep, how long its waves. */
 interface Range {

@@ -3,10 +3,9 @@
  * Metres; x across the river (+ east at the origin), z down the river, y up, 0 at the bank.
  */
 import { fbm, noise2 } from '../../woodcut/hash.ts'
+import { lerp, smooth } from '../land/numbers.ts'
 import type { GorgeParams } from './params.ts'
-import { createRanges, smooth, type Place } from './ranges.ts'
-
-const lerp = (a: number, b: number, t: number): number => a + (b - a) * t
+import { createRanges, type Place } from './ranges.ts'
 
 export interface Gorge {
   readonly water: number

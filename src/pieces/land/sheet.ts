@@ -1,13 +1,20 @@
 /**
  * A sheet of land whose detail is even as seen from anywhere along a line of stands: rings around that line,
- * growing geometrically; near, its points crowd at the banks, far, they spread evenly around the compass.
+ * growing geometrically; near, its points lie as the line of stands wants them, far, they spread evenly around the
+ * compass. One indexed sheet, so that there is no seam between what is fine and what is coarse.
  */
 import { BufferAttribute, BufferGeometry } from 'three'
-import { smooth } from './ranges.ts'
-import type { Gorge } from './shape.ts'
+import { smooth } from './numbers.ts'
+
+/** The form of a land: metres, y up. */
+export interface LandForm {
+  height(x: number, z: number): number
+  /** 0 clear … 1 paper. */
+  mist(x: number, y: number, z: number): number
+}
 
 export interface SheetOptions {
-  /** x of the points on the line of stands, rising; both banks are crowded. */
+  /** x of the points on the line of stands, rising; crowded where the ground is broken. */
   readonly spine: readonly number[]
   readonly caps: number
   readonly rings: number
@@ -91,12 +98,17 @@ function slopeAt(
   return [(du * vz - dv * uz) / det, (dv * ux - du * vx) / det, bend]
 }
 
-/** The land as one indexed geometry; what lies under deep water is left out. */
-export function landGeometry(gorge: Gorge, sheet: Sheet, color: LandColor): BufferGeometry {
+/** The land as one indexed geometry; what lies lower than `drowned` metres, under deep water, is left out. */
+export function landGeometry(
+  land: LandForm,
+  sheet: Sheet,
+  color: LandColor,
+  drowned = -Infinity,
+): BufferGeometry {
   const w = sheet.columns + 1
   const count = w * sheet.rows
   const y = new Float64Array(count)
-  for (let k = 0; k < count; k++) y[k] = gorge.height(sheet.points[2 * k]!, sheet.points[2 * k + 1]!)
+  for (let k = 0; k < count; k++) y[k] = land.height(sheet.points[2 * k]!, sheet.points[2 * k + 1]!)
   const position = new Float32Array(count * 3)
   const normal = new Float32Array(count * 3)
   const field = new Float32Array(count * 4)
@@ -112,7 +124,7 @@ export function landGeometry(gorge: Gorge, sheet: Sheet, color: LandColor): Buff
       position.set([x, y[k]!, z], k * 3)
       normal.set([-nx / l, 1 / l, -nz / l], k * 3)
       const curve = Math.max(-1, Math.min(1, bend * 0.55))
-      field.set([sx, sz, curve, gorge.mist(x, y[k]!, z)], k * 4)
+      field.set([sx, sz, curve, land.mist(x, y[k]!, z)], k * 4)
       paint.set(color(x, y[k]!, z, Math.hypot(sx, sz), Math.hypot(nx, nz)), k * 4)
     }
   const geometry = new BufferGeometry()
@@ -121,7 +133,7 @@ export function landGeometry(gorge: Gorge, sheet: Sheet, color: LandColor): Buff
   geometry.setAttribute('aColor', new BufferAttribute(paint, 4))
   geometry.setAttribute('aField', new BufferAttribute(field, 4))
   geometry.setAttribute('aSeed', new BufferAttribute(new Float32Array(count), 1))
-  geometry.setIndex(dryFaces(sheet, y, gorge.water - 1.6))
+  geometry.setIndex(dryFaces(sheet, y, drowned))
   return geometry
 }
 
