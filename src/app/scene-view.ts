@@ -295,7 +295,7 @@ export const createSceneView = (options: SceneViewOptions): SceneView => {
     if (input)
       for (const hand of input.hands)
         if (hand.pointer.holding) carry(hand.pointer.holding, hand.gripValid ? hand.grip : hand.ray.origin)
-    const free = cursor.holding ? cursor : pointing.gaze.holding ? pointing.gaze : undefined
+    const free = cursor.holding ? cursor : pointing.gaze.holding ? pointing.gaze : input?.waiting()
     if (!free?.holding) return
     const direction = free === cursor ? ray.direction : head.forward
     carry(free.holding, spot.copy(direction).multiplyScalar(1.6).add(head.position))

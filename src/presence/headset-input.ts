@@ -67,6 +67,8 @@ export interface SelectEvents {
 export interface HeadsetInput {
   readonly head: Head
   readonly hands: readonly Hand[]
+  /** A transient pointer that holds something between two pinches. */
+  waiting(): Pointer | undefined
   /** Reads this frame's poses. Call once a frame, before anything uses them. */
   read(frame: XRFrame, space: XRReferenceSpace, origin: Object3D): void
   dispose(): void
@@ -76,12 +78,21 @@ export interface HeadsetInput {
 export const createHeadsetInput = (session: XRSession, events: SelectEvents): HeadsetInput => {
   const head = createHead()
   const hands: Hand[] = []
+  /** A transient pointer dies with its pinch; what was taken with one pinch is laid with the next. */
+  const lasting = new Map<string, Pointer>()
+  const pointerOf = (source: XRInputSource): Pointer => {
+    const name = `${source.handedness}-${source.targetRayMode}`
+    if (source.targetRayMode !== 'transient-pointer') return createPointer(name, formOf(source))
+    const pointer = lasting.get(name) ?? createPointer(name, formOf(source))
+    lasting.set(name, pointer)
+    return pointer
+  }
   const handOf = (source: XRInputSource): Hand => {
     let hand = hands.find((h) => h.source === source)
     if (!hand) {
       hand = {
         source,
-        pointer: createPointer(`${source.handedness}-${source.targetRayMode}`, formOf(source)),
+        pointer: pointerOf(source),
         ray: { origin: new Vector3(), direction: new Vector3(0, 0, -1), valid: false },
         grip: new Vector3(),
         gripTurn: new Quaternion(),
@@ -109,7 +120,15 @@ export const createHeadsetInput = (session: XRSession, events: SelectEvents): He
     return true
   }
   const turn = new Quaternion()
+  let lastSpace: XRReferenceSpace | undefined
+  let lastOrigin: Object3D | undefined
+  const aim = (hand: Hand, frame: XRFrame, space: XRReferenceSpace, origin: Object3D): void => {
+    hand.ray.valid = place(frame, space, hand.source.targetRaySpace, origin, hand.ray.origin, turn)
+    if (hand.ray.valid) hand.ray.direction.set(0, 0, -1).applyQuaternion(turn)
+  }
   const read = (frame: XRFrame, space: XRReferenceSpace, origin: Object3D): void => {
+    lastSpace = space
+    lastOrigin = origin
     const viewer = frame.getViewerPose(space)
     head.valid = viewer !== undefined && viewer !== null
     if (viewer) {
@@ -128,12 +147,11 @@ export const createHeadsetInput = (session: XRSession, events: SelectEvents): He
       if (!hand) continue
       if (!includes(session.inputSources, hand.source)) {
         // A hand that is gone lets go of what it held: the next source starts empty-handed.
-        if (hand.pointer.holding !== undefined) events.onRelease(hand, false)
+        if (hand.pointer.holding !== undefined && !hand.transient) events.onRelease(hand, false)
         hands.splice(i, 1)
         continue
       }
-      hand.ray.valid = place(frame, space, hand.source.targetRaySpace, origin, hand.ray.origin, turn)
-      if (hand.ray.valid) hand.ray.direction.set(0, 0, -1).applyQuaternion(turn)
+      aim(hand, frame, space, origin)
       hand.gripValid = place(frame, space, hand.source.gripSpace, origin, hand.grip, hand.gripTurn)
     }
   }
@@ -145,6 +163,7 @@ export const createHeadsetInput = (session: XRSession, events: SelectEvents): He
     const handler = (event: XRInputSourceEvent): void => {
       const hand = handOf(event.inputSource)
       // A transient pointer's ray is born with its press: read it now, from the event's own frame.
+      if (hand.transient && lastSpace && lastOrigin) aim(hand, event.frame, lastSpace, lastOrigin)
       if (down) events.onPress(hand, squeeze)
       else events.onRelease(hand, squeeze)
     }
@@ -160,6 +179,11 @@ export const createHeadsetInput = (session: XRSession, events: SelectEvents): He
   return {
     head,
     hands,
+    waiting() {
+      for (const pointer of lasting.values())
+        if (pointer.holding !== undefined && !hands.some((h) => h.pointer === pointer)) return pointer
+      return undefined
+    },
     read,
     dispose: () => stops.forEach((stop) => stop()),
   }
