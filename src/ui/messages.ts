@@ -9,8 +9,8 @@ const MESSAGES = {
   startOver: { zh: '从头开始', en: 'Start from the beginning' },
   language: { zh: '语言', en: 'Language' },
   notice: {
-    zh: '约六分钟，坐着就可以完成。旁白为合成语音。随时可以离开。',
-    en: 'About six minutes, seated. The narration is a synthetic voice. You may leave at any time.',
+    zh: '五到八分钟，坐着就可以完成。旁白为合成语音。随时可以离开。',
+    en: 'Five to eight minutes, seated. The narration is a synthetic voice. You may leave at any time.',
   },
   contentNote: { zh: '内容提示', en: 'Content note' },
   solidGround: { zh: '我不想站在高处', en: 'I would rather not stand high up' },

@@ -46,6 +46,45 @@ export const frames = (page: Page, n: number): Promise<void> =>
     n,
   )
 
+/** Repeats a step until the visit has ended; gives up where nothing has moved on for two minutes. */
+export const untilEnded = async (page: Page, step: () => Promise<unknown>): Promise<void> => {
+  let where = ''
+  let since = Date.now()
+  for (;;) {
+    const { beat, row, status, done, question } = await report(page)
+    if (status === 'ended') return
+    const now = [beat, row, status, done, question].join(' ')
+    if (now !== where) [where, since] = [now, Date.now()]
+    else if (Date.now() - since > 120_000) throw new Error(`the visit stays at ${where}`)
+    await step()
+  }
+}
+
+/** The line id of the caption once it belongs to the row now spoken; empty where the row is not a line. */
+export const captionOf = (page: Page): Promise<string> =>
+  page
+    .waitForFunction(
+      () => {
+        const w = window as unknown as {
+          retrace: { visit(): { row: string; speaking?: boolean; status: string } }
+        }
+        const { row, speaking, status } = w.retrace.visit()
+        if (status === 'ended' || speaking === false) return { line: '' }
+        return document.querySelector('#caption')?.getAttribute('data-line') === row ? { line: row } : false
+      },
+      undefined,
+      { timeout: 30_000 },
+    )
+    .then(async (handle) => ((await handle.jsonValue()) as { line: string }).line)
+    .catch(() => '')
+
+/** What the page offers is done with the keyboard; where nothing is offered, on to the next line. */
+export const pressOnward = async (page: Page, lang: 'zh' | 'en'): Promise<void> => {
+  const act = page.locator('#mirror .act').first()
+  const next = page.getByRole('button', { name: lang === 'zh' ? '继续' : 'Continue', exact: true })
+  await ((await act.count()) > 0 ? act : next).press('Enter', { timeout: 2000 }).catch(() => {})
+}
+
 /** Turns the head so that it looks straight at a place of the scene. */
 export const lookAt = (page: Page, at: { x: number; y: number; z: number }): Promise<void> =>
   page.evaluate((p) => {

@@ -11,15 +11,18 @@ import {
 } from './harness.ts'
 import { EXTENSIONS, REHEARSAL_CATEGORY } from '../../src/visit/vocabulary.ts'
 import {
+  captionOf,
   findAndPress,
   frames,
   lookAt,
   mouse,
   pointAt,
+  pressOnward,
   report,
   things,
   touch,
   trigger,
+  untilEnded,
   type SeenThing,
 } from './hands.ts'
 
@@ -56,38 +59,6 @@ const kept = async (
 }
 const hasEnding = (all: readonly Statement[]): boolean =>
   all.some((s) => verb(s) === 'completed' || verb(s) === 'terminated')
-/** Repeats a step until the visit has ended; gives up where nothing has moved on for two minutes. */
-const untilEnded = async (page: Page, step: () => Promise<unknown>): Promise<void> => {
-  let where = ''
-  let since = Date.now()
-  for (;;) {
-    const { beat, row, status, done, question } = await report(page)
-    if (status === 'ended') return
-    const now = [beat, row, status, done, question].join(' ')
-    if (now !== where) [where, since] = [now, Date.now()]
-    else if (Date.now() - since > 120_000) throw new Error(`the visit stays at ${where}`)
-    await step()
-  }
-}
-
-/** The line id of the caption once it belongs to the row now spoken; empty where the row is not a line. */
-const captionOf = (page: Page): Promise<string> =>
-  page
-    .waitForFunction(
-      () => {
-        const w = window as unknown as {
-          retrace: { visit(): { row: string; speaking?: boolean; status: string } }
-        }
-        const { row, speaking, status } = w.retrace.visit()
-        if (status === 'ended' || speaking === false) return { line: '' }
-        return document.querySelector('#caption')?.getAttribute('data-line') === row ? { line: row } : false
-      },
-      undefined,
-      { timeout: 30_000 },
-    )
-    .then(async (handle) => ((await handle.jsonValue()) as { line: string }).line)
-    .catch(() => '')
-
 /** Walks to a button by Tab alone, as someone without a mouse does, and presses Enter. */
 const tabTo = async (page: Page, wanted: (name: string, className: string) => boolean): Promise<boolean> => {
   for (let i = 0; i < 40; i++) {
@@ -118,10 +89,7 @@ describe.each(inLanguages('zh', 'en'))('by keyboard alone, in %s', (lang) => {
       if (line) lines.add(line)
       const reason = await page.locator('#mirror fieldset p[role=status]').allTextContents()
       reason.forEach((text) => reasons.add(text))
-      // What is offered is done; otherwise on to the next line.
-      const act = page.locator('#mirror .act').first()
-      const next = page.getByRole('button', { name: lang === 'zh' ? '继续' : 'Continue', exact: true })
-      await ((await act.count()) > 0 ? act : next).press('Enter', { timeout: 2000 }).catch(() => {})
+      await pressOnward(page, lang)
     })
     expect(await report(page)).toMatchObject({ status: 'ended', ending: 'completed' })
     // Some lines begin in the very moment the key goes down, and are passed over before they are seen.
