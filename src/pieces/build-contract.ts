@@ -25,6 +25,12 @@ export interface BuildContext {
   readonly pose: Pose
 }
 
+/** A light that a piece carries: own frame, metres; strength as in woodcut's lamps, 0 where it is out. Written in place. */
+export interface PieceLamp {
+  readonly position: XYZ
+  readonly strength: number
+}
+
 /**
  * Geometry that never moves, merged by the piece for each surface. The world merges it with that of other pieces
  * (same `surface`, `hull` and `zone`), then owns and disposes it: do not also put it under `object`.
@@ -54,6 +60,8 @@ export interface BuiltPiece {
   things?(): readonly Thing[]
   /** What is in a hand that has taken from this piece: its middle the origin, surface `object`. The caller disposes it. */
   inHand?(): BufferGeometry
+  /** Read each frame: the world lights the scene with the nearest that burn. */
+  readonly lamps?: readonly PieceLamp[]
   /** Live params, by name; no allocation. */
   setLive?(params: Readonly<Record<string, unknown>>): void
   /** Seconds of the visit's clock. No allocation. */

@@ -3,17 +3,35 @@
  * folder bears the kind's name, and `builders.ts` finds its `build.ts` there: a new piece is a folder and a line here.
  */
 import { BOARDS } from './boards/params.ts'
+import { BOAT_BRIDGE } from './boat-bridge/params.ts'
+import { BOAT } from './boat/params.ts'
+import { CAMP_FIRE } from './camp-fire/params.ts'
 import { CHAIN_BRIDGE } from './chain-bridge/params.ts'
 import type { PieceKind } from './contract.ts'
 import { GATE_HOUSE } from './gate-house/params.ts'
 import { GORGE } from './gorge/params.ts'
+import { MEETING_ROOM } from './meeting-room/params.ts'
 import { PAVILION } from './pavilion/params.ts'
 import { PEOPLE } from './people/params.ts'
 import { RELIC } from './relic/params.ts'
 import { SHRUBS } from './shrubs/params.ts'
 import { TOWN } from './town/params.ts'
 
-const KINDS = [GORGE, SHRUBS, CHAIN_BRIDGE, BOARDS, TOWN, GATE_HOUSE, PAVILION, PEOPLE, RELIC] as const
+const KINDS = [
+  GORGE,
+  SHRUBS,
+  CHAIN_BRIDGE,
+  BOARDS,
+  TOWN,
+  GATE_HOUSE,
+  PAVILION,
+  PEOPLE,
+  RELIC,
+  CAMP_FIRE,
+  BOAT,
+  BOAT_BRIDGE,
+  MEETING_ROOM,
+] as const
 
 // A kind's own type is narrower than the registry's, which takes any object until it is parsed.
 export const PIECES: Readonly<Record<string, PieceKind>> = Object.fromEntries(

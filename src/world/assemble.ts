@@ -6,6 +6,7 @@ import type { Piece, Scene, Stand, Words } from '../scene/schema.ts'
 import { createRandom, seedOf } from '../woodcut/hash.ts'
 import type { Woodcut } from '../woodcut/types.ts'
 import { blankPiece } from './blank-piece.ts'
+import { createLampLight } from './lamp-light.ts'
 import { mergeStill } from './merge-still.ts'
 import { facing, groundFrom, groundTo, highest, poseOf, toPiece, toScene, type Support } from './placing.ts'
 
@@ -255,6 +256,7 @@ export async function assemble(
   const outlines: Mesh[] = []
   const merged = addMerged(root, still, options.woodcut, casters, outlines)
   const head = options.woodcut.uniforms.uHead.value
+  const light = createLampLight([...a.placed.values()], options.woodcut)
   root.updateMatrixWorld(true)
   return {
     root,
@@ -270,6 +272,7 @@ export async function assemble(
     update: (clock) => {
       for (const p of a.placed.values()) p.built.update?.(clock)
       followOutlines(outlines, head)
+      light(head)
     },
     things: () =>
       [...a.placed.values()].flatMap((p) =>

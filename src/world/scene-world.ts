@@ -12,7 +12,7 @@ import type { Scenery } from './scenery.ts'
 const EYE = 1.6
 
 /** Live params that change what throws a shadow. */
-const CASTS = new Set(['planks', 'laid', 'count'])
+const CASTS = new Set(['planks', 'laid', 'count', 'boats', 'across'])
 
 interface Tween {
   readonly target: string

@@ -1,0 +1,85 @@
+/**
+ * A floating bridge of moored boats with doors and bed boards for a floor. Frame: along x, this bank at −span / 2,
+ * the floor's ends at y = 0, upstream towards −z.
+ */
+import { z } from 'zod'
+import type { PieceKind, XYZ } from '../contract.ts'
+
+export const BoatBridgeParams = z.strictObject({
+  span: z
+    .number()
+    .min(6)
+    .max(700)
+    .default(220)
+    .describe('metres from bank to bank; 200 – 400 and "over 600" are given for Yudu, 60 – 100 for Tucheng'),
+  below: z
+    .number()
+    .min(0.2)
+    .max(6)
+    .default(1.1)
+    .describe('metres from the ends of the floor down to the water'),
+  every: z.number().min(2.5).max(9).default(4.4).describe('metres from boat to boat'),
+  width: z.number().min(1.4).max(3).default(2).describe('metres, the floor from side to side'),
+  ramp: z
+    .number()
+    .min(1)
+    .max(30)
+    .default(7)
+    .describe('metres from each bank over which the floor comes down to the boats'),
+  boats: z
+    .number()
+    .min(0)
+    .max(1)
+    .default(1)
+    .describe('share of the boats that are moored, from this bank on'),
+  planks: z.number().min(0).max(1).default(1).describe('share of the floor that lies, from this bank on'),
+  laid: z.number().int().min(0).max(24).default(0).describe('doors laid on by hand where that floor ends'),
+  tied: z.number().min(0).max(1).default(1).describe('share of the lashings from boat to boat that are tied'),
+  lanterns: z.number().int().min(0).max(40).default(0).describe('shaded lanterns on posts along the floor'),
+  lit: z.number().min(0).max(1).default(1).describe('for the lanterns: 0 out, 1 burning'),
+  seed: z.number().int().min(0).max(9999).default(1).describe('which boats and doors'),
+})
+export type BoatBridgeParams = z.infer<typeof BoatBridgeParams>
+
+export const BOAT_BRIDGE: PieceKind<BoatBridgeParams> = {
+  kind: 'boat-bridge',
+  name: { zh: '浮桥', en: 'Bridge of boats' },
+  help: {
+    zh: '小船并排系泊，上铺门板、床板的浮桥。此岸在 −X 端，上游朝 −Z，原点在桥中央、两岸桥头的高度；水面在其下 `below` 米。船、桥面、绳结和灯都可以逐步出现。',
+    en: 'A floating bridge: boats moored side by side, doors and bed boards laid on top. This bank is at −X, upstream towards −Z; the origin is in the middle, at the height of the ends, with the water `below` metres under it. Boats, floor, lashings and lanterns can come one by one.',
+  },
+  params: BoatBridgeParams,
+  live: ['boats', 'planks', 'laid', 'tied', 'lit'],
+  anchors: ['this-bank', 'other-bank', 'middle', 'lay', 'tie', 'water'],
+  lines: ['deck', 'water'],
+}
+
+/** Metres of floor that one door makes, and how high the floor lies over the water on the boats. */
+export const DOOR_STEP = 0.84
+export const FLOAT = 0.92
+
+/** Height of the walking surface at `x` metres from the middle: down from the bank, level over the boats. */
+export function floorHeight(p: Pick<BoatBridgeParams, 'span' | 'below' | 'ramp'>, x: number): number {
+  const level = FLOAT - p.below
+  const t = Math.min(1, Math.max(0, (p.span / 2 - Math.abs(x)) / Math.min(p.ramp, p.span / 3)))
+  return level * t * t * (3 - 2 * t)
+}
+
+export const floorPoint = (p: Pick<BoatBridgeParams, 'span' | 'below' | 'ramp'>, t: number): XYZ => {
+  const x = (t - 0.5) * p.span
+  return [x, floorHeight(p, x), 0]
+}
+
+/** How many doors the whole floor takes. */
+export const doorCount = (span: number): number => Math.ceil(span / DOOR_STEP)
+/** How many lie when a share of the floor does. */
+export const lying = (span: number, planks: number): number => Math.round(planks * doorCount(span))
+/** The middle of door number `i` from this bank. */
+export const doorX = (span: number, i: number): number => -span / 2 + (i + 0.5) * (span / doorCount(span))
+
+/** Where the boats are moored, metres from the middle, this bank first. */
+export function boatPlaces(p: Pick<BoatBridgeParams, 'span' | 'every' | 'ramp'>): number[] {
+  const reach = p.span - 2 * Math.min(p.ramp * 0.55, p.span / 5)
+  const n = Math.max(2, Math.round(reach / p.every) + 1)
+  return Array.from({ length: n }, (_, i) => -reach / 2 + (i * reach) / (n - 1))
+}

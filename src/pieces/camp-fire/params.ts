@@ -1,0 +1,26 @@
+/** A fire on the ground: bonfire of a landing, cooking fire of a camp. */
+import { z } from 'zod'
+import type { PieceKind } from '../contract.ts'
+
+export const CampFireParams = z.strictObject({
+  lit: z.number().min(0).max(1).default(1).describe('0 cold ashes, 1 burning'),
+  size: z.number().min(0.3).max(2).default(0.6).describe('metres, radius of the hearth'),
+  stones: z.boolean().default(true).describe('a ring of stones around it'),
+  pot: z.boolean().default(false).describe('an iron pot hung over it from three poles'),
+  wood: z.boolean().default(true).describe('a small stack of firewood beside it'),
+  seed: z.number().int().min(0).max(9999).default(1).describe('small irregularities'),
+})
+export type CampFireParams = z.infer<typeof CampFireParams>
+
+export const CAMP_FIRE: PieceKind<CampFireParams> = {
+  kind: 'camp-fire',
+  name: { zh: '篝火', en: 'Camp fire' },
+  help: {
+    zh: '地上的一堆火：渡口的篝火或宿营的灶火，可以架一口铁锅。点着时照亮四周。原点在火堆中央的地面。',
+    en: 'A fire on the ground: the bonfire of a landing or the hearth of a camp, with an iron pot over it where wanted. Lit, it lights what stands around. Its origin is the ground in its middle.',
+  },
+  params: CampFireParams,
+  live: ['lit'],
+  anchors: ['fire', 'pot', 'seat'],
+  lines: ['round'],
+}
