@@ -125,7 +125,7 @@ describe('a curator saves the file', () => {
     await page.click('#enter-here')
     await frames(page, 6)
     await goOn(page)
-    await page.waitForFunction(() => document.querySelector('#caption')?.getAttribute('data-line') !== '')
+    await page.waitForSelector('#caption:not([data-line=""])')
     await page.evaluate(() => ((window as unknown as { marked: boolean }).marked = true))
     const before = await report(page)
     const line = await page.getAttribute('#caption', 'data-line')
@@ -183,18 +183,6 @@ describe('a curator saves the file', () => {
 })
 
 describe('without what a browser may lack', () => {
-  it('without WebGL the story is still told and can be finished', async () => {
-    const { page, context } = await openPage(station, SCENE, { webgl: false })
-    await page.waitForSelector('#enter-here:not([disabled])', { timeout: 60_000 })
-    await page.click('#enter-here')
-    await page.waitForFunction(
-      () => document.querySelector('#caption')?.getAttribute('data-line') !== '',
-      undefined,
-      { timeout: 30_000 },
-    )
-    await context.close()
-  })
-
   it('over plain http from another machine it plays, makes its ids, and says in one sentence what is missing', async () => {
     const { launchBrowser } = await import('../../src/cli/browser.ts')
     const browser = await launchBrowser([
