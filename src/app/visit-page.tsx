@@ -4,17 +4,18 @@ import type { Root } from 'react-dom/client'
 import { useStore } from 'zustand'
 import { createHeadset } from '../presence/xr-store.ts'
 import { startGyroscope } from '../presence/gyroscope.ts'
-import type { Language } from '../scene/schema.ts'
-import { createId } from '../visit/ids.ts'
-import { actsDone, createProgressStore, keepPlace, type SavedPlace } from '../visit/progress.ts'
+import { createProgressStore, keepPlace, type SavedPlace } from '../visit/progress.ts'
 import type { Visit } from '../visit/runner.ts'
 import { createSettingsStore } from '../visit/settings-store.ts'
 import { createExperienceStore, type Controls } from '../ui/experience-store.ts'
 import { Screens } from '../ui/screens.tsx'
 import { createStage, type Stage } from '../world/stage.tsx'
 import { applySettings } from './apply-settings.ts'
+import { createControls } from './controls.ts'
 import type { Experience } from './experience.ts'
 import { installHandles } from './handles.ts'
+import { openVisit } from './open-visit.ts'
+import { previewOf, tickWithoutPicture } from './preview.ts'
 import type { Records } from './records.ts'
 import { looksOtherwise, prepare, type Prepared, type VisitRoute } from './prepare.ts'
 import { fetchScene, NotFound, type SceneData } from './scene-data.ts'
@@ -22,10 +23,6 @@ import type { SceneView } from './scene-view.ts'
 import { watchLive, type LiveNews } from './live.ts'
 import { watchSession } from './session.ts'
 import type { SceneWorld } from '../world/scene-world.ts'
-
-/** The print is only begun behind the welcome; the rest is cut when the visitor is there. */
-const PREVIEW = 0.55
-const PREVIEW_SECONDS = 5
 
 /** The world's kit, and what a visit needs once it plays: both come while the welcome is there to be read. */
 const loadKit = () => import('./build-world.ts')
@@ -144,50 +141,17 @@ class VisitPage {
       })
       this.world = await (await loadKit()).buildWorld(this.data!.scene, this.stage.gl)
       for (const problem of this.world.problems) console.warn(problem)
-      this.preview(this.world, this.stage)
+      this.onFrame = previewOf(this.world, this.stage, this.data!.scene, (share) => (this.carved = share))
     } catch (error) {
       console.warn('The picture could not be drawn.', error)
       this.store.setState({ drawn: false })
     }
   }
 
-  /** While one reads the welcome, the block behind it is already being cut. */
-  private preview(world: SceneWorld, stage: Stage): void {
-    const stand = world.stand(this.data?.scene.stands[0]?.id ?? '')
-    if (!stand) return
-    stage.scene.add(world.root)
-    stage.camera.position.set(stand.x, stand.y + 1.6, stand.z)
-    stage.camera.rotation.set(0, stand.yaw, 0)
-    let clock = 0
-    this.onFrame = (dt) => {
-      clock += Math.min(dt, 0.6)
-      this.carved = Math.min(PREVIEW, (clock / PREVIEW_SECONDS) * PREVIEW)
-      const { width, height } = stage.gl.domElement
-      world.setHead(stand.x, stand.y + 1.6, stand.z, width, height)
-      world.carve(this.carved)
-      world.update(clock)
-    }
-  }
-
-  readonly controls: Controls = {
-    begin: (fresh) => void this.start(fresh, false),
-    enterVr: () => void this.start(false, true),
-    setLanguage: (language: Language) => {
-      const address = new URL(location.href)
-      address.searchParams.set('lang', language)
-      location.replace(address)
-    },
-    act: (item, place) => this.experience?.actions.act(item, place),
-    answer: (choice) => this.experience?.actions.answer(choice),
-    choose: (to) => this.experience?.actions.choose(to),
-    come: () => this.experience?.actions.come(),
-    continue: () => this.experience?.actions.continue(),
-    again: () => this.experience?.actions.again(),
-    know: (open) => this.experience?.actions.know(open),
-    pause: (paused) => this.experience?.actions.pause(paused),
-    help: () => this.experience?.actions.help(),
-    leave: () => this.experience?.actions.leave(),
-  }
+  readonly controls: Controls = createControls({
+    begin: (fresh, immersive) => void this.start(fresh, immersive),
+    actions: () => this.experience?.actions,
+  })
 
   private async start(fresh: boolean, immersive: boolean): Promise<void> {
     // The session and the audio are asked for inside the gesture itself; everything else may follow.
@@ -223,34 +187,20 @@ class VisitPage {
     const { sound, story } = this.prepared!
     const kit = await loadPlay()
     const saved = fresh ? undefined : this.saved
-    const info = {
-      // Who goes on where they stopped is still the same visit, and counts once.
-      id: saved?.visit ?? createId(),
-      course: route.course,
-      scene: route.scene,
-      version: data.version,
+    const { visit, records, info } = await openVisit({
+      kit,
+      route,
+      data,
+      story: story(),
       language: store.getState().language,
-      cut: route.cut,
-      pace: route.pace,
-      mode: immersive ? ('immersive-vr' as const) : ('window' as const),
-    }
+      saved,
+      immersive,
+      grounded: this.settings.store.getState().solidGround,
+      progress: this.progress,
+    })
     this.id = info.id
-    const records = await kit.openRecords(info, data.scene.title, saved && actsDone(saved.state))
     this.records = records
     records.sender.view.subscribe((v) => store.setState({ waiting: v.pending }))
-    const visit = kit.createVisit({
-      story: story(),
-      saved: saved?.state,
-      edited: saved && saved.version !== data.version,
-      seconds: saved?.seconds,
-      pace: route.pace,
-      grounded: this.settings.store.getState().solidGround,
-      now: () => Date.now(),
-      onMilestone: (recorded) => {
-        records.recorder.record(recorded)
-        this.progress.record(recorded, info)
-      },
-    })
     this.visit = visit
     const world = () => this.world
     const experience = kit.createExperience({
@@ -265,7 +215,11 @@ class VisitPage {
     this.experience = experience
     const place = keepPlace(this.progress, info, visit, () => Date.now())
     addEventListener('pagehide', place.save)
-    if (!this.world || !stage) return this.tickWithoutPicture(experience)
+    if (!this.world || !stage)
+      return tickWithoutPicture((seconds) => {
+        visit.tick(seconds)
+        experience.narrator.update(Math.min(seconds, 0.1))
+      })
     const view = kit.createSceneView({
       stage,
       canvas: this.canvas,
@@ -279,19 +233,6 @@ class VisitPage {
     })
     this.view = view
     this.onFrame = (dt, frame) => view.frame(dt, frame)
-  }
-
-  /** No WebGL: the story still runs, on the page's own frames. */
-  private tickWithoutPicture(experience: Experience): void {
-    let last = performance.now()
-    const tick = (now: number): void => {
-      const dt = (now - last) / 1000
-      last = now
-      experience.visit.tick(dt)
-      experience.narrator.update(Math.min(dt, 0.1))
-      requestAnimationFrame(tick)
-    }
-    requestAnimationFrame(tick)
   }
 
   private finish(): void {

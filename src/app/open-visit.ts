@@ -1,0 +1,55 @@
+/** A visit with its records: begun, or gone on with where it was left. */
+import type { Language } from '../scene/schema.ts'
+import type { Story } from '../story/index.ts'
+import { createId } from '../visit/ids.ts'
+import { actsDone, type ProgressStore, type SavedPlace } from '../visit/progress.ts'
+import type { Visit } from '../visit/runner.ts'
+import type { VisitInfo } from '../visit/types.ts'
+import type { PlayKit, VisitRoute } from './prepare.ts'
+import type { Records } from './records.ts'
+import type { SceneData } from './scene-data.ts'
+
+export interface OpenVisitOptions {
+  readonly kit: PlayKit
+  readonly route: VisitRoute
+  readonly data: SceneData
+  readonly story: Story
+  readonly language: Language
+  readonly saved: SavedPlace | undefined
+  readonly immersive: boolean
+  /** The visitor stays off stands that are high up. */
+  readonly grounded: boolean
+  readonly progress: ProgressStore
+}
+
+export const openVisit = async (
+  options: OpenVisitOptions,
+): Promise<{ visit: Visit; records: Records; info: VisitInfo }> => {
+  const { kit, route, data, saved, progress } = options
+  const info = {
+    // Who goes on where they stopped is still the same visit, and counts once.
+    id: saved?.visit ?? createId(),
+    course: route.course,
+    scene: route.scene,
+    version: data.version,
+    language: options.language,
+    cut: route.cut,
+    pace: route.pace,
+    mode: options.immersive ? ('immersive-vr' as const) : ('window' as const),
+  }
+  const records = await kit.openRecords(info, data.scene.title, saved && actsDone(saved.state))
+  const visit = kit.createVisit({
+    story: options.story,
+    saved: saved?.state,
+    edited: saved && saved.version !== data.version,
+    seconds: saved?.seconds,
+    pace: route.pace,
+    grounded: options.grounded,
+    now: () => Date.now(),
+    onMilestone: (recorded) => {
+      records.recorder.record(recorded)
+      progress.record(recorded, info)
+    },
+  })
+  return { visit, records, info }
+}
