@@ -51,6 +51,12 @@ export const COMMANDS: ReadonlyMap<string, Command> = new Map([
     '输出编辑器用的 JSON Schema',
     'print the JSON Schema for your editor',
   ),
+  command(
+    'pieces',
+    'pieces [kind …] [--print]',
+    '列出套件里的每一件，或为它们印样图',
+    'list the kit with its costs, or print its pictures',
+  ),
   command('docs', 'docs', '由代码生成规则和套件的文档', 'write the documentation of the rules and the kit'),
   command('build', 'build', '生成站点要发的网页', 'build the page the station serves'),
   command('serve', 'serve', '启动站点', 'start the station'),

@@ -2,6 +2,7 @@
 import { writeFile } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { PIECES } from '../pieces/registry.ts'
+import { readCosts } from './piece-costs.ts'
 import { piecesDocument } from '../scene/pieces-document.ts'
 import { rulesDocument } from '../scene/rules-document.ts'
 
@@ -11,7 +12,7 @@ Writes docs/rules.md from the rules and docs/pieces.md from the kit.`
 
 export const run = async (): Promise<number> => {
   await writeFile(join(DOCS, 'rules.md'), rulesDocument())
-  await writeFile(join(DOCS, 'pieces.md'), piecesDocument(PIECES))
+  await writeFile(join(DOCS, 'pieces.md'), piecesDocument(PIECES, await readCosts()))
   console.log('docs/rules.md, docs/pieces.md')
   return 0
 }

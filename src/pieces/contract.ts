@@ -7,6 +7,18 @@ import type { Words } from '../scene/schema.ts'
 
 export type XYZ = readonly [number, number, number]
 
+/** How the documentation shows a kind: alone, from outside, with the params it has of itself, unless this says otherwise. */
+export interface Sample {
+  readonly params?: Readonly<Record<string, unknown>>
+  /** Kind of land it needs under it. */
+  readonly ground?: string
+  /** Where it is seen from: metres in the scene's frame (up is above the ground there), degrees clockwise from north, degrees up. */
+  readonly view?: { readonly at: XYZ; readonly turn: number; readonly pitch?: number }
+  readonly palette?: string
+  /** Of the day, an offset with it. */
+  readonly time?: string
+}
+
 /** The pure half. Everyone may import it: check, schema, studio, server, docs. */
 export interface PieceKind<P = Record<string, unknown>> {
   readonly kind: string
@@ -19,6 +31,7 @@ export interface PieceKind<P = Record<string, unknown>> {
   /** Anchors (points) and lines that other things may stand on, look at or sound along. */
   readonly anchors: readonly string[]
   readonly lines: readonly string[]
+  readonly sample?: Sample
 }
 
 /** Where something stands: metres, radians about +Y (0 faces −Z), in the frame of the scene. */

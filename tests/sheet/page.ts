@@ -1,5 +1,5 @@
 /** The page that `retrace sheet` and `retrace steady` drive: loads a scene, stands somewhere, prints. */
-import { Box3, Matrix4, PerspectiveCamera, Scene as ThreeScene, Vector3, WebGLRenderer } from 'three'
+import { Box3, Matrix4, Mesh, PerspectiveCamera, Scene as ThreeScene, Vector3, WebGLRenderer } from 'three'
 import { createScenery, type Scenery, type SceneryScene } from '../../src/world/scenery.ts'
 import { loadKinds } from './kinds.ts'
 import { createMeasure } from './measure.ts'
@@ -94,6 +94,20 @@ const api = {
       centre.z + Math.cos(heading) * away,
     ] as const
     return { position, heading, pitch: -0.22, fov: 50 }
+  },
+  /** What the one piece of the scene costs: triangles as it says itself, and its own meshes. */
+  cost() {
+    const piece = scenery?.world.pieces.get('piece')
+    if (!scenery || !piece) throw new Error('load a piece first')
+    let draws = 0
+    scenery.world.root.traverse((o) => (draws += o instanceof Mesh && !o.name.endsWith('outline') ? 1 : 0))
+    return { triangles: piece.built.triangles, draws }
+  },
+  picture(view: View) {
+    aim(view)
+    renderer.render(stage, camera)
+    const url = canvas.toDataURL('image/webp', 0.82)
+    return { webp: url.slice(url.indexOf(',') + 1) }
   },
   setLive: (id: string, params: Record<string, unknown>) => scenery?.world.setLive(id, params),
   heightAt: (x: number, z: number) => scenery?.world.ground.height(x, z),

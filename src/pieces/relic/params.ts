@@ -27,4 +27,5 @@ export const RELIC: PieceKind<RelicParams> = {
   live: ['lit'],
   anchors: ['grip'],
   lines: [],
+  sample: { params: { what: 'torch', lit: 1 } },
 }

@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { readCosts } from '../../../src/cli/piece-costs.ts'
 import { PIECES } from '../../../src/pieces/registry.ts'
 import { check } from '../../../src/scene/check.ts'
 import { RULES, RULE_THEMES } from '../../../src/scene/messages.ts'
@@ -35,8 +36,8 @@ describe('the table of rules', () => {
   it('is documented as it is (if not: retrace docs)', () => {
     expect(docs('rules.md')).toBe(rulesDocument())
   })
-  it('has its kit documented as it is (if not: retrace docs)', () => {
-    expect(docs('pieces.md')).toBe(piecesDocument(PIECES))
+  it('has its kit documented as it is (if not: retrace docs)', async () => {
+    expect(docs('pieces.md')).toBe(piecesDocument(PIECES, await readCosts()))
   })
 })
 
