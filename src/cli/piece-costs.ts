@@ -1,7 +1,6 @@
 /** What the pieces of the kit cost, as they were last printed: docs/pieces/costs.json. */
 import { readFile, writeFile } from 'node:fs/promises'
 import { resolve } from 'node:path'
-import { format } from 'prettier'
 import type { PieceCosts } from '../scene/pieces-document.ts'
 
 export const PICTURES = resolve(import.meta.dirname, '../../docs/pieces')
@@ -17,5 +16,5 @@ export const writeCosts = async (costs: PieceCosts, kinds: readonly string[]): P
   const all: PieceCosts = { ...(await readCosts()), ...costs }
   const kept = Object.entries(all).filter(([kind]) => kinds.includes(kind))
   const sorted = Object.fromEntries(kept.sort(([a], [b]) => (a < b ? -1 : 1)))
-  await writeFile(FILE, await format(JSON.stringify(sorted), { parser: 'json' }))
+  await writeFile(FILE, `${JSON.stringify(sorted, null, 2)}\n`)
 }
