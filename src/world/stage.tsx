@@ -84,7 +84,11 @@ export const createStage = async (options: StageOptions): Promise<Stage> => {
   await configure()
   // Effects run after refs are set, so the origin is there when `tell` is called.
   const ready = new Promise<Stage>((resolve) => {
+    let told = false
     const tell = (gl: WebGLRenderer, scene: Scene): void => {
+      // The camera is another one in a headset, and this is told again: a light more each time would want new programs.
+      if (told || !origin) return
+      told = true
       gl.outputColorSpace = SRGBColorSpace
       gl.toneMapping = NoToneMapping
       gl.info.autoReset = true
@@ -92,7 +96,7 @@ export const createStage = async (options: StageOptions): Promise<Stage> => {
       // For the visitor's own controllers and hands, which are not cut; the woodcut has a light of its own.
       scene.add(new HemisphereLight('#fff8e8', '#6b6457', 2.4))
       scene.matrixWorldAutoUpdate = true
-      if (origin) resolve({ scene, origin, camera, gl, dispose })
+      resolve({ scene, origin, camera, gl, dispose })
     }
     root.render(
       <XR store={headset}>
