@@ -2,7 +2,7 @@
  * Reads a WebXR session: where the head and each hand point, and when they press. Everything is written into
  * structs that live as long as the session; a frame allocates nothing of ours.
  */
-import { Quaternion, Vector3, type Object3D } from 'three'
+import { Matrix4, Quaternion, Vector3, type Object3D } from 'three'
 import type { Form } from '../story/types.ts'
 import { createPointer, type Pointer } from './intents.ts'
 
@@ -18,7 +18,6 @@ export interface Hand {
   readonly ray: Ray
   /** Where the hand itself is: the grip, or between thumb and forefinger. */
   readonly grip: Vector3
-  readonly gripTurn: Quaternion
   gripValid: boolean
   /** Rays that exist only during a pinch cannot hover. */
   readonly transient: boolean
@@ -88,71 +87,66 @@ export const createHeadsetInput = (session: XRSession, events: SelectEvents): He
     return pointer
   }
   const handOf = (source: XRInputSource): Hand => {
-    let hand = hands.find((h) => h.source === source)
-    if (!hand) {
-      hand = {
-        source,
-        pointer: pointerOf(source),
-        ray: { origin: new Vector3(), direction: new Vector3(0, 0, -1), valid: false },
-        grip: new Vector3(),
-        gripTurn: new Quaternion(),
-        gripValid: false,
-        transient: source.targetRayMode === 'transient-pointer',
-      }
-      hands.push(hand)
+    for (let i = 0; i < hands.length; i++) if (hands[i]!.source === source) return hands[i]!
+    const hand: Hand = {
+      source,
+      pointer: pointerOf(source),
+      ray: { origin: new Vector3(), direction: new Vector3(0, 0, -1), valid: false },
+      grip: new Vector3(),
+      gripValid: false,
+      transient: source.targetRayMode === 'transient-pointer',
     }
+    hands.push(hand)
     return hand
   }
-  const place = (
-    frame: XRFrame,
-    space: XRReferenceSpace,
-    of: XRSpace | undefined,
-    origin: Object3D,
-    position: Vector3,
-    turn: Quaternion,
-  ): boolean => {
-    const pose = of ? frame.getPose(of, space) : undefined
-    if (!pose) return false
-    const { position: p, orientation: o } = pose.transform
-    position.set(p.x, p.y, p.z)
-    turn.set(o.x, o.y, o.z, o.w)
-    toScene(origin, position, turn)
-    return true
+  const pose = new Matrix4()
+  const toWorld = new Matrix4()
+  /** Reads where a space is, in the scene, into `pose`; its numbers are read from one array, not one by one. */
+  const locate = (frame: XRFrame, of: XRSpace | undefined, space: XRReferenceSpace): boolean => {
+    const found = of && frame.getPose(of, space)
+    if (found) pose.fromArray(found.transform.matrix).premultiply(toWorld)
+    return found !== undefined && found !== null
   }
-  const turn = new Quaternion()
-  let lastSpace: XRReferenceSpace | undefined
-  let lastOrigin: Object3D | undefined
-  const aim = (hand: Hand, frame: XRFrame, space: XRReferenceSpace, origin: Object3D): void => {
-    hand.ray.valid = place(frame, space, hand.source.targetRaySpace, origin, hand.ray.origin, turn)
-    if (hand.ray.valid) hand.ray.direction.set(0, 0, -1).applyQuaternion(turn)
+  let last: XRReferenceSpace | undefined
+  const aim = (hand: Hand, frame: XRFrame, space: XRReferenceSpace): void => {
+    hand.ray.valid = locate(frame, hand.source.targetRaySpace, space)
+    if (!hand.ray.valid) return
+    hand.ray.origin.setFromMatrixPosition(pose)
+    ahead(pose, hand.ray.direction)
   }
-  const read = (frame: XRFrame, space: XRReferenceSpace, origin: Object3D): void => {
-    lastSpace = space
-    lastOrigin = origin
+  const readHead = (frame: XRFrame, space: XRReferenceSpace): void => {
     const viewer = frame.getViewerPose(space)
     head.valid = viewer !== undefined && viewer !== null
-    if (viewer) {
-      const { position: p, orientation: o } = viewer.transform
-      head.local.set(p.x, p.y, p.z)
-      head.localTurn.set(o.x, o.y, o.z, o.w)
-      head.position.copy(head.local)
-      head.turn.copy(head.localTurn)
-      toScene(origin, head.position, head.turn)
-      head.forward.set(0, 0, -1).applyQuaternion(head.turn)
+    if (!viewer) return
+    pose.fromArray(viewer.transform.matrix)
+    head.local.setFromMatrixPosition(pose)
+    head.localTurn.setFromRotationMatrix(pose)
+    pose.premultiply(toWorld)
+    head.position.setFromMatrixPosition(pose)
+    head.turn.setFromRotationMatrix(pose)
+    ahead(pose, head.forward)
+  }
+  const read = (frame: XRFrame, space: XRReferenceSpace, origin: Object3D): void => {
+    last = space
+    origin.updateWorldMatrix(true, false)
+    toWorld.copy(origin.matrixWorld)
+    readHead(frame, space)
+    const sources = session.inputSources
+    for (let i = 0; i < sources.length; i++) {
+      const { targetRayMode } = sources[i]!
+      if (targetRayMode !== 'gaze' && targetRayMode !== 'screen') handOf(sources[i]!)
     }
-    for (const source of session.inputSources)
-      if (source.targetRayMode !== 'gaze' && source.targetRayMode !== 'screen') handOf(source)
     for (let i = hands.length - 1; i >= 0; i--) {
-      const hand = hands[i]
-      if (!hand) continue
-      if (!includes(session.inputSources, hand.source)) {
+      const hand = hands[i]!
+      if (!includes(sources, hand.source)) {
         // A hand that is gone lets go of what it held: the next source starts empty-handed.
         if (hand.pointer.holding !== undefined && !hand.transient) events.onRelease(hand, false)
         hands.splice(i, 1)
         continue
       }
-      aim(hand, frame, space, origin)
-      hand.gripValid = place(frame, space, hand.source.gripSpace, origin, hand.grip, hand.gripTurn)
+      aim(hand, frame, space)
+      hand.gripValid = locate(frame, hand.source.gripSpace, space)
+      if (hand.gripValid) hand.grip.setFromMatrixPosition(pose)
     }
   }
   const listen = (
@@ -163,7 +157,7 @@ export const createHeadsetInput = (session: XRSession, events: SelectEvents): He
     const handler = (event: XRInputSourceEvent): void => {
       const hand = handOf(event.inputSource)
       // A transient pointer's ray is born with its press: read it now, from the event's own frame.
-      if (hand.transient && lastSpace && lastOrigin) aim(hand, event.frame, lastSpace, lastOrigin)
+      if (hand.transient && last) aim(hand, event.frame, last)
       if (down) events.onPress(hand, squeeze)
       else events.onRelease(hand, squeeze)
     }
@@ -190,6 +184,10 @@ export const createHeadsetInput = (session: XRSession, events: SelectEvents): He
 }
 
 const includes = (sources: XRInputSourceArray, source: XRInputSource): boolean => {
-  for (const s of sources) if (s === source) return true
+  for (let i = 0; i < sources.length; i++) if (sources[i] === source) return true
   return false
+}
+/** Where a pose points: its −Z, a unit vector as long as nothing is scaled. */
+const ahead = ({ elements: e }: Matrix4, out: Vector3): void => {
+  out.set(-e[8]!, -e[9]!, -e[10]!)
 }

@@ -4,13 +4,8 @@
  */
 import { createDwell, DWELL_SECONDS, dwellProgress, feedDwell } from './dwell.ts'
 import { createPointer, dwellOn, press, release, type Intent, type Offered, type Pointer } from './intents.ts'
-import { pick, reachFor } from './pick.ts'
+import { pick, type XYZ } from './pick.ts'
 
-export interface XYZ {
-  x: number
-  y: number
-  z: number
-}
 export interface Pointing {
   /** What may be acted on now. Replace its contents whenever the offer changes; move the targets freely. */
   targets: Offered[]
@@ -40,7 +35,7 @@ export const createPointing = (tell: (intent: Intent) => void): Pointing => {
     dwellSeconds: DWELL_SECONDS,
     dwell: () => dwellProgress(dwell, self.dwellSeconds),
     look(origin, direction, dt, dwelling) {
-      looked = pick(self.targets, origin.x, origin.y, origin.z, direction.x, direction.y, direction.z)
+      looked = pick(self.targets, origin, direction)
       // A gaze that holds a thing looks for a place for it, not for the pile it came from.
       if (looked && gaze.holding !== undefined && looked.role === 'take') looked = undefined
       if (!dwelling) {
@@ -54,10 +49,10 @@ export const createPointing = (tell: (intent: Intent) => void): Pointing => {
       if (intent) tell(intent)
     },
     mean(origin, direction, hand) {
-      const touched = hand && reachFor(self.targets, hand.x, hand.y, hand.z)
+      const touched = hand && pick(self.targets, hand)
       if (touched) return touched
       if (!origin || !direction) return undefined
-      return pick(self.targets, origin.x, origin.y, origin.z, direction.x, direction.y, direction.z)
+      return pick(self.targets, origin, direction)
     },
     press(pointer, meant) {
       const intent = press(pointer, meant)

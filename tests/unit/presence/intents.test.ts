@@ -8,7 +8,7 @@ import {
   release,
   type Offered,
 } from '../../../src/presence/intents.ts'
-import { pick, reachFor } from '../../../src/presence/pick.ts'
+import { pick } from '../../../src/presence/pick.ts'
 
 const thing = (id: string, role: Offered['role'], x = 0, z = -5, radius = 0.5): Offered => ({
   id,
@@ -22,6 +22,7 @@ const thing = (id: string, role: Offered['role'], x = 0, z = -5, radius = 0.5): 
 const pile = thing('pile', 'take', -2)
 const gap = thing('gap', 'place', 2)
 const button = thing('go', 'press')
+const EYES = { x: 0, y: 0, z: 0 }
 
 describe('a pointer', () => {
   it('presses what is to be pressed', () => {
@@ -97,18 +98,18 @@ describe('picking', () => {
   it('means the thing the ray passes nearest to its middle', () => {
     const left = thing('left', 'press', -0.6, -5, 0.7)
     const right = thing('right', 'press', 0.6, -5, 0.7)
-    expect(pick([left, right], 0, 0, 0, 0.1, 0, -0.995)?.id).toBe('right')
+    expect(pick([left, right], EYES, { x: 0.1, y: 0, z: -0.995 })?.id).toBe('right')
   })
   it('gives far things at least a degree and a half', () => {
-    expect(pick([thing('far', 'press', 0, -40, 0.05)], 0, 0, 0, 0.02, 0, -0.9998)?.id).toBe('far')
-    expect(pick([thing('far', 'press', 0, -40, 0.05)], 0, 0, 0, 0.08, 0, -0.9968)).toBeUndefined()
+    expect(pick([thing('far', 'press', 0, -40, 0.05)], EYES, { x: 0.02, y: 0, z: -0.9998 })?.id).toBe('far')
+    expect(pick([thing('far', 'press', 0, -40, 0.05)], EYES, { x: 0.08, y: 0, z: -0.9968 })).toBeUndefined()
   })
   it('sees nothing behind, and nothing beyond its reach', () => {
-    expect(pick([thing('behind', 'press', 0, 5)], 0, 0, 0, 0, 0, -1)).toBeUndefined()
-    expect(pick([thing('far', 'press', 0, -90)], 0, 0, 0, 0, 0, -1)).toBeUndefined()
+    expect(pick([thing('behind', 'press', 0, 5)], EYES, { x: 0, y: 0, z: -1 })).toBeUndefined()
+    expect(pick([thing('far', 'press', 0, -90)], EYES, { x: 0, y: 0, z: -1 })).toBeUndefined()
   })
   it('a hand reaches what it is at, with a hand’s width to spare', () => {
-    expect(reachFor([pile, gap], -2, 0, -4.4)?.id).toBe('pile')
-    expect(reachFor([pile, gap], 0, 0, 0)).toBeUndefined()
+    expect(pick([pile, gap], { x: -2, y: 0, z: -4.4 })?.id).toBe('pile')
+    expect(pick([pile, gap], { x: 0, y: 0, z: 0 })).toBeUndefined()
   })
 })
