@@ -41,10 +41,11 @@ export const createNarrator = (options: NarratorOptions): Narrator => {
   let line: Line | undefined
   let handle: LineHandle | undefined
   let begun = false
-  let pages: readonly TimedPage[] = []
-  let waited = 0
-  let silent = 0
-  let shown = -1
+  /** Of a line without a voice; one with a voice knows its own. */
+  let pages: readonly TimedPage[] | undefined
+  const spent = { waited: 0, silent: 0 }
+  /** What is on show: the page last asked for, which may be none. */
+  let shown: number | undefined
 
   const lineOf = (row: string): Line | undefined => {
     const story = visit.story()
@@ -56,7 +57,7 @@ export const createNarrator = (options: NarratorOptions): Narrator => {
     return row === REFLECT_ROW ? { row, voice: ASKING_VOICE, text: ask, seconds, differs: false } : undefined
   }
   const show = (all: readonly TimedPage[], index: number): void => {
-    if (!line || (index === shown && store.getState().caption?.row === line.row)) return
+    if (!line || index === shown) return
     shown = index
     const page = all[index]
     store.setState({
@@ -68,10 +69,15 @@ export const createNarrator = (options: NarratorOptions): Narrator => {
       },
     })
   }
+  const showSilently = (said: Line): void => {
+    pages ??= timePages(said.text, language, undefined, said.seconds)
+    show(pages, pageAt(pages, spent.silent))
+  }
   const clear = (): void => {
     line = undefined
     handle = undefined
-    shown = -1
+    pages = undefined
+    shown = undefined
     visit.hold('voice', false)
     if (store.getState().caption) store.setState({ caption: undefined })
   }
@@ -96,11 +102,10 @@ export const createNarrator = (options: NarratorOptions): Narrator => {
       if (!found) return
       clear()
       line = found
-      waited = 0
-      silent = from
-      pages = timePages(found.text, language, undefined, found.seconds)
+      spent.waited = 0
+      spent.silent = from
       if (pace <= FASTEST_VOICE) speak(row, from)
-      else show(pages, pageAt(pages, from))
+      else showSilently(found)
     },
     hush() {
       sound.hush()
@@ -108,23 +113,19 @@ export const createNarrator = (options: NarratorOptions): Narrator => {
     },
     update(dt, real = dt) {
       if (!line || visit.store.getState().status === 'paused') return
-      if (handle && begun) {
-        const all = handle.pages()
-        show(all, handle.page())
-        return
-      }
+      if (handle && begun) return show(handle.pages(), handle.page())
       if (handle) {
-        waited += real
-        if (waited < LATE) return
+        spent.waited += real
+        if (spent.waited < LATE) return
         handle = undefined
         visit.hold('voice', false)
       }
-      silent += dt * pace
-      show(pages, pageAt(pages, silent))
+      spent.silent += dt * pace
+      showSilently(line)
     },
     clock() {
-      const page = handle && begun ? handle.pages()[shown] : undefined
-      return line && handle && page
+      const page = handle && begun && shown !== undefined ? handle.pages()[shown] : undefined
+      return line && handle && page && shown !== undefined
         ? { row: line.row, time: handle.time(), page: shown, due: page.start }
         : undefined
     },

@@ -20,7 +20,7 @@ export interface WorldPort {
   /** 0 blank paper … 1 all cut. */
   carve(amount: number): void
   /** The head's centre, and the viewport of one eye in pixels: the cut takes its level and sharpness from them. */
-  setHead(x: number, y: number, z: number, width: number, height: number): void
+  setHead(at: Spot, width: number, height: number): void
   /** What is carried in a hand; undefined puts it down. */
   carry(what: string, at: Vector3 | undefined): void
   /** Lights up, a little, what the story waits to be seen; undefined lets it rest. */

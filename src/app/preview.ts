@@ -27,7 +27,7 @@ export const previewOf = (
     const carved = Math.min(PREVIEW, (clock / PREVIEW_SECONDS) * PREVIEW)
     tell(carved)
     const { width, height } = stage.gl.domElement
-    world.setHead(stand.x, stand.y + EYE, stand.z, width, height)
+    world.setHead(stage.camera.position, width, height)
     world.carve(carved)
     world.update(clock)
   }

@@ -104,7 +104,7 @@ export const createViewInput = (options: ViewInputOptions): ViewInput => {
     const target = meant(hand)
     if (hand.transient) return false
     if (target) pointing.hover = target
-    rays.show(index, hand.ray.origin, hand.ray.direction, target && spot.copy(target as never))
+    rays.show(index, hand.ray, target)
     return true
   }
   /** One stick is heard, the one pushed furthest: the other hand's, at rest, would arm the turn anew each frame. */
@@ -155,7 +155,7 @@ export const createViewInput = (options: ViewInputOptions): ViewInput => {
           const hand = input.hands[i]!
           if (hand.pointer.holding) tell(hand.pointer.holding, hand.gripValid ? hand.grip : hand.ray.origin)
         }
-      const free = cursor.holding ? cursor : pointing.gaze.holding ? pointing.gaze : undefined
+      const free = cursor.holding ? cursor : pointing.gaze.holding ? pointing.gaze : input?.waiting()
       if (!free?.holding) return
       const direction = free === cursor ? ray.direction : head.forward
       tell(free.holding, spot.copy(direction).multiplyScalar(HELD_AT).add(head.position))

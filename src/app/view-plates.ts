@@ -9,7 +9,8 @@ import { wrap } from '../scene/angles.ts'
 import { createCaptionView } from '../ui/space/caption-view.ts'
 import type { ExperienceStore } from '../ui/experience-store.ts'
 import { message } from '../ui/messages.ts'
-import { platesOf, type Plate } from '../ui/space/plates.ts'
+import type { Plate } from '../ui/space/plate.ts'
+import { platesOf } from '../ui/space/plates.ts'
 import { createPlateView } from '../ui/space/plate-view.ts'
 import { trayPlates } from '../ui/space/tray.ts'
 import type { Experience } from './experience.ts'
@@ -27,6 +28,8 @@ export interface ViewPlates {
   readonly group: Group
   /** Lays everything out anew, from what the visit offers now. */
   refresh(): void
+  /** The tray comes to where the visitor faces now. */
+  summon(): void
   /** Everything that can be acted on, where it is now. */
   things(): readonly Offered[]
   /** Follows the head. `dt` in seconds. */
@@ -43,6 +46,9 @@ const TRAY_SEEN = -0.12
 const NOWHERE = { x: 0, y: -1e4, z: 0, radius: 0 }
 /** Seated eyes above the floor of the stand, metres. */
 const SEATED = 1.5
+
+/** What of the page's state changes what hangs there; the rest is captions. */
+const LAYS_OUT = ['immersive', 'knowing', 'lesson'] as const
 
 const offeredOf = (plates: readonly Plate[]): Offered[] =>
   plates.flatMap(({ id, role, text, zone }) =>
@@ -150,10 +156,18 @@ export const createViewPlates = (options: ViewPlatesOptions): ViewPlates => {
     offer()
   }
   tray.group.visible = false
-  const stops = [visit.store.subscribe(refresh), store.subscribe(refresh)]
+  const stops = [
+    visit.store.subscribe(refresh),
+    store.subscribe((now, before) => {
+      const laidOut = LAYS_OUT.some((key) => now[key] !== before[key])
+      if (laidOut) refresh()
+      else showCaption()
+    }),
+  ]
   return {
     group,
     refresh,
+    summon: () => void (turn.yaw = NaN),
     things() {
       tray.group.updateMatrixWorld(true)
       aim(below, tray, true)

@@ -174,6 +174,7 @@ export const createHeadsetInput = (session: XRSession, events: SelectEvents): He
     head,
     hands,
     waiting() {
+      if (lasting.size === 0) return undefined
       for (const pointer of lasting.values())
         if (pointer.holding !== undefined && !hands.some((h) => h.pointer === pointer)) return pointer
       return undefined

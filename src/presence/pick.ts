@@ -56,11 +56,7 @@ const gap = (target: Target, hand: XYZ): number => {
  * The target that a ray from `from` along the unit vector `direction` means; without a direction, the one whose zone a
  * hand at `from` is in or next to. Of several the straightest, then the nearest. Undefined where there is none.
  */
-export const pick = <T extends Target>(
-  targets: readonly T[],
-  from: XYZ,
-  direction?: XYZ,
-): T | undefined => {
+export const pick = <T extends Target>(targets: readonly T[], from: XYZ, direction?: XYZ): T | undefined => {
   let best: T | undefined
   let least = Infinity
   for (let i = 0; i < targets.length; i++) {

@@ -102,14 +102,11 @@ export function createAmbience(options: AmbienceOptions): Ambience {
     for (const id of voice.kit.scatter?.of ?? []) oneShots.prepare(id)
   }
   const strew = (voice: Voice, scatter: Scatter, now: number): void => {
+    const first = voice.next === 0
+    if (!first && now < voice.next) return
     const [least, most] = scatter.every
-    const wait = least + (most - least) * random()
-    if (voice.next === 0) {
-      voice.next = now + wait
-      return
-    }
-    if (now < voice.next) return
-    voice.next = now + wait
+    voice.next = now + least + (most - least) * random()
+    if (first) return
     if (voice.level <= -60) return
     const where = place(voice.sound)
     const spread = () => (random() * 2 - 1) * scatter.around
@@ -126,7 +123,7 @@ export function createAmbience(options: AmbienceOptions): Ambience {
       const now = context.currentTime
       for (const voice of voices) {
         if (!voice.placing) stand(voice)
-        for (const part of voice.parts) part.pump(voice.parts.filter((p) => p !== part).map((p) => p.variant))
+        for (const part of voice.parts) part.pump(voice.parts)
         if (voice.kit.scatter && voice.placing) strew(voice, voice.kit.scatter, now)
       }
     },

@@ -79,14 +79,15 @@ export function createKeeper(options: SoundOptions, host: SoundHost): Keeper {
       state.away = away
       balance(away ? MIX.fades.pause : MIX.fades.place)
     },
-    hear(px, py, pz, fx, fy, fz, ux, uy, uz) {
-      if (!stage?.listener.set(px, py, pz, fx, fy, fz, ux, uy, uz)) return
-      if (Math.hypot(px - ears[0]!, py - ears[1]!, pz - ears[2]!) < STRIDE) return
-      ears[0] = px
-      ears[1] = py
-      ears[2] = pz
-      stage.ambience.hear(px, py, pz)
-      stage.oneShots.hear(px, py, pz)
+    hear(position, forward, up) {
+      if (!stage?.listener.set(position, forward, up)) return
+      const { x, y, z } = position
+      if (Math.hypot(x - ears[0]!, y - ears[1]!, z - ears[2]!) < STRIDE) return
+      ears[0] = x
+      ears[1] = y
+      ears[2] = z
+      stage.ambience.hear(x, y, z)
+      stage.oneShots.hear(x, y, z)
     },
     pump: () => void (state.away || stage?.ambience.pump()),
     renew() {

@@ -114,7 +114,7 @@ export function createLine(row: string, options: NarrationOptions, hooks: LineHo
   const course: Course = { player: undefined, position: 0, paused: false, over: false, waiting: false }
   const started = promised<number>()
   const ended = promised<boolean>()
-  let pages: readonly TimedPage[] = timePages(text, lang, undefined, seconds)
+  let pages: readonly TimedPage[] | undefined
   let timed = false
 
   const end = (spoken: boolean): void => {
@@ -133,10 +133,8 @@ export function createLine(row: string, options: NarrationOptions, hooks: LineHo
   const time = (): number => (course.over ? course.position : (course.player?.time() ?? course.position))
   const latest = (): readonly TimedPage[] => {
     const timing = timed ? undefined : store.timing(row)
-    if (timing) {
-      timed = true
-      pages = timePages(text, lang, timing)
-    }
+    timed ||= timing !== undefined
+    if (timing || !pages) pages = timePages(text, lang, timing, seconds)
     return pages
   }
   const hold = (paused: boolean): void => {

@@ -1,18 +1,9 @@
 /** The ears: where the head is and which way it is held, roll included. No allocation, and no write without a change. */
+import type { Point } from './port.ts'
 
 export interface Listener {
   /** Metres and unit vectors in the scene's frame. Call it every frame. True when something was written. */
-  set(
-    px: number,
-    py: number,
-    pz: number,
-    fx: number,
-    fy: number,
-    fz: number,
-    ux: number,
-    uy: number,
-    uz: number,
-  ): boolean
+  set(position: Point, forward: Point, up: Point): boolean
   readonly x: number
   readonly y: number
   readonly z: number
@@ -50,7 +41,12 @@ export function createListener(context: AudioContext): Listener {
           ears.upZ,
         ]
       : undefined
-  let written = -Infinity
+  const written = new Float64Array([-Infinity])
+  const put = (from: number, { x, y, z }: Point): void => {
+    next[from] = x
+    next[from + 1] = y
+    next[from + 2] = z
+  }
 
   const changed = (): boolean => {
     for (let k = 0; k < 9; k++) if (Math.abs(next[k]! - last[k]!) > (k < 3 ? MOVED : TURNED)) return true
@@ -66,19 +62,14 @@ export function createListener(context: AudioContext): Listener {
     }
   }
   return {
-    set(px, py, pz, fx, fy, fz, ux, uy, uz) {
-      next[0] = px
-      next[1] = py
-      next[2] = pz
-      next[3] = fx
-      next[4] = fy
-      next[5] = fz
-      next[6] = ux
-      next[7] = uy
-      next[8] = uz
+    set(position, forward, up) {
       const now = context.currentTime
-      if (now - written < 1 / LISTENER_RATE || !changed()) return false
-      written = now
+      if (now - written[0]! < 1 / LISTENER_RATE) return false
+      put(0, position)
+      put(3, forward)
+      put(6, up)
+      if (!changed()) return false
+      written[0] = now
       write()
       return true
     },

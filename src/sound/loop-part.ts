@@ -7,8 +7,8 @@ import { type Random, nextVariant } from './variants.ts'
 export interface LoopPart {
   /** The variant that plays; −1 before the first. */
   readonly variant: number
-  /** Crosses over when it is time; call it a few times a second. `busy`: what its neighbours play. */
-  pump(busy: readonly number[]): void
+  /** Crosses over when it is time, to what its neighbours do not play; call it a few times a second. */
+  pump(neighbours: readonly Pick<LoopPart, 'variant'>[]): void
   playing(): number
   stop(): void
 }
@@ -74,17 +74,18 @@ export function createLoopPart({ context, to, clips, gains, random }: LoopPartOp
       leaving.splice(k, 1)
     }
   }
-  return {
+  const self: LoopPart = {
     get variant() {
       return variant
     },
     playing: () => leaving.length + (current ? 1 : 0),
-    pump(busy) {
+    pump(neighbours) {
       const now = context.currentTime
       sweep(now)
       if (current && (now < switchAt || clips.length < 2)) return
       const missing = clips.map((c, k) => (c.loaded() ? -1 : k)).filter((k) => k >= 0)
       if (missing.length === clips.length) return
+      const busy = neighbours.filter((n) => n !== self).map((n) => n.variant)
       const next = nextVariant(clips.length, variant, [...busy, ...missing], random)
       // Late is no gap: the variant that plays is seamless and goes round once more.
       if (!clips[next]!.loaded() || (current && next === variant)) return
@@ -101,4 +102,5 @@ export function createLoopPart({ context, to, clips, gains, random }: LoopPartOp
       variant = -1
     },
   }
+  return self
 }

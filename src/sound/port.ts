@@ -101,17 +101,7 @@ export interface SoundPort {
   pause(): void
   resume(): void
   /** Head position, forward and up (unit vectors, so that roll counts). Call it every frame; it writes when needed. */
-  setListener(
-    px: number,
-    py: number,
-    pz: number,
-    fx: number,
-    fy: number,
-    fz: number,
-    ux: number,
-    uy: number,
-    uz: number,
-  ): void
+  setListener(position: Point, forward: Point, up: Point): void
   /** Begins the sounds of the scene. */
   startPlace(): void
   /** Fades all sounds of the scene to `db` against their mix (−60: silence) over seconds: a cut, a still moment. */

@@ -1,10 +1,12 @@
 /**
  * One visit as it happens: drives the story, tells listeners its cues, and keeps a store of what a person
- * would notice changing. The story's own state lives here and changes every frame; the store does not.
+ * would notice changing. The story's own state lives here and changes as
+ * time passes; the store does not.
  */
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import {
   advance,
+  deadline,
   resume,
   start,
   upgrade,
@@ -75,6 +77,8 @@ export interface Visit {
 }
 
 const MAX_STEP = 0.1
+/** Seconds of the story's time after which it is told in any case. */
+const TELL_EVERY = 0.25
 /** Holds that only stop the clock; the others pause the story, which hushes the voice. */
 const QUIET_HOLDS = new Set(['voice'])
 
@@ -82,7 +86,8 @@ export const createVisit = (options: VisitOptions): Visit => {
   const { now, onMilestone, pace = 1 } = options
   let story = options.story
   let state: State | undefined
-  let present = options.seconds ?? 0
+  /** Seconds of presence, and of the story's time that it has not been told yet. */
+  const spent = { present: options.seconds ?? 0, untold: 0 }
   const holds = new Set<string>()
   const listeners = new Set<(cue: Cue) => void>()
   const store = createStore<VisitView>(() => ({ ...EMPTY_VIEW }))
@@ -95,7 +100,7 @@ export const createVisit = (options: VisitOptions): Visit => {
       onMilestone({
         milestone: cue.milestone,
         at: new Date(now()).toISOString(),
-        seconds: present,
+        seconds: spent.present,
         coverage: coverage(),
       })
       if (cue.milestone.kind === 'completed') store.setState({ ending: 'completed' })
@@ -113,6 +118,14 @@ export const createVisit = (options: VisitOptions): Visit => {
     for (const cue of next.cues) tell(cue)
   }
 
+  /** Tells the story the time that has passed. Before anything else happens to it, or it would happen too early. */
+  const tellTime = (): void => {
+    const dt = spent.untold
+    if (!state || state.phase === 'ended' || dt === 0) return
+    spent.untold = 0
+    settle(advance(story, state, { type: 'tick', dt }))
+  }
+
   return {
     store,
     begin() {
@@ -123,28 +136,33 @@ export const createVisit = (options: VisitOptions): Visit => {
       } else settle(start(story, { grounded: options.grounded ?? false }))
     },
     dispatch(event) {
+      tellTime()
       if (state && state.phase !== 'ended') settle(advance(story, state, event))
     },
     tick(dt) {
       if (!state || state.phase === 'ended' || holds.size > 0 || !(dt > 0)) return
       const step = Math.min(dt, MAX_STEP)
-      present += step
-      settle(advance(story, state, { type: 'tick', dt: step * pace }))
+      spent.present += step
+      spent.untold += step * pace
+      // A story that nothing happens in is told the time a few times a second; the moment something is due, at once.
+      if (spent.untold >= TELL_EVERY || state.elapsed + spent.untold >= deadline(story, state)) tellTime()
     },
     hold(reason, held) {
       const before = [...holds].some((r) => !QUIET_HOLDS.has(r))
       if (held) holds.add(reason)
       else holds.delete(reason)
       const after = [...holds].some((r) => !QUIET_HOLDS.has(r))
+      if (before !== after) tellTime()
       if (before !== after && state && state.phase !== 'ended')
         settle(advance(story, state, { type: after ? 'pause' : 'resume' }))
     },
     leave() {
+      tellTime()
       if (!state || state.phase === 'ended') return
       onMilestone({
         milestone: { kind: 'ended' },
         at: new Date(now()).toISOString(),
-        seconds: present,
+        seconds: spent.present,
         coverage: coverage(),
       })
       store.setState({ status: 'ended', ending: 'terminated' })
@@ -157,17 +175,19 @@ export const createVisit = (options: VisitOptions): Visit => {
     },
     state() {
       if (!state) throw new Error('the visit has not begun')
+      tellTime()
       return state
     },
     story: () => story,
     replace(edited) {
+      tellTime()
       const old = story
       story = edited
       if (!state || state.phase === 'ended') return
       state = upgrade(edited, state, old)
       settle(resume(edited, state))
     },
-    seconds: () => present,
+    seconds: () => spent.present,
     coverage,
   }
 }

@@ -114,7 +114,10 @@ export function createWoodcut(first: Palette): Woodcut {
     setCarve: (amount) => void (uniforms.uCarve.value = Math.min(1, Math.max(0, amount))),
     setHead(x, y, z, jump = false) {
       const head = uniforms.uHead.value
-      const far = Math.hypot(x - head.x, y - head.y, z - head.z)
+      const dx = x - head.x
+      const dy = y - head.y
+      const dz = z - head.z
+      const far = Math.sqrt(dx * dx + dy * dy + dz * dz)
       if (jump || far > 2) {
         head.set(x, y, z)
         uniforms.uStand.value.set(x, y, z)

@@ -3,7 +3,7 @@ import { Vector3 } from 'three'
 import type { PieceLamp } from '../pieces/build-contract.ts'
 import type { Woodcut } from '../woodcut/types.ts'
 import { MOST_LAMPS } from '../woodcut/uniforms.ts'
-import type { PlacedPiece } from './assemble.ts'
+import type { PlacedPiece } from './assembly.ts'
 
 interface Slot {
   position: [number, number, number]

@@ -31,7 +31,7 @@ export interface SceneWorld {
   change(target: string, params: Readonly<Record<string, unknown>>, over: number): void
   update(clock: number): void
   carve(amount: number): void
-  setHead(x: number, y: number, z: number, width: number, height: number): void
+  setHead(at: Readonly<Record<'x' | 'y' | 'z', number>>, width: number, height: number): void
   carry(what: string, at: Vector3 | undefined): void
   nudge(target: string | undefined): void
   dispose(): void
@@ -55,7 +55,7 @@ export const createSceneWorld = (
   const one: Record<string, unknown> = {}
   const carried = createCarried(world, woodcut)
   root.add(carried.object)
-  let now = 0
+  const time = { now: 0 }
   let cut = true
   let stale = false
 
@@ -88,7 +88,7 @@ export const createSceneWorld = (
           if (tweens[i]?.target === target && tweens[i]?.key === key) tweens.splice(i, 1)
         const from = values.get(target)?.[key]
         if (over > 0 && typeof to === 'number' && typeof from === 'number')
-          tweens.push({ target, key, from, to, begin: now, over })
+          tweens.push({ target, key, from, to, begin: time.now, over })
         else set(target, key, to)
       }
     },
@@ -104,14 +104,16 @@ export const createSceneWorld = (
         stale = false
         castShadow(head.x, head.y - EYE, head.z)
       }
-      carried.update(Math.max(0, clock - now), head)
-      now = clock
+      carried.update(Math.max(0, clock - time.now), head)
+      time.now = clock
       woodcut.setClock(clock)
       world.update(clock)
     },
     carve: (amount) => woodcut.setCarve(amount),
-    setHead(x, y, z, width, height) {
-      const jump = cut || Math.hypot(x - head.x, z - head.z) > 1
+    setHead({ x, y, z }, width, height) {
+      const dx = x - head.x
+      const dz = z - head.z
+      const jump = cut || dx * dx + dz * dz > 1
       cut = false
       head.x = x
       head.y = y

@@ -15,7 +15,8 @@ interface SampleNode {
   readonly selfSize: number
   readonly children: readonly SampleNode[]
 }
-const isOurs = (url: string): boolean => /\/assets\//.test(url) && !/\/(vendor|three|rolldown)[^/]*$/.test(url)
+const isOurs = (url: string): boolean =>
+  /\/assets\//.test(url) && !/\/(vendor|three|rolldown)[^/]*$/.test(url)
 
 /** Bytes by script and function, of everything allocated while `n` frames pass, collected or not. */
 const allocations = async (cdp: CDPSession, page: Page, n: number) => {

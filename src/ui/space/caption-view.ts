@@ -49,9 +49,7 @@ export const createCaptionView = (): CaptionView => {
   back.renderOrder = 19
   who.position.y = CAPTION_SIZE * 0.12
   group.add(back, text, who, arrow)
-  let yaw = 0
-  let pitch = 0
-  let placed = false
+  const at = { yaw: 0, pitch: 0, placed: false }
   const forward = new Vector3()
 
   const fit = (): void => {
@@ -74,16 +72,17 @@ export const createCaptionView = (): CaptionView => {
     setSize: (factor) => void group.scale.setScalar(factor),
     follow(dt, head, turn, speakerAt) {
       if (!group.visible) {
-        placed = false
+        at.placed = false
         return
       }
       forward.set(0, 0, -1).applyQuaternion(turn)
       const wantYaw = Math.atan2(-forward.x, -forward.z)
       const wantPitch = Math.max(-0.6, Math.min(0.5, Math.asin(Math.max(-1, Math.min(1, forward.y))))) - BELOW
-      const k = placed ? 1 - Math.exp(-dt / LAG) : 1
-      placed = true
-      yaw += wrap(wantYaw - yaw) * k
-      pitch += (wantPitch - pitch) * k
+      const k = at.placed ? 1 - Math.exp(-dt / LAG) : 1
+      at.placed = true
+      at.yaw += wrap(wantYaw - at.yaw) * k
+      at.pitch += (wantPitch - at.pitch) * k
+      const { yaw, pitch } = at
       const c = Math.cos(pitch)
       group.position.set(
         head.x - Math.sin(yaw) * c * DISTANCE,

@@ -1,10 +1,11 @@
 /**
- * Draws plates: a cut of paper or ink with words on it, one quad and one text each. Keeps what is already there
+ * Draws plates: a cut of paper or ink with words on it, one sheet and one text each. Keeps what is already there
  * by id, lets go of what is not. In the look of a print: paper, a black line, no gloss.
  */
-import { Group, Mesh, MeshBasicMaterial, PlaneGeometry, type Object3D } from 'three'
+import { Group, type Object3D } from 'three'
 import type { Text } from 'troika-three-text'
-import { ems, type Plate } from './plates.ts'
+import { ems, type Plate } from './plate.ts'
+import { createSheet, type Sheet } from './plate-sheet.ts'
 import { createText, setText } from './text.ts'
 
 export const TONES = {
@@ -13,16 +14,10 @@ export const TONES = {
   accent: { back: '#b3261e', edge: '#efe6d2', ink: '#fff7e8' },
 } as const
 
-const quad = new PlaneGeometry(1, 1)
-const materials = new Map<string, MeshBasicMaterial>()
-const flat = (color: string): MeshBasicMaterial => {
-  let material = materials.get(color)
-  if (!material) {
-    material = new MeshBasicMaterial({ color, depthTest: false, toneMapped: false, transparent: true })
-    materials.set(color, material)
-  }
-  return material
-}
+const HOVERED = '#d2a24c'
+
+/** Metres at which a plate in the scene is as large as it says; further off it grows, so that it can be read. */
+const FULL_SIZE = 1.7
 
 /** Ink on ink needs no frame, and text is read, not pressed. */
 const framed = ({ kind }: Plate): boolean => kind !== 'text' && kind !== 'label' && kind !== 'mark'
@@ -30,23 +25,25 @@ const framed = ({ kind }: Plate): boolean => kind !== 'text' && kind !== 'label'
 interface Drawn {
   readonly group: Group
   readonly text: Text
-  readonly edge: Mesh
-  readonly back: Mesh
-  readonly bar: Mesh
+  readonly sheet: Sheet
   plate: Plate
-  width: number
-  height: number
+  readonly width: number
 }
 
+interface XYZ {
+  readonly x: number
+  readonly y: number
+  readonly z: number
+}
 export interface PlateView {
   readonly group: Object3D
   set(plates: readonly Plate[]): void
   /** Hover, and how far a dwell has come (0…1), on one plate. */
   point(id: string | undefined, progress: number): void
-  /** Moves a plate that is in a hand; undefined lets it go back. */
-  carry(id: string, x: number, y: number, z: number): void
+  /** Moves a plate that is in a hand. */
+  carry(id: string, at: XYZ): void
   /** Turns every plate towards the eye, and keeps far labels readable. */
-  face(x: number, y: number, z: number): void
+  face(eye: XYZ): void
   /** The plate's place in the parent's frame and the radius of its zone in metres. */
   zone(id: string, out: { x: number; y: number; z: number; radius: number }): boolean
   dispose(): void
@@ -67,25 +64,30 @@ export const createPlateView = (
     const height = lines * plate.size * 1.35
     const text = createText({ size: plate.size, width: width + plate.size * 0.3, color: tone.ink })
     const pad = plate.size * 0.75
-    const edge = new Mesh(quad, flat(tone.edge))
-    const back = new Mesh(quad, flat(tone.back))
-    const bar = new Mesh(quad, flat('#b3261e'))
-    edge.renderOrder = 18
-    back.renderOrder = 19
-    bar.renderOrder = 20
-    edge.scale.set(width + pad * 2 + plate.size * 0.14, height + pad * 1.3 + plate.size * 0.14, 1)
-    back.scale.set(width + pad * 2, height + pad * 1.3, 1)
-    bar.visible = false
+    const wide = width + pad * 2
+    const sheet = createSheet({
+      width: wide,
+      height: height + pad * 1.3,
+      rim: plate.size * 0.07,
+      bar: plate.size * 0.16,
+      color: tone.back,
+    })
     const holder = new Group()
-    holder.add(edge, back, bar, text)
-    edge.visible = framed(plate)
+    holder.add(sheet.mesh, text)
     group.add(holder)
     void setText(text, plate.text)
-    return { group: holder, text, edge, back, bar, plate, width: back.scale.x, height: back.scale.y }
+    const it = { group: holder, text, sheet, plate, width: wide }
+    mark(it, false, 0)
+    return it
+  }
+  const mark = ({ plate, sheet }: Drawn, on: boolean, progress: number): void => {
+    sheet.frame(on ? HOVERED : framed(plate) ? TONES[plate.tone ?? 'paper'].edge : undefined)
+    sheet.fill(on && progress > 0.02 ? progress : 0)
   }
   const drop = (id: string, it: Drawn): void => {
     group.remove(it.group)
     it.text.dispose()
+    it.sheet.dispose()
     drawn.delete(id)
   }
   const place = (it: Drawn): void => {
@@ -95,8 +97,7 @@ export const createPlateView = (
 
   // The frame walks an array and looks for changes: an iterator and a boxed number a plate add up, seventy times a second.
   let faced: readonly Drawn[] = []
-  let pointed: string | undefined
-  let reached = -1
+  const pointed: { id: string | undefined; progress: number } = { id: undefined, progress: -1 }
 
   return {
     group,
@@ -112,33 +113,31 @@ export const createPlateView = (
         place(it)
       }
       faced = [...drawn.values()]
-      reached = -1
+      pointed.progress = -1
     },
     point(id, progress) {
-      if (id === pointed && progress === reached) return
-      pointed = id
-      reached = progress
-      for (const [key, it] of drawn) {
-        const on = key === id && it.plate.role !== undefined
-        it.edge.visible = on || framed(it.plate)
-        it.edge.material = on ? flat('#d2a24c') : flat(TONES[it.plate.tone ?? 'paper'].edge)
-        it.bar.visible = on && progress > 0.02
-        it.bar.scale.set(it.width * progress, it.plate.size * 0.16, 1)
-        it.bar.position.set((-it.width * (1 - progress)) / 2, -it.height / 2 + it.plate.size * 0.1, 0)
-      }
-    },
-    carry(id, x, y, z) {
-      drawn.get(id)?.group.position.set(x, y, z)
-    },
-    face(x, y, z) {
+      if (id === pointed.id && progress === pointed.progress) return
+      const before = pointed.progress < 0 ? undefined : pointed.id
+      const all = pointed.progress < 0
+      pointed.id = id
+      pointed.progress = progress
       for (let i = 0; i < faced.length; i++) {
         const it = faced[i]!
-        const dx = x - it.group.position.x
-        const dy = y - it.group.position.y
-        const dz = z - it.group.position.z
-        it.group.rotation.y = Math.atan2(dx, dz)
-        const distance = Math.sqrt(dx * dx + dy * dy + dz * dz)
-        it.group.scale.setScalar(it.plate.scene ? Math.max(0.6, distance / 1.7) : 1)
+        const { id: own, role } = it.plate
+        if (all || own === id || own === before) mark(it, own === id && role !== undefined, progress)
+      }
+    },
+    carry(id, at) {
+      drawn.get(id)?.group.position.copy(at)
+    },
+    face(eye) {
+      for (let i = 0; i < faced.length; i++) {
+        const { group: it, plate } = faced[i]!
+        const dx = eye.x - it.position.x
+        const dy = eye.y - it.position.y
+        const dz = eye.z - it.position.z
+        it.rotation.y = Math.atan2(dx, dz)
+        if (plate.scene) it.scale.setScalar(Math.max(0.6, Math.sqrt(dx * dx + dy * dy + dz * dz) / FULL_SIZE))
       }
     },
     zone(id, out) {

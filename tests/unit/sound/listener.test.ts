@@ -4,6 +4,9 @@ import { LISTENER_RATE, createListener } from '../../../src/sound/listener.ts'
 
 const writes = (context: FakeAudioContext) =>
   Object.values(context.listener).reduce((sum, param) => sum + param.writes, 0)
+const at = (x: number, y: number, z: number) => ({ x, y, z })
+const AHEAD = at(0, 0, -1)
+const UP = at(0, 1, 0)
 const make = () => {
   const context = new FakeAudioContext()
   FakeAudioContext.made.pop()
@@ -13,7 +16,7 @@ const make = () => {
 describe('the listener', () => {
   it('holds the head’s real up, so that roll is heard', () => {
     const { context, ears } = make()
-    ears.set(1, 1.6, -2, 0, 0, -1, Math.SQRT1_2, Math.SQRT1_2, 0)
+    ears.set(at(1, 1.6, -2), AHEAD, at(Math.SQRT1_2, Math.SQRT1_2, 0))
     const value = (k: string) => context.listener[k]!.value
     expect([value('positionX'), value('positionY'), value('positionZ')]).toEqual([1, 1.6, -2])
     expect([value('forwardX'), value('forwardY'), value('forwardZ')]).toEqual([0, 0, -1])
@@ -24,7 +27,7 @@ describe('the listener', () => {
     const { context, ears } = make()
     for (let frame = 0; frame < 200; frame++) {
       context.advance(1 / 72)
-      ears.set(0, 1.6, 0, 0, 0, -1, 0, 1, 0)
+      ears.set(at(0, 1.6, 0), AHEAD, UP)
     }
     expect(writes(context)).toBe(9)
   })
@@ -35,13 +38,13 @@ describe('the listener', () => {
     let count = 0
     for (let frame = 0; frame < 720; frame++) {
       context.advance(1 / 72)
-      if (ears.set(frame * 0.01, 1.6, 0, 0, 0, -1, 0, 1, 0)) count++
+      if (ears.set(at(frame * 0.01, 1.6, 0), AHEAD, UP)) count++
     }
     expect(count).toBeGreaterThan(200)
     expect(count).toBeLessThanOrEqual(10 * LISTENER_RATE + 1)
     for (let frame = 0; frame < 5; frame++) {
       context.advance(1 / 72)
-      ears.set(7.19, 1.6, 0, 0, 0, -1, 0, 1, 0)
+      ears.set(at(7.19, 1.6, 0), AHEAD, UP)
     }
     expect(context.listener.positionX!.value).toBeCloseTo(7.19, 6)
   })
@@ -56,7 +59,7 @@ describe('the listener', () => {
       },
     }
     const ears = createListener(old as unknown as AudioContext)
-    expect(ears.set(1, 2, 3, 0, 0, -1, 0, 1, 0)).toBe(true)
+    expect(ears.set(at(1, 2, 3), AHEAD, UP)).toBe(true)
     expect(calls).toEqual([
       [1, 2, 3],
       [0, 0, -1, 0, 1, 0],

@@ -41,7 +41,7 @@ describe('the graph', () => {
     rig = createRig({
       sounds: [sound('a', 'rapids', -6, { at: [0, 0, 0] }), sound('b', 'wind', -8)],
     })
-    rig.sound.setListener(0, 0, 0, 0, 0, -1, 0, 1, 0)
+    rig.sound.setListener({ x: 0, y: 0, z: 0 }, { x: 0, y: 0, z: -1 }, { x: 0, y: 1, z: 0 })
     rig.sound.startPlace()
     await rig.run(6)
     const place = () => {

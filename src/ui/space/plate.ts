@@ -1,0 +1,100 @@
+/**
+ * A plate: a few words on paper that hang in the scene, as pure data, and how plates are laid out around a stand.
+ *
+ * Local frame of a stand: metres, the visitor's ground point at the origin, the stand's look along −Z, +X right.
+ */
+import type { Language } from '../../scene/schema.ts'
+import type { Story } from '../../story/types.ts'
+import type { VisitView } from '../../visit/runner.ts'
+
+export type PlateKind = 'text' | 'button' | 'card' | 'pile' | 'label' | 'mark'
+export interface Plate {
+  readonly id: string
+  readonly kind: PlateKind
+  readonly text: string
+  readonly role?: 'press' | 'take' | 'place'
+  /** In the stand's frame, or in the scene's when `scene` is true. */
+  readonly x: number
+  readonly y: number
+  readonly z: number
+  readonly scene?: boolean
+  /** Height of a Hanzi in metres at the plate; for far labels it grows with distance. */
+  readonly size: number
+  /** Widest line in ems. */
+  readonly ems: number
+  readonly tone?: 'paper' | 'ink' | 'accent'
+  /** What is meant by pointing or reaching here, where it is more than the plate: metres, in the scene's frame. */
+  readonly zone?: { readonly x: number; readonly y: number; readonly z: number; readonly radius: number }
+}
+
+/** 1.5° of view at 2 m is 52 mm; plates for reading use a little more (station notes C). */
+export const TEXT = 0.058
+const R = 2
+
+export const on = (degrees: number, y: number, radius = R): { x: number; y: number; z: number } => {
+  const a = (degrees * Math.PI) / 180
+  return { x: Math.sin(a) * radius, y, z: -Math.cos(a) * radius }
+}
+
+/** Rough width of a text in ems: a Hanzi is one, a Latin letter a little over half. */
+export const ems = (text: string): number => {
+  let width = 0
+  for (const c of text) width += c.codePointAt(0)! > 0x2e7f ? 1 : 0.55
+  return width
+}
+const lines = (text: string, max: number): number => Math.max(1, Math.ceil(ems(text) / max))
+
+/** A column of plates, top to bottom, each as high as its text needs. */
+export const column = (
+  items: readonly { id: string; text: string; kind: PlateKind; role?: Plate['role']; tone?: Plate['tone'] }[],
+  degrees: number,
+  top: number,
+  max = 18,
+): Plate[] => {
+  let y = top
+  return items.map((item) => {
+    const height = lines(item.text, max) * TEXT * 1.45 + 0.09
+    const plate: Plate = { ...item, ...on(degrees, y - height / 2), size: TEXT, ems: max }
+    y -= height + 0.045
+    return plate
+  })
+}
+
+/** Labels grow with distance so that a far bank can still be read. */
+export const labelled = (
+  id: string,
+  text: string,
+  role: Plate['role'],
+  at: { x: number; y: number; z: number },
+  up = 0.5,
+): Plate => ({
+  id,
+  kind: 'label',
+  text,
+  role,
+  x: at.x,
+  y: at.y + up,
+  z: at.z,
+  scene: true,
+  size: 0.045,
+  ems: 14,
+  // The thing itself, generously: a hand reaches for the board, not for its label.
+  zone: { x: at.x, y: at.y + up / 3, z: at.z, radius: 0.65 },
+})
+
+export interface PlateContext {
+  readonly view: VisitView
+  readonly story: Story
+  readonly language: Language
+  readonly immersive: boolean
+  readonly knowing: boolean
+  /** What the last card or question taught, for a few seconds. */
+  readonly lesson?: string
+  /** Eye height above the stand's floor, metres. */
+  readonly eye: number
+  /** Lines of *how do we know?* for the line in view. */
+  readonly evidence: readonly string[]
+  readonly standName: (id: string) => string
+  /** Where a thing of the scene is, in the scene's frame. */
+  readonly where: (ref: string) => { x: number; y: number; z: number } | undefined
+}

@@ -1,0 +1,39 @@
+/** The tray below the eye line: the ways out that are never more than a look away. */
+import type { Language } from '../../scene/schema.ts'
+import type { VisitView } from '../../visit/runner.ts'
+import { message } from '../messages.ts'
+import type { Plate } from './plate.ts'
+
+const COLUMNS = 3
+const buttonsOf = (view: VisitView, language: Language): { id: string; text: string }[] =>
+  view.status === 'ended'
+    ? []
+    : [
+        ...(view.line
+          ? [
+              { id: 'again', text: message('again', language) },
+              { id: 'know', text: message('howDoWeKnow', language) },
+            ]
+          : []),
+        { id: 'continue', text: message('continue', language) },
+        {
+          id: view.status === 'paused' ? 'resume' : 'pause',
+          text: message(view.status === 'paused' ? 'resume' : 'pause', language),
+        },
+        { id: 'help', text: message('help', language) },
+        { id: 'leave', text: message('leave', language) },
+      ]
+
+/** In the frame of the tray: metres, the eyes at the origin, −Z where the visitor faces. */
+export const trayPlates = (view: VisitView, language: Language): Plate[] =>
+  buttonsOf(view, language).map(({ id, text }, i) => ({
+    id,
+    kind: 'button',
+    text,
+    role: 'press',
+    x: ((i % COLUMNS) - 1) * 0.5,
+    y: -0.62 - Math.floor(i / COLUMNS) * 0.17,
+    z: -0.95,
+    size: 0.034,
+    ems: 11,
+  }))
