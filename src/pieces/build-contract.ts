@@ -60,6 +60,8 @@ export interface BuiltPiece {
   things?(): readonly Thing[]
   /** What is in a hand that has taken from this piece: its middle the origin, surface `object`. The caller disposes it. */
   inHand?(): BufferGeometry
+  /** Kilograms of what `inHand` gives: what is heavy follows a hand late. */
+  readonly weight?: number
   /** Read each frame: the world lights the scene with the nearest that burn. */
   readonly lamps?: readonly PieceLamp[]
   /** Live params, by name; no allocation. */

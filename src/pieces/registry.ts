@@ -10,11 +10,14 @@ import { CHAIN_BRIDGE } from './chain-bridge/params.ts'
 import type { PieceKind } from './contract.ts'
 import { GATE_HOUSE } from './gate-house/params.ts'
 import { GORGE } from './gorge/params.ts'
+import { HOUSES } from './houses/params.ts'
+import { LANDING } from './landing/params.ts'
 import { MEETING_ROOM } from './meeting-room/params.ts'
 import { PAVILION } from './pavilion/params.ts'
 import { PEOPLE } from './people/params.ts'
 import { RELIC } from './relic/params.ts'
 import { SHRUBS } from './shrubs/params.ts'
+import { TENTS } from './tents/params.ts'
 import { TOWN } from './town/params.ts'
 
 const KINDS = [
@@ -31,6 +34,9 @@ const KINDS = [
   BOAT,
   BOAT_BRIDGE,
   MEETING_ROOM,
+  HOUSES,
+  LANDING,
+  TENTS,
 ] as const
 
 // A kind's own type is narrower than the registry's, which takes any object until it is parsed.

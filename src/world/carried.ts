@@ -3,8 +3,15 @@ import { Group, Mesh, Vector3, type BufferGeometry } from 'three'
 import type { Woodcut } from '../woodcut/types.ts'
 import type { World } from './assemble.ts'
 
-/** Seconds in which a carried door comes two thirds of the way to the hand: its weight, told by how it moves. */
-const LAG = 0.22
+/**
+ * Seconds in which what is carried comes two thirds of the way to the hand: its weight, told by how it moves. What
+ * weighs nothing still has the hand's own softness; nothing lags so far that it is lost.
+ */
+const LAG = { least: 0.04, perKilogram: 0.0086, most: 0.34 } as const
+/** Kilograms of what says nothing of its weight: a door. */
+const USUAL = 21
+export const lagOf = (kilograms = USUAL): number =>
+  Math.min(LAG.most, LAG.least + LAG.perKilogram * kilograms)
 /** A door is held by its edge, below the hand: metres. */
 const BELOW = 0.12
 
@@ -28,6 +35,7 @@ export const createCarried = (world: World, woodcut: Woodcut): Carried => {
   object.add(mesh, outline)
   const goal = new Vector3()
   let fresh = true
+  let lag = lagOf()
 
   const shapeOf = (piece: string): BufferGeometry | undefined => {
     if (!shapes.has(piece)) shapes.set(piece, world.pieces.get(piece)?.built.inHand?.())
@@ -43,13 +51,14 @@ export const createCarried = (world: World, woodcut: Woodcut): Carried => {
         return
       }
       mesh.geometry = outline.geometry = shape
+      lag = lagOf(world.pieces.get(what.split('.')[0] ?? what)?.built.weight)
       object.visible = true
       goal.set(at.x, at.y - BELOW, at.z)
     },
     update(dt, head) {
       if (!object.visible) return
       if (fresh) object.position.copy(goal)
-      else object.position.lerp(goal, 1 - Math.exp(-dt / LAG))
+      else object.position.lerp(goal, 1 - Math.exp(-dt / lag))
       fresh = false
       // Its length lies across the way one looks at it, as two arms hold a door.
       object.rotation.y = Math.atan2(head.x - object.position.x, head.z - object.position.z)

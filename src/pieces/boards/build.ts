@@ -66,6 +66,7 @@ export const build: PieceBuilder<BoardsParams> = (p: BoardsParams, context: Buil
     lines: {},
     things: () => things,
     inHand: () => doorInHand(p.seed),
+    weight: BOARD.weight,
     setLive(params) {
       if (typeof params.count === 'number') show(params.count)
     },

@@ -7,6 +7,8 @@ import { addLathe } from './lathe.ts'
 
 const V = (x: number, y: number, z: number) => new Vector3(x, y, z)
 const PAPER: Ink = ink('#e6d7b4', 0.7)
+/** The hoop before a lit paper: the same hue, or the shine would fade to grey beside it. */
+const HOOP: Ink = ink('#e0a64e', 0.02)
 /** Paper with a light behind it. */
 const LIT_PAPER: Ink = ink('#e0a64e', 40)
 const TIN: Ink = ink('#c9c6bf', 0.42)
@@ -47,7 +49,7 @@ export function addPaperGlow(b: CutBuilder, at: Vector3): void {
     rows.map((y) => [fat(y), y] as const),
     12,
     LIT_PAPER,
-    { round: true, tone: (j) => (j % 4 === 1 || j % 4 === 2 ? INKS.solid : LIT_PAPER) },
+    { round: true, tone: (j) => (j % 4 === 1 || j % 4 === 2 ? HOOP : LIT_PAPER) },
   )
 }
 

@@ -1,17 +1,75 @@
-/** Small things one can take in the hand or stand before. */
+/** Small things one can take in the hand or stand before: their true size and weight, and where a hand takes them. */
 import { z } from 'zod'
-import type { PieceKind } from '../contract.ts'
+import type { PieceKind, XYZ } from '../contract.ts'
 
-export const RELIC_KINDS = ['torch', 'sandal', 'link', 'rice-sausage', 'bottle', 'mark'] as const
-export type RelicKind = (typeof RELIC_KINDS)[number]
+export interface RelicFacts {
+  /** Kilograms; reckoned from size and stuff, full where it is carried full. No scale was at hand. */
+  readonly weight: number
+  /** Metres, the longest side, least and most. */
+  readonly longest: readonly [number, number]
+  /** Where one hand takes it, and the other (the same place where one hand is enough). Metres, own frame. */
+  readonly grips: readonly [XYZ, XYZ]
+}
+const one = (grip: XYZ): readonly [XYZ, XYZ] => [grip, grip]
+
+export const RELICS = {
+  torch: { weight: 0.7, longest: [1, 1.5], grips: one([0, -0.35, 0]) },
+  sandal: { weight: 0.18, longest: [0.24, 0.3], grips: one([0, 0.03, 0.05]) },
+  link: { weight: 1.5, longest: [0.14, 0.19], grips: one([0, 0, 0.031]) },
+  'rice-sausage': { weight: 3.5, longest: [0.45, 0.75], grips: one([0, 0.06, 0.2]) },
+  bottle: { weight: 0.6, longest: [0.3, 0.4], grips: one([0, 0, 0]) },
+  mark: { weight: 3.2, longest: [0.5, 0.7], grips: one([0, 0, 0]) },
+  pack: {
+    weight: 12,
+    longest: [0.4, 0.5],
+    grips: [
+      [-0.13, 0, -0.2],
+      [0.13, 0, -0.2],
+    ],
+  },
+  'shoulder-pole': {
+    weight: 42,
+    longest: [1.7, 2.3],
+    grips: [
+      [0, 0.03, 0],
+      [0.45, 0.02, 0],
+    ],
+  },
+  lantern: { weight: 0.4, longest: [0.28, 0.4], grips: one([0, 0.19, 0]) },
+  'storm-lantern': { weight: 1.2, longest: [0.3, 0.36], grips: one([0, 0.165, 0]) },
+  'oil-lamp': { weight: 0.35, longest: [0.1, 0.14], grips: one([0, -0.02, 0]) },
+  rope: { weight: 2.6, longest: [0.36, 0.55], grips: one([0.19, 0.04, 0.03]) },
+  bowl: {
+    weight: 0.45,
+    longest: [0.15, 0.18],
+    grips: [
+      [-0.078, 0.02, 0],
+      [0.078, 0.02, 0],
+    ],
+  },
+  ladle: { weight: 0.12, longest: [0.28, 0.32], grips: one([0, 0, -0.18]) },
+  letter: { weight: 0.01, longest: [0.24, 0.28], grips: one([0.07, 0.01, 0.1]) },
+  receipt: { weight: 0.35, longest: [0.4, 0.45], grips: one([0, 0.1, 0]) },
+  hat: { weight: 0.3, longest: [0.52, 0.58], grips: one([0.25, 0.01, 0]) },
+  hoe: {
+    weight: 1.7,
+    longest: [1.3, 1.45],
+    grips: [
+      [0, -0.1, 0],
+      [0, -0.5, 0],
+    ],
+  },
+} as const satisfies Record<string, RelicFacts>
+export type RelicKind = keyof typeof RELICS
+export const RELIC_KINDS = Object.keys(RELICS) as [RelicKind, ...RelicKind[]]
 
 export const RelicParams = z.strictObject({
   what: z
     .enum(RELIC_KINDS)
     .describe(
-      'torch: of split bamboo; sandal: of straw; link: one chain link; rice-sausage: a cloth tube of rice; bottle: of bamboo; mark: a carved mark on a door',
+      'torch: of split bamboo; sandal: of straw; link: one chain link; rice-sausage: a cloth tube of rice; bottle: of bamboo; mark: a carved mark on a door; pack: a marching pack; shoulder-pole: with two crates; lantern: of paper, hooded; storm-lantern: of tin and glass; oil-lamp: an open saucer; rope: a coil; bowl: of meal; ladle: of a gourd; letter: one sheet; receipt: of wood; hat: of bamboo; hoe: of a field',
     ),
-  lit: z.number().min(0).max(1).default(0).describe('for the torch: 0 unlit, 1 burning'),
+  lit: z.number().min(0).max(1).default(0).describe('for torch, lanterns and oil lamp: 0 unlit, 1 burning'),
   seed: z.number().int().min(0).max(9999).default(1).describe('small irregularities'),
 })
 export type RelicParams = z.infer<typeof RelicParams>
@@ -20,12 +78,12 @@ export const RELIC: PieceKind<RelicParams> = {
   kind: 'relic',
   name: { zh: '小物件', en: 'Small thing' },
   help: {
-    zh: '可以拿在手里看的小物：竹篾火把、草鞋、铁环、米袋、竹水筒、门板上的刻痕。',
-    en: 'A small thing to hold and look at: torch of split bamboo, straw sandal, chain link, rice sausage, bamboo bottle, the mark on a door.',
+    zh: '可以拿在手里的东西，真实大小和分量：火把、草鞋、铁环、米袋、竹水筒、门板刻痕、背包、扁担、灯笼、马灯、油灯、绳、碗、瓢、信、木牌收据、斗笠、锄头。会亮的点着时照亮四周。',
+    en: 'A thing to hold, of its true size and weight: torch, straw sandal, chain link, rice sausage, bamboo bottle, the mark on a door, pack, shoulder pole, lantern, storm lantern, oil lamp, rope, bowl, ladle, letter, wooden receipt, hat, hoe. What burns lights what stands around.',
   },
   params: RelicParams,
   live: ['lit'],
-  anchors: ['grip'],
+  anchors: ['grip', 'grip-other'],
   lines: [],
   sample: { params: { what: 'torch', lit: 1 } },
 }

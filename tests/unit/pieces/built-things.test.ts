@@ -2,6 +2,9 @@ import { Mesh, Vector3, type BufferGeometry } from 'three'
 import { describe, expect, it } from 'vitest'
 import type { BuiltPiece } from '../../../src/pieces/build-contract.ts'
 import { BOAT_FLOOR } from '../../../src/pieces/boat/params.ts'
+import { HOUSE_STYLES, HousesParams } from '../../../src/pieces/houses/params.ts'
+import { plots } from '../../../src/pieces/houses/build.ts'
+import { lagOf } from '../../../src/world/carried.ts'
 import { built, settingOf } from './context.ts'
 
 interface Size {
@@ -37,6 +40,17 @@ const TABLE: readonly Row[] = [
   ['boat', { sweep: false }, 2500, [2.9, 1.2, 12.8], [3.6, 2, 13.6]],
   ['boat', { form: 'sampan', sweep: false }, 2500, [1.7, 0.9, 7.2], [2.3, 1.6, 8]],
   ['boat-bridge', { span: 220 }, 60_000, [219, 1, 6], [222, 4, 18]],
+  ['houses', { style: 'plank' }, 3000, [9.4, 4.2, 6.5], [10.6, 5.8, 8]],
+  ['houses', { style: 'tile' }, 3000, [10, 5, 6.8], [11.8, 7.5, 8.4]],
+  ['houses', { style: 'tibetan-stone' }, 3000, [8.6, 9, 7.4], [9.4, 11, 9]],
+  ['houses', { style: 'loess-cave' }, 3000, [14, 6.5, 8], [18, 9.5, 13]],
+  ['houses', { style: 'grass-hut' }, 3000, [4.8, 2.9, 4], [5.6, 3.8, 5]],
+  ['houses', { style: 'earth-thatch' }, 3000, [10.8, 4, 5.2], [11.8, 5.2, 6.2]],
+  ['houses', { style: 'brick' }, 3000, [9.8, 4, 5], [10.4, 5, 6.2]],
+  ['tents', { count: 1 }, 1500, [2.2, 1.1, 4], [3.4, 1.7, 5.4]],
+  ['tents', { count: 1, form: 'mat' }, 1500, [2.2, 1.4, 2.6], [2.6, 1.7, 3.3]],
+  ['landing', {}, 3000, [6, 2.8, 7], [13, 6, 12]],
+  ['landing', { form: 'gravel' }, 4000, [6, 2.4, 7], [13, 6, 12]],
   ['meeting-room', {}, 25_000, [6, 3.3, 5.6], [6.4, 3.4, 5.9]],
 ]
 
@@ -165,5 +179,62 @@ describe('the meeting room', () => {
     expect(piece.lamps![0]!.strength).toBe(0)
     piece.setLive!({ lit: 1 })
     expect(piece.lamps![0]!.strength).toBeGreaterThan(1)
+  })
+})
+
+describe('houses', () => {
+  it('stand on the slope they are given, each foot in the ground, no two in one place', async () => {
+    const slope = { height: (x: number) => x * 0.12 }
+    const flat = sizeOf(await built('houses', { style: 'plank', count: 4 }))
+    const hill = sizeOf(await built('houses', { style: 'plank', count: 4 }, settingOf({ ground: slope })))
+    expect(hill.high.y).toBeGreaterThan(flat.high.y + 1)
+    expect(hill.low.y).toBeLessThan(flat.low.y - 1)
+    for (const scatter of [0, 1])
+      for (const style of HOUSE_STYLES) {
+        const all = plots(HousesParams.parse({ style, count: 12, rows: 3, scatter }))
+        for (const a of all)
+          for (const b of all) {
+            if (a === b) continue
+            const apart =
+              Math.abs(a.x - b.x) > (a.size[0] + b.size[0]) / 2 ||
+              Math.abs(a.z - b.z) > (a.size[1] + b.size[1]) / 2
+            expect(apart, `${style} ${a.x} ${b.x}`).toBe(true)
+          }
+      }
+  })
+})
+
+describe('a landing', () => {
+  it('is walked down from the bank to the plank over the water', async () => {
+    const piece = await built('landing', { drop: 2, run: 2 })
+    expect(piece.ground!.height(0, 0)).toBeCloseTo(0)
+    expect(piece.ground!.height(0, -2)).toBeCloseTo(-1)
+    const stage = piece.anchors.stage!
+    expect(piece.ground!.height(stage[0], stage[2])).toBeCloseTo(stage[1])
+    expect(stage[1]).toBeGreaterThan(-2)
+    expect(piece.anchors.water![1]).toBe(-2)
+    expect(piece.ground!.height(0, -12)).toBe(-Infinity)
+  })
+})
+
+describe('tents', () => {
+  it('keep clear of each other and of what is taken', async () => {
+    const context = settingOf()
+    const piece = await built('tents', { count: 8, spread: 12 }, { ...context, taken: (x: number) => x > 1 })
+    const camp = piece.lines.camp!
+    expect(camp.length).toBe(8)
+    camp.forEach(([x, , z], i) => {
+      expect(x).toBeLessThanOrEqual(1)
+      for (const [u, , w] of camp.slice(i + 1)) expect(Math.hypot(x - u, z - w)).toBeGreaterThan(3.5)
+    })
+  })
+})
+
+describe('weight', () => {
+  it('is told by how late a thing comes to the hand', () => {
+    expect(lagOf(21)).toBeCloseTo(0.22, 2)
+    expect(lagOf(0.01)).toBeLessThan(0.05)
+    expect(lagOf(42)).toBeGreaterThan(lagOf(12))
+    expect(lagOf(400)).toBeLessThan(0.4)
   })
 })

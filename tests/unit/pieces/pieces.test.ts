@@ -3,7 +3,7 @@ import { afterEach, describe, expect, it, vi } from 'vitest'
 import { loadBuilder } from '../../../src/pieces/builders.ts'
 import type { BuiltPiece } from '../../../src/pieces/build-contract.ts'
 import { PIECES } from '../../../src/pieces/registry.ts'
-import { RELIC_KINDS } from '../../../src/pieces/relic/params.ts'
+import { RELIC_KINDS, RELICS } from '../../../src/pieces/relic/params.ts'
 import { built } from './context.ts'
 import { digest, soundGeometry } from './sound-geometry.ts'
 
@@ -121,18 +121,14 @@ describe('sizes and counts', () => {
     }
   })
 
-  it.each(RELIC_KINDS)('%s has its true size', async (what) => {
-    const { low, high } = box(await built('relic', { what }))
+  it.each(RELIC_KINDS)('%s has its true size and keeps its triangles', async (what) => {
+    const piece = await built('relic', { what })
+    expect(piece.triangles).toBeLessThanOrEqual(3000)
+    expect(piece.weight).toBe(RELICS[what].weight)
+    const { low, high } = box(piece)
     const size = high.sub(low)
     const longest = Math.max(size.x, size.y, size.z)
-    const [least, most] = {
-      torch: [1, 1.5],
-      sandal: [0.24, 0.3],
-      link: [0.14, 0.19],
-      'rice-sausage': [0.45, 0.75],
-      bottle: [0.3, 0.4],
-      mark: [0.5, 0.7],
-    }[what] as [number, number]
+    const [least, most] = RELICS[what].longest
     expect(longest).toBeGreaterThan(least)
     expect(longest).toBeLessThan(most)
   })
@@ -142,6 +138,8 @@ describe('what is in the hand', () => {
   it.each([
     ['boards', {}],
     ['relic', { what: 'torch' }],
+    ['relic', { what: 'storm-lantern', lit: 1 }],
+    ['relic', { what: 'pack' }],
   ])('%s gives sound geometry about its middle', async (kind, params) => {
     const g = (await built(kind, params)).inHand!()
     soundGeometry(g)

@@ -1,0 +1,54 @@
+/** Country houses of several regions, in a row or scattered: one or many. */
+import { z } from 'zod'
+import type { PieceKind } from '../contract.ts'
+
+export const HOUSE_STYLES = [
+  'plank',
+  'tile',
+  'tibetan-stone',
+  'loess-cave',
+  'grass-hut',
+  'earth-thatch',
+  'brick',
+] as const
+export type HouseStyle = (typeof HOUSE_STYLES)[number]
+
+/** Metres of one house: along its front, in depth, and to the eaves; others of the style differ a little. */
+export const HOUSE_SIZE: Readonly<Record<HouseStyle, readonly [number, number, number]>> = {
+  plank: [8.4, 5.6, 2.7],
+  tile: [9.4, 6, 3.1],
+  'tibetan-stone': [8.6, 7.4, 8.2],
+  'loess-cave': [13.2, 7, 6.4],
+  'grass-hut': [4.2, 3.4, 1.35],
+  // Three bays, about 50 m² and 2 m at the lowest, as the site in Yinan gives them.
+  'earth-thatch': [10.4, 4.8, 2.1],
+  brick: [9.6, 5, 3],
+}
+
+export const HousesParams = z.strictObject({
+  style: z
+    .enum(HOUSE_STYLES)
+    .default('plank')
+    .describe(
+      'plank: boards under tiles (Guizhou); tile: timber and plaster (south-west); tibetan-stone: tall, of stone, flat-roofed (Gyalrong); loess-cave: arches in a loess wall (northern Shaanxi); grass-hut: a low hut of grass; earth-thatch: earth walls, straw roof (Shandong); brick: grey brick, flat roof (Hebei)',
+    ),
+  count: z.number().int().min(1).max(24).default(1).describe('houses'),
+  gap: z.number().min(0.4).max(30).default(3).describe('metres from house to house along the row'),
+  rows: z.number().int().min(1).max(4).default(1).describe('rows, one behind the other'),
+  scatter: z.number().min(0).max(1).default(0.3).describe('0 in line, 1 as a village grew'),
+  seed: z.number().int().min(0).max(9999).default(1).describe('which houses of their kind'),
+})
+export type HousesParams = z.infer<typeof HousesParams>
+
+export const HOUSES: PieceKind<HousesParams> = {
+  kind: 'houses',
+  name: { zh: '民居', en: 'Houses' },
+  help: {
+    zh: '各地民居，单座或成排：黔北木板房、西南瓦屋、嘉绒石楼、陕北窑洞、草棚、沂蒙土墙草顶三间屋、冀中青砖平顶房。正面朝 −Z，原点在第一排中央。民族民居的样式应请当地人核对。',
+    en: 'Houses of several regions, one or a row: plank houses of Guizhou, tiled houses of the south-west, Gyalrong stone houses, cave dwellings of northern Shaanxi, a grass hut, the three-bay earth house with a straw roof of Shandong, grey brick of Hebei. They face −Z; the origin is the middle of the first row. Houses of other peoples should be checked with people of the place.',
+  },
+  params: HousesParams,
+  live: [],
+  anchors: ['door', 'yard'],
+  lines: ['front'],
+}

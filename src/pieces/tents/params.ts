@@ -1,0 +1,32 @@
+/** Shelter for a night: oilcloth and sheets over a rope, or mats over bent bamboo. */
+import { z } from 'zod'
+import type { PieceKind } from '../contract.ts'
+
+export const TENT_FORMS = ['sheet', 'mat'] as const
+export type TentForm = (typeof TENT_FORMS)[number]
+
+export const TentsParams = z.strictObject({
+  form: z
+    .enum(TENT_FORMS)
+    .default('sheet')
+    .describe(
+      'sheet: oilcloth and bed sheets over a rope (the grasslands); mat: a shed of straw mats (refugees)',
+    ),
+  count: z.number().int().min(1).max(30).default(3).describe('tents'),
+  spread: z.number().min(2).max(40).default(9).describe('metres, radius of the camp'),
+  seed: z.number().int().min(0).max(9999).default(1).describe('how they stand'),
+})
+export type TentsParams = z.infer<typeof TentsParams>
+
+export const TENTS: PieceKind<TentsParams> = {
+  kind: 'tents',
+  name: { zh: '帐篷与棚子', en: 'Tents and sheds' },
+  help: {
+    zh: '过夜的遮蔽：草地上用油布、床单搭在绳上的帐篷，或逃荒路上的席棚。立在地面上，避开已有的物件和站立点。单座的口朝 −Z。',
+    en: 'Shelter for a night: oilcloth and sheets over a rope as in the grasslands, or mat sheds of a refugee road. They stand on the ground and keep clear of other things and stands. A single one opens to −Z.',
+  },
+  params: TentsParams,
+  live: [],
+  anchors: ['first', 'inside'],
+  lines: ['camp'],
+}
