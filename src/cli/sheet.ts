@@ -9,10 +9,11 @@ import { OUT, openLookPage, readScene, type LookPage } from './look-page.ts'
 
 export const HELP = `retrace sheet [long-march/luding] [--piece id] [--stand id] [--headings 8] [--at=x,y,z,heading[,pitch]]
               [--size 1280x800] [--fov 60] [--stereo] [--carve 0.5] [--pieces] [--palette river-night] [--time 1935-05-29T03:20+06:49]
+              [--clock 12[,12.5,…]]
 Prints every stand of a scene in eight directions and each of its pieces alone (PNG, tests/out/sheets), and one
 contact sheet. --stereo prints both eyes, 64 mm apart; --carve a print half come into being; --at views of your
 own (metres; degrees clockwise from north). --pieces leaves the stands out;
---palette and --time print the scene in another light.`
+--palette and --time print the scene in another light; --clock prints it at other seconds of its clock, one print each.`
 
 const EYE_HEIGHT = 1.6
 const EYES = [
@@ -33,6 +34,7 @@ interface Options {
   readonly pieces: boolean
   readonly palette?: string
   readonly time?: string
+  readonly clock: readonly number[]
 }
 
 function readOptions(argv: readonly string[]): Options {
@@ -52,6 +54,7 @@ function readOptions(argv: readonly string[]): Options {
       pieces: { type: 'boolean', default: false },
       palette: { type: 'string' },
       time: { type: 'string' },
+      clock: { type: 'string', default: '12' },
     },
   })
   const [w, h] = values.size.split('x').map(Number)
@@ -62,8 +65,12 @@ function readOptions(argv: readonly string[]): Options {
     if (Number.isNaN(n)) throw new Error(`--${name} is a number; "${values[name]}" is not`)
     return n
   }
+  const clock = values.clock.split(',').map(Number)
+  if (clock.some(Number.isNaN))
+    throw new Error(`--clock is seconds, like 12 or 12,12.4,12.8; "${values.clock}" is not`)
   return {
     ...values,
+    clock,
     scene: values.scene ?? positionals[0] ?? 'long-march/luding',
     size: [w!, h!],
     headings: number('headings'),
@@ -111,9 +118,15 @@ function standShots(loaded: Loaded, o: Options): Shot[] {
   })
 }
 
+const atClocks = ({ name, view }: Shot, clocks: readonly number[]): Shot[] =>
+  clocks.map((clock) => ({
+    name: clocks.length > 1 ? `${name} ${clock}s` : name,
+    view: { ...view, clock },
+  }))
+
 async function printAll(look: LookPage, shots: readonly Shot[], o: Options): Promise<Print[]> {
   const prints: Print[] = []
-  for (const { name, view } of shots)
+  for (const { name, view } of shots.flatMap((shot) => atClocks(shot, o.clock)))
     for (const [eye, offset] of o.stereo ? EYES : ([['', 0]] as const)) {
       const { png, calls, triangles } = await look.call('print', {
         ...view,

@@ -26,6 +26,9 @@ const camera = new PerspectiveCamera(60, 1, 0.05, 9000)
 const stage = new ThreeScene()
 let scenery: Scenery | undefined
 let shadowAt = ''
+let lastClock = 0
+/** Seconds: pieces do not walk after a longer pause, so a later view is reached in steps. */
+const STEP = 0.2
 
 function aim(view: View): void {
   if (!scenery) throw new Error('load a scene first')
@@ -39,7 +42,11 @@ function aim(view: View): void {
   camera.updateMatrixWorld()
   const [hx, hy, hz] = view.head ?? view.position
   scenery.woodcut.setHead(hx, hy, hz, true)
-  scenery.update(view.clock ?? 12, hx, hy, hz)
+  const clock = view.clock ?? 12
+  if (clock > lastClock && clock - lastClock < 60)
+    for (let t = lastClock + STEP; t < clock; t += STEP) scenery.update(t, hx, hy, hz)
+  scenery.update(clock, hx, hy, hz)
+  lastClock = clock
   scenery.woodcut.setCarve(view.carve ?? 1)
   const key = view.position.map((v) => Math.round(v)).join()
   if (key !== shadowAt && !view.head) {
@@ -52,6 +59,7 @@ const api = {
   async load(scene: SceneryScene, size: [number, number]) {
     scenery?.dispose()
     shadowAt = ''
+    lastClock = 0
     renderer.setPixelRatio(1)
     renderer.setSize(size[0], size[1], false)
     camera.aspect = size[0] / size[1]

@@ -3,31 +3,42 @@ import { Vector3 } from 'three'
 import type { BuildContext, BuiltPiece, PieceBuilder } from '../build-contract.ts'
 import type { XYZ } from '../contract.ts'
 import { createHeadPlace } from '../head-place.ts'
-import { createCrowd } from './crowd.ts'
-import { CLIPS, type ClipName } from './motion/gaits.ts'
-import { makeWay, muster } from './muster.ts'
+import { createCrowd } from './crowd/crowd.ts'
+import { CLIPS } from './motion/gaits.ts'
+import { muster } from './muster.ts'
 import type { PeopleParams } from './params.ts'
+import { makeWay } from './way.ts'
 
 /** Seconds between looks at who is near. */
 const LOOK_EVERY = 0.4
+/** Metres: a head that has been set down elsewhere looks at once. */
+const JUMP = 1.5
 /** A longer pause of the clock (a hidden page) is not walked after. */
 const LONGEST_STEP = 0.25
 
 export const build: PieceBuilder<PeopleParams> = (p: PeopleParams, context: BuildContext): BuiltPiece => {
-  const way = p.path ? makeWay(pathPoints(p, context), p.from, p.to, context.ground, p.lift) : undefined
+  const way =
+    p.path &&
+    makeWay(pathPoints(p, context), context.ground, {
+      begin: p.begin,
+      end: p.end,
+      lift: p.lift,
+      back: p.ends === 'back' ? Math.max(0.6, p.spread) : undefined,
+    })
   const people = muster(p, way, context.ground, context.taken)
   const crowd = createCrowd(people, way, context.woodcut, {
     detail: context.detail,
     shadow: p.shadow,
-    lift: p.lift,
+    fade: p.ends === 'fade',
   })
-  const clip = CLIPS[(p.gait === 'carry-pair' ? 'carry-front' : p.gait) as ClipName]
+  const clip = CLIPS[people[0]?.clip ?? 'stand']
   const live = { count: p.count, shown: p.shown, speed: p.speed }
   const refresh = () => crowd.show(Math.min(live.count, people.length) * live.shown)
   refresh()
 
   const headPlace = createHeadPlace(context.woodcut, context.pose)
   const head = new Vector3()
+  const seenFrom = new Vector3(Infinity, 0, 0)
   let last = -1
   let looked = -Infinity
   const first: XYZ = people.length ? (crowd.locate(0, new Vector3()).toArray() as XYZ) : [0, 0, 0]
@@ -46,9 +57,10 @@ export const build: PieceBuilder<PeopleParams> = (p: PeopleParams, context: Buil
       const dt = last < 0 ? 0 : Math.min(LONGEST_STEP, Math.max(0, clock - last))
       last = clock
       crowd.advance(dt * live.speed * (clip.stride > 0 ? clip.pace : 0), dt * live.speed)
-      if (Math.abs(clock - looked) < LOOK_EVERY) return
+      headPlace(head)
+      if (Math.abs(clock - looked) < LOOK_EVERY && head.distanceTo(seenFrom) < JUMP) return
       looked = clock
-      crowd.refine(headPlace(head))
+      crowd.refine(seenFrom.copy(head))
     },
     triangles: crowd.triangles,
     dispose: () => crowd.dispose(),

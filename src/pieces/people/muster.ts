@@ -1,60 +1,47 @@
 /** Where each person of a group stands or starts: pure arithmetic over the way and the ground. */
 import { createRandom } from '../../woodcut/hash.ts'
 import type { Ground, XYZ } from '../contract.ts'
-import { wearing } from './body/layers.ts'
-import { dressOf, layersOf } from './dress.ts'
+import { wearing, type Layer, type Worn } from './body/layers.ts'
+import { dressOf, looksOf } from './dress.ts'
 import { CLIPS, type ClipName } from './motion/gaits.ts'
-import type { PeopleParams } from './params.ts'
+import { createElbows, type Elbows } from './elbows.ts'
+import type { Dress, Gait, PeopleParams } from './params.ts'
+import type { Way } from './way.ts'
 
 /** Metres between the two who carry one door, front to rear. */
 export const PAIR_GAP = 2.12
-/** Seen from one person to the next, no nearer than this where they stand about; metres. */
-const ELBOW_ROOM = 0.75
 
 export interface Person {
   readonly clip: ClipName
-  /** Walkers: metres along and aside of the way. */
+  /** Walkers: metres along and aside of the way, and where they stop for good; 0 where they never do. */
   readonly along: number
   readonly aside: number
+  readonly stop: number
   /** Those who stay. */
   readonly place: XYZ
   readonly heading: number
   readonly phase: number
-  readonly mask: number
+  readonly worn: Worn
   readonly scale: number
+  readonly head: number
+  readonly dyes: readonly [above: number, below: number]
 }
 
-export interface Way {
-  /** Equal steps of way: x, y, z and direction x, z each. */
-  readonly points: readonly XYZ[]
-  readonly ahead: readonly (readonly [number, number])[]
-  readonly length: number
+/** Clips a gait is mixed from, more of what stands first; `front` and `rear` of a pair are told apart by place. */
+const MIXED: Partial<Record<Gait, readonly ClipName[]>> = {
+  stand: ['stand', 'stand-other', 'stand', 'stand-folded'],
+  wait: ['stand', 'squat', 'stand-other', 'stand-folded', 'squat'],
 }
 
-const SAMPLES = 64
-
-/** The way through `points`, set on the ground; heights fall back on the points' own where there is none. */
-export function makeWay(points: readonly XYZ[], from: number, to: number, ground: Ground, lift: number): Way {
-  const legs = points.slice(1).map((p, i) => Math.hypot(p[0] - points[i]![0], p[2] - points[i]![2]))
-  const whole = legs.reduce((a, b) => a + b, 0) || 1
-  const at = (d: number): XYZ => {
-    let i = 0
-    while (i < legs.length - 1 && d > legs[i]!) d -= legs[i++]!
-    const t = Math.min(1, Math.max(0, legs[i] ? d / legs[i]! : 0))
-    const [a, b] = [points[i]!, points[i + 1]!]
-    const [x, z] = [a[0] + (b[0] - a[0]) * t, a[2] + (b[2] - a[2]) * t]
-    const g = ground.height(x, z)
-    return [x, (Number.isFinite(g) ? g : a[1] + (b[1] - a[1]) * t) + lift, z]
-  }
-  const line = Array.from({ length: SAMPLES }, (_, i) =>
-    at((from + ((to - from) * i) / (SAMPLES - 1)) * whole),
-  )
-  const ahead = line.map((_, i) => {
-    const [a, b] = [line[Math.max(0, i - 1)]!, line[Math.min(SAMPLES - 1, i + 1)]!]
-    const l = Math.hypot(b[0] - a[0], b[2] - a[2]) || 1
-    return [(b[0] - a[0]) / l, (b[2] - a[2]) / l] as const
-  })
-  return { points: line, ahead, length: Math.max(0.1, Math.abs(to - from) * whole) }
+function clipOf(gait: Gait, dress: Dress, rear: boolean, random: () => number): ClipName {
+  if (gait === 'carry-pair' || gait === 'stretcher') return rear ? 'carry-rear' : 'carry-front'
+  const old = dress === 'elder'
+  if (old && gait === 'walk') return 'walk-stick'
+  if (old && (gait === 'stand' || gait === 'wait') && random() < 0.7) return 'stand-stick'
+  const mixed = MIXED[gait]
+  const clip = mixed ? mixed[Math.floor(random() * mixed.length)]! : (gait as ClipName)
+  // Hands in wide sleeves: not under a pack's straps.
+  return clip === 'stand-folded' && dress.startsWith('soldier') ? 'stand-strap' : clip
 }
 
 /** `occupied` says where another thing or a visitor already stands; those who stand about keep clear of it. */
@@ -66,35 +53,47 @@ export function muster(
 ): Person[] {
   const random = createRandom(p.seed * 7919 + 13)
   const people: Person[] = []
-  const pair = p.gait === 'carry-pair'
-  const taken: [number, number][] = []
+  const pair = p.gait === 'carry-pair' || p.gait === 'stretcher'
+  const taken = createElbows()
+  const n = Math.max(1, pair ? Math.ceil(p.count / 2) : p.count)
+  // An irregular file, never a beat.
+  const step = p.gap ?? (way?.length ?? 0) / n
   for (let i = 0; i < p.count; i++) {
     const rear = pair && i % 2 === 1
-    const clip: ClipName = pair ? (rear ? 'carry-rear' : 'carry-front') : (p.gait as ClipName)
-    const layers = layersOf(dressOf(p.dress, random), p.gait, random)
-    if (pair && !rear) layers.push('board')
-    const scale = 0.95 + random() * 0.09
+    const dress = dressOf(p.dress, random)
+    const clip = clipOf(p.gait, dress, rear, random)
+    const looks = looksOf(dress, p, clip, random)
+    const held: Layer[] = pair && !rear ? [p.gait === 'stretcher' ? 'stretcher' : 'board'] : []
     const before = people[i - 1]
     const goes = CLIPS[clip].stride > 0 && way !== undefined
     const lane = ((i * 0.618 + 0.21) % 1) * 2 - 1
-    const n = Math.max(1, pair ? Math.ceil(p.count / 2) : p.count)
     const slot = pair ? i >> 1 : i
-    // An irregular file, never a beat.
-    const step = p.gap ?? (way?.length ?? 0) / n
-    const along = (slot + (random() - 0.5) * 0.5) * step
+    const along = rear ? before!.along - PAIR_GAP * before!.scale : (slot + (random() - 0.5) * 0.5) * step
     people.push({
       clip,
-      along: rear ? before!.along - PAIR_GAP * before!.scale : along,
-      aside: rear ? before!.aside : lane * p.spread,
+      along,
+      aside: rear ? before!.aside : lane * (p.ends === 'back' ? 0.3 : p.spread),
+      stop: goes && p.ends === 'stay' ? stopOf(along, slot, n, rear, way, pair) : 0,
       ...(goes
         ? { place: [0, 0, 0] as const, heading: 0 }
         : standing(p, way, ground, along, random, taken, occupied)),
       phase: rear ? before!.phase + 0.37 : random(),
-      mask: wearing(layers),
-      scale: rear ? before!.scale : scale,
+      worn: wearing([...looks.layers, ...held]),
+      scale: rear ? before!.scale : looks.scale,
+      head: looks.head,
+      dyes: looks.dyes,
     })
   }
   return people
+}
+
+/** Metres from one who has stopped at the end to the next behind. */
+const CLOSED_UP = 1.15
+
+/** Those in front stop at the end of the way; the others close up behind them. */
+function stopOf(along: number, slot: number, n: number, rear: boolean, way: Way, pair: boolean): number {
+  const behind = (n - 1 - slot) * (pair ? CLOSED_UP + PAIR_GAP : CLOSED_UP) + (rear ? PAIR_GAP : 0)
+  return Math.max(along, way.length - 0.05 - behind, 0.01)
 }
 
 /** A place for one who stays: beside the way, or around the origin with elbow room. */
@@ -104,7 +103,7 @@ function standing(
   ground: Ground,
   along: number,
   random: () => number,
-  taken: [number, number][],
+  taken: Elbows,
   occupied: (x: number, z: number) => boolean,
 ): { place: XYZ; heading: number } {
   let [x, z, h] = [0, 0, random() * Math.PI * 2]
@@ -126,9 +125,9 @@ function standing(
       ;[x, z] = [r * Math.cos(a), r * Math.sin(a)]
     }
     if (!way && occupied(x, z)) continue
-    if (taken.every(([u, v]) => Math.hypot(u - x, v - z) >= ELBOW_ROOM)) break
+    if (taken.free(x, z)) break
   }
-  taken.push([x, z])
+  taken.add(x, z)
   if (p.face !== undefined) h = (-p.face * Math.PI) / 180
   h += (random() - 0.5) * (p.face === undefined && !way ? 0 : 0.35)
   const g = ground.height(x, z)

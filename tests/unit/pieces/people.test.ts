@@ -1,14 +1,15 @@
 import { InstancedBufferGeometry, Mesh, Quaternion, Vector3 } from 'three'
 import { describe, expect, it } from 'vitest'
 import { figureGeometry } from '../../../src/pieces/people/body/figure.ts'
-import { wearing } from '../../../src/pieces/people/body/layers.ts'
-import { layersOf } from '../../../src/pieces/people/dress.ts'
+import { together, wearing, wears, LAYERS, type Layer } from '../../../src/pieces/people/body/layers.ts'
+import { looksOf } from '../../../src/pieces/people/dress.ts'
 import { bakeClips, TEXELS } from '../../../src/pieces/people/motion/bake.ts'
 import { CLIPS, CRAWL_GRIP, type ClipName } from '../../../src/pieces/people/motion/gaits.ts'
 import { carried, solve } from '../../../src/pieces/people/motion/pose.ts'
 import { BALL, HEEL, REST } from '../../../src/pieces/people/motion/skeleton.ts'
-import { makeWay, muster, PAIR_GAP } from '../../../src/pieces/people/muster.ts'
-import { GAITS, PeopleParams } from '../../../src/pieces/people/params.ts'
+import { muster, PAIR_GAP } from '../../../src/pieces/people/muster.ts'
+import { DRESSES, FOLKS, GAITS, PeopleParams } from '../../../src/pieces/people/params.ts'
+import { makeWay } from '../../../src/pieces/people/way.ts'
 import { createRandom } from '../../../src/woodcut/hash.ts'
 import { built, settingOf } from './context.ts'
 import { soundGeometry } from './sound-geometry.ts'
@@ -98,10 +99,25 @@ describe('gaits', () => {
   })
 })
 
+describe('feet', () => {
+  const STANDING = (Object.keys(CLIPS) as ClipName[]).filter((c) => c !== 'crawl')
+  it.each(STANDING)('of %s are within 3 cm of the ground or above it, and one always bears', (name) => {
+    const clip = CLIPS[name]
+    for (let k = 0; k < 40; k++) {
+      const rig = solve(clip.pose(k / 40))
+      const low = (['l', 'r'] as const).map((s) =>
+        Math.min(carried(rig, `foot-${s}`, sole(s, HEEL)).y, carried(rig, `foot-${s}`, sole(s, BALL)).y),
+      )
+      expect(Math.min(...low), `${name} at ${k / 40}`).toBeGreaterThan(-0.03)
+      expect(Math.min(...low), `${name} at ${k / 40}`).toBeLessThan(0.03)
+    }
+  })
+})
+
 describe('the figure', () => {
   const soldier = wearing(['jacket', 'wraps', 'cap', 'pack', 'rice'])
   it('is sound at each fineness and within its triangles', () => {
-    const most = [420, 960, 2850]
+    const most = [120, 960, 2850]
     for (const fine of [0, 1, 2] as const) {
       const g = figureGeometry(fine, soldier)
       soundGeometry(g)
@@ -122,6 +138,38 @@ describe('the figure', () => {
     }
     expect(low).toBeCloseTo(0, 2)
     expect(high).toBeCloseTo(1.62, 1)
+  })
+
+  it('is at most 120 triangles far off, whoever it is', () => {
+    const random = createRandom(8)
+    for (const dress of DRESSES)
+      for (const folk of FOLKS)
+        for (const gait of ['walk', 'stand'] as const) {
+          const { layers } = looksOf(dress, { gait, folk, seats: true }, gait, random)
+          expect(
+            figureGeometry(0, wearing(layers)).getIndex()!.count / 3,
+            layers.join(' '),
+          ).toBeLessThanOrEqual(120)
+        }
+  })
+
+  it('has sound geometry in every layer at every fineness', () => {
+    const all = wearing(Object.keys(LAYERS) as Layer[])
+    for (const fine of [0, 1, 2] as const) soundGeometry(figureGeometry(fine, all))
+    for (const l of Object.values(LAYERS)) expect(wears(all, l)).toBe(true)
+    expect(together([wearing(['cap']), wearing(['stretcher'])])).toEqual(wearing(['cap', 'stretcher']))
+  })
+
+  it('is tall as grown people and children are', () => {
+    const random = createRandom(3)
+    for (const dress of DRESSES)
+      for (let i = 0; i < 60; i++) {
+        const { scale, head } = looksOf(dress, { gait: 'stand', folk: 'han', seats: true }, 'stand', random)
+        const tall = (REST.head[1] + (1.62 - REST.head[1]) * head) * scale
+        const [least, most] = dress === 'child' ? [1.05, 1.4] : [1.5, 1.75]
+        expect(tall, dress).toBeGreaterThan(least)
+        expect(tall, dress).toBeLessThan(most)
+      }
   })
 
   it('leaves out layers nobody wears', () => {
@@ -152,10 +200,8 @@ describe('a group', () => {
         [0, 0, 0],
         [30, 0, 0],
       ],
-      0.2,
-      0.8,
       ground,
-      0.05,
+      { begin: 0.2, end: 0.8, lift: 0.05 },
     )
     expect(way.length).toBeCloseTo(18)
     for (const q of way.points) expect(q[1]).toBeCloseTo(ground.height(q[0]) + 0.05, 6)
@@ -168,7 +214,7 @@ describe('a group', () => {
     const random = createRandom(4)
     for (const gait of GAITS)
       for (let i = 0; i < 40; i++) {
-        const layers = layersOf('soldier', gait, random)
+        const { layers } = looksOf('soldier', { gait, folk: 'han', seats: true }, 'stand', random)
         expect(layers.join(' ')).not.toMatch(/rifle|gun|sword|weapon/)
         if (gait === 'carry') expect(layers).not.toContain('pack')
       }
@@ -199,8 +245,8 @@ describe('a group', () => {
     piece.update!(0)
     const near = counts()
     expect(near.reduce((a, b) => a + b)).toBe(30)
-    expect(near[0]).toBeGreaterThan(1)
-    expect(near[2]).toBeGreaterThan(near[0]!)
+    expect(near[2]).toBeGreaterThan(1)
+    expect(near[0]).toBeGreaterThan(near[2]!)
     piece.setLive!({ shown: 0.5 })
     expect(counts().reduce((a, b) => a + b)).toBe(15)
     piece.setLive!({ shown: 1, count: 10 })
@@ -210,6 +256,64 @@ describe('a group', () => {
     piece.update!(1)
     expect(counts()).not.toEqual(near)
     meshes.forEach((m, i) => expect(m.geometry.getAttribute('iPlace').array).toBe(arrays[i]))
+  })
+
+  it('stays where its way ends, one behind the other, or goes round and comes back', () => {
+    const ground = { height: (x: number, z: number) => 0.1 * z + 0 * x }
+    const points = [
+      [0, 0, 0],
+      [30, 0, 0],
+    ] as const
+    const way = makeWay(points, ground, { begin: 0, end: 1, lift: 0 })
+    const stays = muster(PeopleParams.parse({ gait: 'march', ends: 'stay', count: 6 }), way, ground)
+    stays.forEach((p, i) => {
+      expect(p.stop).toBeGreaterThanOrEqual(p.along)
+      expect(p.stop).toBeLessThanOrEqual(30)
+      if (i) expect(p.stop - stays[i - 1]!.stop).toBeGreaterThan(0.9)
+    })
+    for (const c of way.cross) expect(c).toBeCloseTo(0.1, 6)
+    const round = makeWay(points, ground, { begin: 0, end: 1, lift: 0, back: 0.8 })
+    expect(round.closed).toBe(true)
+    expect(round.length).toBeGreaterThan(60)
+    const [first, last] = [round.points[0]!, round.points.at(-1)!]
+    expect(Math.hypot(first[0] - last[0], first[2] - last[2])).toBeLessThan(1e-6)
+    // Nobody turns on a spot: from one half metre to the next a direction changes by less than 90 degrees.
+    for (let i = 1; i < round.ahead.length; i++) {
+      const [a, b] = [round.ahead[i - 1]!, round.ahead[i]!]
+      expect(a[0] * b[0] + a[1] * b[1]).toBeGreaterThan(0)
+    }
+  })
+
+  it('costs as many draws for a thousand as for ten, and far triangles grow evenly', async () => {
+    const of = async (count: number) => {
+      const context = settingOf()
+      context.woodcut.setHead(0, 1.6, 0, true)
+      const path = [
+        [0, 0, 0],
+        [2 * count, 0, 0],
+      ] as const
+      const piece = await built(
+        'people',
+        { gait: 'march', count, path, dress: 'soldiers', spread: 1 },
+        context,
+      )
+      const meshes = piece.object.children as Mesh[]
+      const drawn = meshes.filter((m) => m.visible)
+      const far = drawn.find((m) => m.name === 'people-0')
+      return {
+        meshes: meshes.length,
+        draws: drawn.length,
+        triangles: piece.triangles,
+        each: far ? far.geometry.getIndex()!.count / 3 : 0,
+      }
+    }
+    const [one, ten, hundred, thousand] = [await of(1), await of(10), await of(100), await of(1000)]
+    expect(new Set([one.meshes, ten.meshes, hundred.meshes, thousand.meshes]).size).toBe(1)
+    expect(thousand.draws).toBe(hundred.draws)
+    expect(thousand.draws).toBeLessThanOrEqual(6)
+    expect(thousand.each).toBeLessThanOrEqual(135)
+    expect(thousand.triangles - hundred.triangles).toBeLessThanOrEqual(900 * thousand.each)
+    expect(one.triangles).toBeLessThan(ten.triangles)
   })
 
   it('says what is wrong when its way names no place', async () => {

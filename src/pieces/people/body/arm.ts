@@ -1,9 +1,13 @@
 /** Sleeves with creases at the elbow and a turned cuff, and hands: a palm, fingers held together, a thumb. */
 import { Vector3 } from 'three'
 import type { Bone, CutBuilder, Ink } from '../../../woodcut/builder.ts'
-import { INKS } from '../../inks.ts'
+import { INKS, toned } from '../../inks.ts'
 import { bone, rest } from '../motion/skeleton.ts'
-import { LAYERS, pick, type Fine } from './layers.ts'
+import { crest } from './crest.ts'
+import { DYED, LAYERS, pick, type Fine } from './layers.ts'
+
+/** Skin that is seen in shade too: hands tell what is done. */
+const HAND = toned(INKS.skin, 1.9)
 
 export function addArm(b: CutBuilder, fine: Fine, side: 'l' | 'r'): void {
   const s = side === 'r' ? 1 : -1
@@ -44,17 +48,60 @@ export function addArm(b: CutBuilder, fine: Fine, side: 'l' | 'r'): void {
         cap: fine === 2 ? 1 : 0,
         seed: 0.13 + 0.05 * s,
         twist: 0.5 * s,
+        tone: (i, a) =>
+          toned(
+            ink,
+            1 + crest(s > 0 ? a : a - Math.PI, 0.25) * (fine ? 1.9 : 0) * (0.65 + 0.35 * Math.cos(i * 2.1)),
+          ),
         bones: rings.map((r) => r[3]),
         swell:
           fine === 2 ? (i, a) => 1 + (i > 3 && i < 10 ? 0.075 : 0.03) * Math.cos(a * 2 + i * 2.3) : undefined,
       },
     )
-  b.layer = LAYERS.jacket
+  b.layer = LAYERS.jacket + DYED.above
   sleeve(INKS.uniform)
-  b.layer = LAYERS.gown
+  b.layer = LAYERS.gown + DYED.above
   sleeve(INKS.indigo)
+  b.layer = LAYERS.robe + DYED.above
+  addWideSleeve(b, fine, side)
   b.layer = 0
   addHand(b, fine, side)
+}
+
+/** A robe's sleeve: wide, and long enough to cover half the hand. */
+function addWideSleeve(b: CutBuilder, fine: Fine, side: 'l' | 'r'): void {
+  const s = side === 'r' ? 1 : -1
+  const [U, F] = [bone(`upper-${side}`), bone(`fore-${side}`)]
+  const [sh, el, wr] = [rest(`upper-${side}`), rest(`fore-${side}`), rest(`hand-${side}`)]
+  const on = (a: Vector3, c: Vector3, t: number) => a.clone().lerp(c, t)
+  const all: readonly (readonly [Vector3, number, number, Bone])[] = [
+    [sh.clone().add(new Vector3(-s * 0.06, 0.0, 0)), 0.045, 0.056, [bone('chest'), U, 0.35]],
+    [on(sh, el, 0.12), 0.066, 0.08, [bone('chest'), U, 0.85]],
+    [on(sh, el, 0.6), 0.066, 0.074, [U, 0, 0]],
+    [el, 0.062, 0.07, [U, F, 0.5]],
+    [on(el, wr, 0.4), 0.068, 0.075, [F, 0, 0]],
+    [on(el, wr, 1.12), 0.072, 0.08, [F, 0, 0]],
+    [on(el, wr, 1.1), 0.04, 0.046, [F, 0, 0]],
+  ]
+  const rings = fine === 2 ? all : all.filter((_, i) => i !== 1 && i !== 6)
+  b.tube(
+    rings.map((r) => r[0]),
+    rings.map((r) => [r[1], r[2]] as const),
+    pick(fine, 3, 5, 8),
+    new Vector3(1, 0, 0),
+    INKS.indigo,
+    {
+      seed: 0.23 + 0.05 * s,
+      twist: 0.4 * s,
+      bones: rings.map((r) => r[3]),
+      tone: (i, a) =>
+        toned(
+          INKS.indigo,
+          (1 + crest(s > 0 ? a : a - Math.PI, 0.25) * 2.4) * (i === rings.length - 2 ? 2.4 : 1),
+        ),
+      swell: fine === 2 ? (i, a) => 1 + 0.06 * Math.cos(a * 3 + i * 2.3) : undefined,
+    },
+  )
 }
 
 function addHand(b: CutBuilder, fine: Fine, side: 'l' | 'r'): void {
@@ -74,11 +121,11 @@ function addHand(b: CutBuilder, fine: Fine, side: 'l' | 'r'): void {
       ],
       4,
       across,
-      INKS.skin,
+      HAND,
       { cap: 2, seed: 0.4 },
     )
     if (fine === 1)
-      b.tube([P(0.008, 0.02, 0.024), P(0.024, 0.08, 0.055)], [0.016, 0.009], 3, across, INKS.skin, {
+      b.tube([P(0.008, 0.02, 0.024), P(0.024, 0.08, 0.055)], [0.016, 0.009], 3, across, HAND, {
         cap: 2,
         seed: 0.45,
       })
@@ -107,7 +154,7 @@ function addHand(b: CutBuilder, fine: Fine, side: 'l' | 'r'): void {
       ],
       7,
       across,
-      INKS.skin,
+      HAND,
       { cap: 2, seed: 0.4, twist: 0 },
     )
     b.tube(
@@ -115,7 +162,7 @@ function addHand(b: CutBuilder, fine: Fine, side: 'l' | 'r'): void {
       [0.016, 0.014, 0.0115, 0.006],
       5,
       across,
-      INKS.skin,
+      HAND,
       { cap: 2, seed: 0.45, twist: 0 },
     )
   })

@@ -1,6 +1,6 @@
 /** What is carried: pack and blanket roll, rice in a cloth tube, a straw hat upon the back, a door. */
 import { Matrix4, Vector3 } from 'three'
-import { place, type CutBuilder } from '../../../woodcut/builder.ts'
+import type { CutBuilder } from '../../../woodcut/builder.ts'
 import { addDoor } from '../../boards/parts/door.ts'
 import { INKS } from '../../inks.ts'
 import { bone } from '../motion/skeleton.ts'
@@ -24,7 +24,19 @@ export function addGear(b: CutBuilder, fine: Fine): void {
   addDoor(b, upright, { design: 2, plain: fine < 2 })
   b.layer = LAYERS.seat
   b.bone = [bone('ground'), 0, 0]
-  b.box(0.42, 0.42, 0.34, place(0.01, 0.2, 0.17, 0.03, 0.2, 0.04), INKS.stone)
+  b.tube(
+    [V(0.02, -0.03, 0.16), V(0, 0.16, 0.17), V(-0.01, 0.34, 0.17), V(0, 0.405, 0.17)],
+    [0.25, 0.27, 0.23, 0.15],
+    pick(fine, 4, 6, 8),
+    X,
+    INKS.stone,
+    {
+      cap: 2,
+      seed: 0.3,
+      twist: 0,
+      swell: (i, a) => 1 + 0.09 * Math.cos(a * 2 + i) + 0.05 * Math.cos(a * 3 - i * 2),
+    },
+  )
   b.layer = 0
   b.bone = [0, 0, 0]
 }

@@ -6,12 +6,12 @@ import { Vector3 } from 'three'
 import type { Bone, CutBuilder, Ink } from '../../../woodcut/builder.ts'
 import { INKS, toned } from '../../inks.ts'
 import { bone } from '../motion/skeleton.ts'
-import { LAYERS, pick, type Fine } from './layers.ts'
+import { pick, type Fine } from './layers.ts'
 
-const HEAD: Bone = [bone('head'), 0, 0]
+export const HEAD: Bone = [bone('head'), 0, 0]
 /** Light enough to be paper even in shade. */
 const LIGHT = toned(INKS.skin, 5)
-const AXIS_Z = -0.012
+export const AXIS_Z = -0.012
 
 /** Height, half width, front, back of the head at its levels, metres; chin to crown. */
 const LEVELS: readonly (readonly [number, number, number, number])[] = [
@@ -76,18 +76,20 @@ function tone(level: number, degrees: number): Ink {
   )
     return INKS.hair
   const near = (at: number, width: number) => Math.exp(-(((d - at) / width) ** 2))
-  let light = 1
-  if (level === 7) light -= 0.5 * near(25, 12)
-  if (level === 6) light -= 0.18 * near(15, 8)
-  if (level === 5) light -= 0.25 * near(15, 8)
-  if (level === 3) light -= 0.4 * near(0, 22)
+  // The middle of a face is opened even where it looks away from the light: one meets its eyes.
+  let light = 1.25 + 1.35 * near(0, 48)
+  if (level === 7) light -= 1.5 * near(25, 12)
+  if (level === 6) light -= 0.5 * near(15, 8)
+  if (level === 5) light -= 0.6 * near(15, 8)
+  if (level === 3) light -= 1.1 * near(0, 22)
   if (level === 2) light -= 0.12
-  if (level <= 1) light -= 0.45 - 0.3 * (level === 1 ? near(0, 30) : 0)
-  if (d > 60) light -= 0.15
+  if (level <= 1) light -= 1.1 - 0.7 * (level === 1 ? near(0, 30) : 0)
+  if (d > 60) light -= 0.3
   return toned(INKS.skin, light)
 }
 
-export function addHead(b: CutBuilder, fine: Fine): void {
+/** `on` is the bone it hangs on: a head that lies on a stretcher hangs on what is carried. */
+export function addHead(b: CutBuilder, fine: Fine, on: Bone = HEAD, neck = true): void {
   const levels = pick(
     fine,
     [0, 3, 6, 9, 11, 12],
@@ -100,7 +102,7 @@ export function addHead(b: CutBuilder, fine: Fine): void {
     [0, 2, 4, 6, 8, 10, 12, 14, 16],
     COLUMNS.map((_, i) => i),
   )
-  b.bone = HEAD
+  b.bone = on
   b.part(() => {
     b.grid(
       columns.length - 1,
@@ -110,7 +112,14 @@ export function addHead(b: CutBuilder, fine: Fine): void {
       { seed: 0.37, tone: (i, j) => tone(levels[j]!, COLUMNS[columns[i]!]!) },
     )
   })
-  const neck: Bone[] = [[bone('chest'), 0, 0], [bone('chest'), bone('head'), 0.5], HEAD]
+  if (neck) addNeck(b, fine)
+  b.bone = on
+  if (fine > 0) addFeatures(b, fine)
+  b.bone = [0, 0, 0]
+}
+
+function addNeck(b: CutBuilder, fine: Fine): void {
+  const bones: Bone[] = [[bone('chest'), 0, 0], [bone('chest'), bone('head'), 0.5], HEAD]
   b.tube(
     [new Vector3(0, 1.3, 0.004), new Vector3(0, 1.36, -0.002), new Vector3(0, 1.43, -0.012)],
     [
@@ -120,11 +129,9 @@ export function addHead(b: CutBuilder, fine: Fine): void {
     ],
     pick(fine, 4, 6, 9),
     new Vector3(1, 0, 0),
-    toned(INKS.skin, 0.78),
-    { bones: neck, seed: 0.6 },
+    toned(INKS.skin, 1.15),
+    { bones, seed: 0.6 },
   )
-  if (fine > 0) addFeatures(b, fine)
-  b.bone = [0, 0, 0]
 }
 
 /** A dark cut upon the face: a lens from a to c through b, thick in the middle. */
@@ -198,74 +205,4 @@ function addEar(b: CutBuilder, s: number): void {
     return new Vector3(s * (i === 1 ? off : 0.064), y, 0.004 + (i - 1) * wide + j * 0.002)
   }
   b.grid(2, 3, (i, j) => at(s > 0 ? 2 - i : i, j), toned(INKS.skin, 0.72), { seed: 0.3 })
-}
-
-const X = new Vector3(1, 0, 0)
-const ring = (y: number, z = AXIS_Z) => new Vector3(0, y, z)
-
-/** Caps, hats and cloths; each is a layer. */
-export function addHeadwear(b: CutBuilder, fine: Fine): void {
-  b.bone = HEAD
-  b.layer = LAYERS.cap
-  b.part(() => {
-    b.tube(
-      [
-        ring(1.552),
-        ring(1.57),
-        ring(1.596, -0.02),
-        ring(1.613, -0.018),
-        ring(1.625, -0.01),
-        ring(1.629, -0.008),
-      ],
-      [
-        [0.0775, 0.1],
-        [0.079, 0.102],
-        [0.092, 0.113],
-        [0.087, 0.107],
-        [0.052, 0.066],
-        [0.01, 0.012],
-      ],
-      pick(fine, 5, 6, 8),
-      X,
-      INKS.uniformDark,
-      { from: Math.PI / 8, seed: 0.2 },
-    )
-    const P = (x: number, y: number, z: number) => new Vector3(x, y, z)
-    const peak = [
-      P(0.068, 1.556, -0.084),
-      P(-0.068, 1.556, -0.084),
-      P(-0.044, 1.542, -0.15),
-      P(0.044, 1.542, -0.15),
-    ] as const
-    b.quad(peak[0], peak[1], peak[2], peak[3], INKS.dark, { crease: false, seed: 0.2 })
-    b.quad(peak[3], peak[2], peak[1], peak[0], INKS.solid, { crease: false, seed: 0.2 })
-  })
-  b.layer = LAYERS.hat
-  b.cone(ring(1.69, 0), ring(1.553, 0.004), 0.27, pick(fine, 6, 9, 14), INKS.straw)
-  b.layer = LAYERS.headcloth
-  b.tube(
-    [ring(1.548, -0.004), ring(1.56, -0.008), ring(1.588, -0.006), ring(1.62, -0.004), ring(1.634, -0.004)],
-    [
-      [0.077, 0.1],
-      [0.086, 0.108],
-      [0.09, 0.111],
-      [0.07, 0.088],
-      [0.016, 0.02],
-    ],
-    pick(fine, 5, 7, 10),
-    X,
-    INKS.cloth,
-    { twist: 2.4, seed: 0.5, swell: (i, a) => (fine < 2 ? 1 : 1 + 0.045 * Math.cos(a * 3 + i * 1.9)) },
-  )
-  b.layer = LAYERS.bun
-  b.tube(
-    [ring(1.535, 0.075), ring(1.53, 0.1), ring(1.525, 0.128), ring(1.523, 0.142)],
-    [0.012, 0.04, 0.034, 0.01],
-    pick(fine, 4, 5, 7),
-    X,
-    INKS.hair,
-    { seed: 0.5 },
-  )
-  b.layer = 0
-  b.bone = [0, 0, 0]
 }

@@ -3,7 +3,9 @@ import { Vector3 } from 'three'
 import type { Bone, CutBuilder } from '../../../woodcut/builder.ts'
 import { INKS, toned } from '../../inks.ts'
 import { bone, rest } from '../motion/skeleton.ts'
-import { LAYERS, pick, type Fine } from './layers.ts'
+import { crest } from './crest.ts'
+import { addFoot } from './foot.ts'
+import { DYED, LAYERS, pick, type Fine } from './layers.ts'
 
 type Ring = readonly [Vector3, number, number, Bone]
 const X = new Vector3(1, 0, 0)
@@ -28,6 +30,7 @@ export function addLeg(b: CutBuilder, fine: Fine, side: 'l' | 'r'): void {
     [on(knee, ankle, 0.09), 0.079, 0.081, [T, S, 0.85]],
     [on(knee, ankle, 0.16), 0.07, 0.072, [S, 0, 0]],
   ]
+  b.layer = DYED.below
   limb(
     b,
     fine,
@@ -41,7 +44,8 @@ export function addLeg(b: CutBuilder, fine: Fine, side: 'l' | 'r'): void {
   )
   b.layer = LAYERS.wraps
   limb(b, fine, wraps(on, knee, ankle, S), [0, 4, 9], [0, 3, 6, 9], INKS.wrap, 0.63 + s * 0.04, 2.6 * s, 0)
-  b.layer = LAYERS.trousers
+  addShin(b, fine, side, on, knee, ankle)
+  b.layer = LAYERS.trousers + DYED.below
   const loose: readonly Ring[] = [
     [on(knee, ankle, 0.1), 0.078, 0.08, [T, S, 0.85]],
     [on(knee, ankle, 0.35), 0.08, 0.084, [S, 0, 0]],
@@ -50,7 +54,7 @@ export function addLeg(b: CutBuilder, fine: Fine, side: 'l' | 'r'): void {
     [on(knee, ankle, 0.9), 0.082, 0.088, [S, 0, 0]],
     [on(knee, ankle, 0.905), 0.05, 0.055, [S, 0, 0]],
   ]
-  limb(b, fine, loose, [0, 2, 5], [0, 2, 4, 5], toned(INKS.indigo, 1.25), 0.33 + s * 0.04, 0.3 * s, 0.05)
+  limb(b, fine, loose, [0, 2, 5], [0, 2, 4, 5], toned(INKS.uniform, 0.9), 0.33 + s * 0.04, 0.3 * s, 0.05)
   b.layer = 0
   addFoot(b, fine, side)
 }
@@ -102,6 +106,13 @@ function limb(
       {
         seed,
         twist,
+        // A seam of light down the outside, so that a dark leg keeps its shape before a dark one.
+        tone: (i, a) =>
+          toned(
+            ink,
+            1 +
+              (fold ? 1.5 : 0.5) * crest(twist > 0 ? a : a - Math.PI, 0.35) * (0.6 + 0.4 * Math.cos(i * 1.9)),
+          ),
         bones: rings.map((r) => r[3]),
         swell: fine === 2 && fold ? (i, a) => 1 + fold * Math.cos(a * 3 + i * 1.7) : undefined,
       },
@@ -109,113 +120,33 @@ function limb(
   )
 }
 
-function addFoot(b: CutBuilder, fine: Fine, side: 'l' | 'r'): void {
+/** What shows below the knee where nothing is wound about it: bare skin, or a boot of felt. */
+function addShin(
+  b: CutBuilder,
+  fine: Fine,
+  side: 'l' | 'r',
+  on: (a: Vector3, c: Vector3, t: number, back?: number) => Vector3,
+  knee: Vector3,
+  ankle: Vector3,
+): void {
   const s = side === 'r' ? 1 : -1
-  const a = rest(`foot-${side}`)
-  b.bone = [bone(`foot-${side}`), 0, 0]
-  const P = (x: number, y: number, front: number) => new Vector3(a.x + s * x, y, a.z - front)
-  if (fine < 2) {
-    b.tube(
-      [P(0, 0.07, -0.05), P(0, 0.06, 0.02), P(0.004, 0.024, 0.16)],
-      [
-        [0.036, 0.05],
-        [0.038, 0.056],
-        [0.03, 0.016],
-      ],
-      pick(fine, 3, 4, 4),
-      X,
-      INKS.skin,
-      { cap: 3, seed: 0.7, from: Math.PI / 4 },
-    )
-    addSole(b, P, fine)
-    b.bone = [0, 0, 0]
-    return
-  }
-  const sides = 7
-  b.part(() => {
-    // The foot from heel to toes, and the ankle that stands in it.
-    b.tube(
-      [
-        P(0, 0.034, -0.064),
-        P(0, 0.046, -0.035),
-        P(0.0, 0.05, 0.03),
-        P(0.002, 0.038, 0.085),
-        P(0.004, 0.028, 0.13),
-        P(0.004, 0.022, 0.158),
-      ],
-      [
-        [0.018, 0.016],
-        [0.032, 0.034],
-        [0.034, 0.042],
-        [0.039, 0.03],
-        [0.043, 0.019],
-        [0.026, 0.01],
-      ],
-      sides,
-      X,
-      INKS.skin,
-      { cap: 3, seed: 0.7, twist: 0 },
-    )
-    const shank: Bone = [bone(`shin-${side}`), bone(`foot-${side}`), 0.4]
-    b.tube(
-      [P(0, 0.13, 0.0), P(0, 0.085, 0.002), P(0, 0.045, 0.004)],
-      [
-        [0.036, 0.042],
-        [0.036, 0.046],
-        [0.036, 0.044],
-      ],
-      sides,
-      X,
-      INKS.skin,
-      { seed: 0.7, bones: [shank, b.bone, b.bone] },
-    )
-  })
-  addSole(b, P, fine)
-  addStraps(b, P)
-  b.bone = [0, 0, 0]
-}
-
-/** The sandal's sole: plaited straw, a little larger than the foot. */
-function addSole(b: CutBuilder, P: (x: number, y: number, front: number) => Vector3, fine: Fine): void {
-  const line: readonly (readonly [number, number])[] = [
-    [-0.068, 0.026],
-    [-0.02, 0.036],
-    [0.05, 0.038],
-    [0.12, 0.05],
-    [0.172, 0.024],
+  const [T, S, F] = [bone(`thigh-${side}`), bone(`shin-${side}`), bone(`foot-${side}`)]
+  b.layer = LAYERS.bare
+  const bare: readonly Ring[] = [
+    [on(knee, ankle, 0.04), 0.05, 0.054, [T, S, 0.7]],
+    [on(knee, ankle, 0.3, 0.014), 0.05, 0.06, [S, 0, 0]],
+    [on(knee, ankle, 0.55, 0.01), 0.043, 0.05, [S, 0, 0]],
+    [on(knee, ankle, 0.82, 0.002), 0.033, 0.038, [S, 0, 0]],
+    [on(knee, ankle, 1), 0.034, 0.04, [S, F, 0.5]],
   ]
-  const keep = fine === 2 ? line : [line[0]!, line[3]!, line[4]!]
-  b.part(() => {
-    for (let i = 0; i + 1 < keep.length; i++) {
-      const [[z0, w0], [z1, w1]] = [keep[i]!, keep[i + 1]!]
-      const q = (y: number) => [P(-w0, y, z0), P(w0, y, z0), P(w1, y, z1), P(-w1, y, z1)] as const
-      const [t, u] = [q(0.02), q(0.0)]
-      const straw = toned(INKS.straw, 0.8)
-      const mirrored = t[1].x < t[0].x
-      const face = (p: Vector3, r: Vector3, v: Vector3, w: Vector3) =>
-        mirrored
-          ? b.quad(w, v, r, p, straw, { crease: false, seed: 0.8 })
-          : b.quad(p, r, v, w, straw, { crease: false, seed: 0.8 })
-      face(t[0], t[1], t[2], t[3])
-      face(u[1], u[2], t[2], t[1])
-      face(u[3], u[0], t[0], t[3])
-    }
-  })
-}
-
-function addStraps(b: CutBuilder, P: (x: number, y: number, front: number) => Vector3): void {
-  const from = b.vertices
-  const strap = (pts: readonly Vector3[]) => {
-    for (let i = 0; i + 1 < pts.length; i++) {
-      const d = new Vector3(0, 0.002, 0.0042)
-      const [p, q] = [pts[i]!, pts[i + 1]!]
-      b.quad(p.clone().add(d), q.clone().add(d), q.clone().sub(d), p.clone().sub(d), INKS.dark, {
-        crease: false,
-        seed: 0.5,
-      })
-    }
-  }
-  strap([P(-0.045, 0.03, 0.09), P(-0.024, 0.066, 0.086), P(0.026, 0.066, 0.086), P(0.047, 0.03, 0.09)])
-  strap([P(-0.042, 0.03, 0.02), P(-0.03, 0.086, 0.034), P(0.03, 0.086, 0.034), P(0.042, 0.03, 0.02)])
-  b.noOutline(from)
+  limb(b, fine, bare, [0, 1, 4], [0, 1, 2, 3, 4], INKS.skin, 0.53 + s * 0.04, 0.2 * s, 0)
+  b.layer = LAYERS.boots
+  const boot: readonly Ring[] = [
+    [on(knee, ankle, 0.28, 0.01), 0.068, 0.076, [S, 0, 0]],
+    [on(knee, ankle, 0.34, 0.01), 0.062, 0.07, [S, 0, 0]],
+    [on(knee, ankle, 0.72, 0.004), 0.055, 0.062, [S, 0, 0]],
+    [on(knee, ankle, 0.95), 0.052, 0.06, [S, F, 0.4]],
+    [on(knee, ankle, 1.12), 0.052, 0.066, [F, 0, 0]],
+  ]
+  limb(b, fine, boot, [0, 4], [0, 2, 4], toned(INKS.indigo, 0.8), 0.43 + s * 0.04, 0.2 * s, 0)
 }

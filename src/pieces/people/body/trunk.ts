@@ -3,10 +3,13 @@ import { Vector3 } from 'three'
 import type { Bone, CutBuilder, Ink } from '../../../woodcut/builder.ts'
 import { INKS, toned } from '../../inks.ts'
 import { bone } from '../motion/skeleton.ts'
-import { LAYERS, pick, type Fine } from './layers.ts'
+import { crest, opened } from './crest.ts'
+import { addLapel, addPlacket } from './edges.ts'
+import { addOuterwear } from './outerwear.ts'
+import { DYED, LAYERS, pick, type Fine } from './layers.ts'
 
-type Level = readonly [y: number, w: number, front: number, back: number]
-const UPPER: readonly Level[] = [
+export type Level = readonly [y: number, w: number, front: number, back: number]
+export const UPPER: readonly Level[] = [
   [0.972, 0.147, 0.112, 0.112],
   [1.0, 0.157, 0.125, 0.12],
   [1.05, 0.163, 0.127, 0.122],
@@ -39,14 +42,14 @@ const PELVIS = bone('pelvis')
 const CHEST = bone('chest')
 
 /** Skirts follow the thigh on their side, the more the lower. */
-function hang(y: number, x: number): Bone {
+export function hang(y: number, x: number): Bone {
   if (y >= 1.0) return [CHEST, 0, 0]
   if (y > 0.9) return [PELVIS, CHEST, ((y - 0.9) / 0.1) * 0.75]
   const sway = Math.min(0.6, Math.max(0, (0.86 - y) * 2.6)) * Math.min(1, Math.abs(x) / 0.09)
   return [PELVIS, bone(x < 0 ? 'thigh-l' : 'thigh-r'), sway]
 }
 
-function around(level: Level, a: number, fold: number): Vector3 {
+export function around(level: Level, a: number, fold: number): Vector3 {
   const [y, w, f, k] = level
   const c = Math.cos(a)
   const s = Math.sin(a)
@@ -56,7 +59,7 @@ function around(level: Level, a: number, fold: number): Vector3 {
 }
 
 /** a: 0 is the front. Skirts fall in folds that deepen downward; a belted blouse bulges in tucks. */
-function skin(
+export function skin(
   b: CutBuilder,
   levels: readonly Level[],
   sides: number,
@@ -72,16 +75,21 @@ function skin(
   const angle = (i: number) => -(i / sides) * Math.PI * 2 + Math.PI
   b.grid(sides, levels.length - 1, at, ink, {
     seed,
-    // Crests of folds are opened, valleys left black: cloth, not stripes.
+    // Crests of folds are opened, valleys left black: cloth, not stripes. Along the flanks a seam of light.
     tone: (i, j) => {
       const y = levels[j]![0]
-      return toned(ink, 1 + Math.min(0.55, 12 * depth(y)) * Math.cos(angle(i) * folds + y * 3 + seed * 9))
+      const fold = Math.cos(angle(i) * folds + y * 3 + seed * 9)
+      // Not every crest, nor the whole of it: by column and level some stay dark.
+      const some = 0.5 + 0.5 * Math.cos(i * 2.4 + j * 1.3 + seed * 50)
+      const open = fold > 0 ? Math.min(2.2, 1.1 + 18 * depth(y)) * fold ** 2 * some : 0
+      const flank = crest(Math.abs(angle(i)) - 1.75, 0.2) * (0.7 + 0.3 * Math.cos(j * 2.3 + seed * 40))
+      return opened(toned(ink, 1 + Math.min(0.45, 12 * depth(y)) * Math.min(0, fold)), open + 1.7 * flank)
     },
     bone: (i, j) => hang(levels[j]![0], at(i, j).x),
   })
 }
 
-const some = (levels: readonly Level[], fine: Fine, keep: readonly number[]): readonly Level[] =>
+export const some = (levels: readonly Level[], fine: Fine, keep: readonly number[]): readonly Level[] =>
   fine === 2 ? levels : keep.map((k) => levels[k]!)
 
 export function addTrunk(b: CutBuilder, fine: Fine): void {
@@ -99,7 +107,7 @@ export function addTrunk(b: CutBuilder, fine: Fine): void {
         0.21,
       ),
     )
-  b.layer = LAYERS.jacket
+  b.layer = LAYERS.jacket + DYED.above
   upper(INKS.uniform)
   b.part(() => {
     skin(
@@ -114,7 +122,7 @@ export function addTrunk(b: CutBuilder, fine: Fine): void {
     if (fine) addBelt(b, sides)
   })
   if (fine === 2) addPlacket(b)
-  b.layer = LAYERS.gown
+  b.layer = LAYERS.gown + DYED.above
   upper(INKS.indigo)
   b.part(() =>
     skin(
@@ -130,6 +138,7 @@ export function addTrunk(b: CutBuilder, fine: Fine): void {
   if (fine === 2) addLapel(b)
   b.layer = LAYERS.apron
   if (fine) addApron(b)
+  addOuterwear(b, fine)
   b.layer = 0
 }
 
@@ -140,52 +149,6 @@ function addBelt(b: CutBuilder, sides: number): void {
   const at = (i: number, j: number) =>
     around([0.955 + j * 0.045, 0.158, 0.122, 0.122], -(i / sides) * Math.PI * 2 + Math.PI, 0)
   b.grid(sides, 1, at, INKS.dark, { seed: 0.9, turn: true, bone: () => [PELVIS, CHEST, 0.5] })
-}
-
-/** The edge down the front of a jacket, with its pockets' flaps: dark cuts that stand a hair before the cloth. */
-function addPlacket(b: CutBuilder): void {
-  const from = b.vertices
-  b.bone = [CHEST, 0, 0]
-  const strip = (x0: number, y0: number, x1: number, y1: number, w: number, z0: number, z1: number) => {
-    const [p, q] = [new Vector3(x0, y0, -z0), new Vector3(x1, y1, -z1)]
-    const s = new Vector3(-(y1 - y0), x1 - x0, 0).normalize().multiplyScalar(w / 2)
-    b.quad(p.clone().add(s), p.clone().sub(s), q.clone().sub(s), q.clone().add(s), INKS.solid, {
-      crease: false,
-      seed: 0.3,
-    })
-  }
-  strip(0.004, 1.374, 0.006, 1.34, 0.006, 0.068, 0.074)
-  strip(0.006, 1.34, 0.012, 1.18, 0.007, 0.078, 0.126)
-  strip(0.012, 1.18, 0.008, 1.01, 0.006, 0.126, 0.133)
-  for (const s of [-1, 1]) strip(s * 0.06, 1.172, s * 0.125, 1.168, 0.008, 0.124, 0.105)
-  b.noOutline(from)
-  b.bone = [0, 0, 0]
-}
-
-/** A gown closes to the right: its edge runs from the throat under the right arm. */
-function addLapel(b: CutBuilder): void {
-  const from = b.vertices
-  b.bone = [CHEST, 0, 0]
-  const line = [
-    [-0.01, 1.336, 0.078],
-    [0.045, 1.27, 0.112],
-    [0.105, 1.2, 0.116],
-    [0.15, 1.11, 0.094],
-  ].map(([x, y, z]) => new Vector3(x, y, -z!))
-  for (let i = 0; i < 3; i++) {
-    const [p, q] = [line[i]!, line[i + 1]!]
-    const s = new Vector3(0.005, 0.004, 0)
-    b.quad(p.clone().add(s), p.clone().sub(s), q.clone().sub(s), q.clone().add(s), INKS.solid, {
-      crease: false,
-      seed: 0.3,
-    })
-    b.quad(q.clone().add(s), q.clone().sub(s), p.clone().sub(s), p.clone().add(s), INKS.solid, {
-      crease: false,
-      seed: 0.3,
-    })
-  }
-  b.noOutline(from)
-  b.bone = [0, 0, 0]
 }
 
 function addApron(b: CutBuilder): void {

@@ -39,8 +39,8 @@ export interface Pose {
   head?: Turn
   feet: readonly [FootPose, FootPose]
   hands: readonly [HandPose, HandPose]
-  /** A carried thing: its middle and turn; with `onChest`, in the chest's frame. */
-  prop?: { at: XYZ; turn?: Turn; onChest?: boolean }
+  /** A carried thing: its middle and its turn, or where its up points; with `onChest`, in the chest's frame. */
+  prop?: { at: XYZ; turn?: Turn; up?: XYZ; onChest?: boolean }
 }
 
 /** A bone's motion from rest: q, then t. */
@@ -50,6 +50,7 @@ export interface Moved {
 }
 export type Rigged = Record<BoneName, Moved>
 
+const UP = new Vector3(0, 1, 0)
 const DOWN = new Vector3(0, -1, 0)
 const turned = (t: Turn = {}): Quaternion =>
   new Quaternion()
@@ -153,7 +154,7 @@ function solveArm(out: Rigged, hand: HandPose, s: 'l' | 'r'): void {
 function solveProp(pose: Pose, chest: Moved): Moved {
   const p = pose.prop
   if (!p) return { q: new Quaternion(), t: new Vector3(0, -50, 0) }
-  const q = turned(p.turn)
+  const q = p.up ? new Quaternion().setFromUnitVectors(UP, new Vector3(...p.up).normalize()) : turned(p.turn)
   const at = new Vector3(...p.at)
   if (!p.onChest) return { q, t: at }
   return { q: chest.q.clone().multiply(q), t: at.applyQuaternion(chest.q).add(through(chest, 'chest')) }

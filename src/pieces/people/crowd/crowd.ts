@@ -1,0 +1,215 @@
+/** A group as instances at three finenesses. Motion is the shader's; here only who is drawn how finely. */
+import {
+  BufferAttribute,
+  DataTexture,
+  FloatType,
+  Group,
+  NearestFilter,
+  RGBAFormat,
+  Sphere,
+  Vector3,
+  Vector4,
+  type BufferGeometry,
+  type IUniform,
+  type ShaderMaterial,
+} from 'three'
+import type { VertexHook, Woodcut } from '../../../woodcut/types.ts'
+import { figureGeometry } from '../body/figure.ts'
+import { together } from '../body/layers.ts'
+import { bakeClips, type Baked } from '../motion/bake.ts'
+import { CLIPS } from '../motion/gaits.ts'
+import type { Person } from '../muster.ts'
+import type { Way } from '../way.ts'
+import { FIGURE_BODY, FIGURE_BODY_BARE, FIGURE_DECLARE } from './figure-animation.glsl.ts'
+import { createFinenesses, mostOf } from './fineness.ts'
+import { addMesh, boundsOf, enclose, makeLevel, REACH, settle, write, type Level } from './level.ts'
+
+const SHADOW_REACH = 4
+
+let baked: { table: Baked; texture: DataTexture } | undefined
+/** One table of poses for every group; some kilobytes that live as long as the page. */
+function poses() {
+  if (!baked) {
+    const table = bakeClips()
+    baked = { table, texture: floats(table.data, table.width, table.height) }
+  }
+  return baked
+}
+
+function floats(data: Float32Array, width: number, height: number): DataTexture {
+  const t = new DataTexture(data, width, height, RGBAFormat, FloatType)
+  t.minFilter = t.magFilter = NearestFilter
+  t.generateMipmaps = false
+  t.needsUpdate = true
+  return t
+}
+
+function wayTexture(way: Way | undefined): DataTexture {
+  const n = way?.points.length ?? 2
+  const data = new Float32Array(n * 2 * 4)
+  way?.points.forEach((p, i) => data.set([p[0], p[1], p[2], way.cross[i]!], i * 4))
+  way?.ahead.forEach((a, i) => data.set([a[0], 0, a[1], 0], (n + i) * 4))
+  return floats(data, n, 2)
+}
+
+export interface Crowd {
+  readonly object: Group
+  readonly triangles: number
+  /** How many are drawn, from the first on. */
+  show(count: number): void
+  /** Walks on by `metres`, lives on by `seconds`. */
+  advance(metres: number, seconds: number): void
+  /** Chooses each one's fineness for a head at `head`; changes nothing while all keep theirs. */
+  refine(head: Vector3): void
+  /** Where person `i` is now. */
+  locate(i: number, out: Vector3): Vector3
+  dispose(): void
+}
+export interface CrowdOptions {
+  readonly detail: number
+  readonly shadow: boolean
+  /** Those who reach an end sink into the paper; true where the way is open and nobody stops. */
+  readonly fade: boolean
+}
+
+let groups = 0
+
+export function createCrowd(
+  people: readonly Person[],
+  way: Way | undefined,
+  woodcut: Woodcut,
+  options: CrowdOptions,
+): Crowd {
+  const { table, texture } = poses()
+  const uWay = wayTexture(way)
+  const gone = new Vector4(0, way?.length ?? 1, 0, way?.points.length ?? 2)
+  const materials = figureMaterials(woodcut, {
+    uPoses: { value: texture },
+    uWay: { value: uWay },
+    uGroup: { value: gone },
+    uEnds: { value: endsOf(people, table, options.fade && way !== undefined && !way.closed) },
+    uFigureSun: woodcut.uniforms.uSun,
+  })
+  const object = new Group()
+  const walks = way !== undefined && people.some((p) => CLIPS[p.clip].stride > 0)
+  const sphere = boundsOf(people, way, REACH, new Sphere())
+  const worn = together(people.map((p) => p.worn))
+  const capacity = Math.max(1, people.length)
+  const levels = ([0, 1, 2] as const).map((fine) => makeLevel(figureGeometry(fine, worn), capacity, sphere))
+  levels.forEach((level, fine) => {
+    addMesh(object, level, materials.cut, `people-${fine}`)
+    if (fine > 0) addMesh(object, level, materials.hull, `people-${fine}-hull`)
+  })
+  const dark = options.shadow
+    ? makeLevel(inkOnly(figureGeometry(0, worn)), capacity, boundsOf(people, way, SHADOW_REACH, new Sphere()))
+    : undefined
+  if (dark) addMesh(object, dark, materials.shadow, 'people-shadow')
+
+  const fineness = createFinenesses(capacity)
+  const here = new Vector3()
+  const from = new Vector3()
+  const grow = Math.sqrt(options.detail)
+  let shown = people.length
+  const locate = (i: number, out: Vector3): Vector3 => locateOn(people[i]!, way, gone.x, out)
+  const away = (i: number): number => locate(i, here).distanceTo(from) / grow
+
+  function pack(): void {
+    for (const l of levels) l.geometry.instanceCount = 0
+    if (dark) dark.geometry.instanceCount = 0
+    for (let i = 0; i < shown; i++) {
+      const fine = fineness.chosen[i]!
+      write(levels[fine]!, people[i]!, table, way)
+      if (dark && fine > 0) write(dark, people[i]!, table, way)
+    }
+    for (const l of levels) {
+      settle(l)
+      if (!walks) enclose(l)
+    }
+    if (dark) settle(dark)
+  }
+  function refine(head: Vector3): void {
+    from.copy(head)
+    if (fineness.choose(shown, away)) pack()
+  }
+
+  refine(new Vector3(0, 1.6, 0))
+  pack()
+  return {
+    object,
+    triangles: worst(levels, dark, people.length),
+    show(count) {
+      const next = Math.max(0, Math.min(people.length, Math.round(count)))
+      if (next === shown) return
+      shown = next
+      fineness.choose(shown, away)
+      pack()
+    },
+    advance(metres, seconds) {
+      gone.x += metres
+      gone.z += seconds
+    },
+    refine,
+    locate,
+    dispose() {
+      for (const l of levels) l.geometry.dispose()
+      dark?.geometry.dispose()
+      for (const m of Object.values(materials)) m.dispose()
+      uWay.dispose()
+    },
+  }
+}
+
+/** As the shader finds it: round and round, or as far as one goes. Allocates nothing. */
+function locateOn(p: Person, way: Way | undefined, gone: number, out: Vector3): Vector3 {
+  if (!way || CLIPS[p.clip].stride === 0) return out.set(p.place[0], p.place[1], p.place[2])
+  const n = way.points.length - 1
+  const s = p.along + gone
+  const t =
+    p.stop > 0 ? Math.max(0, Math.min(s, p.stop, way.length)) : ((s % way.length) + way.length) % way.length
+  const k = Math.min(n, Math.round((t / way.length) * n))
+  const q = way.points[k]!
+  const a = way.ahead[k]!
+  return out.set(q[0] - a[1] * p.aside, q[1] + way.cross[k]! * p.aside, q[2] + a[0] * p.aside)
+}
+
+/** Whoever has arrived stands; who carries something between two keeps hold of it where the feet stop. */
+function endsOf(people: readonly Person[], table: Baked, fade: boolean): Vector4 {
+  const stands =
+    people.length > 0 &&
+    !['carry', 'carry-front', 'carry-rear', 'shoulder-pole', 'crawl'].includes(people[0]!.clip)
+  const [first, rows] = table.rows[people[0]?.clip === 'walk-stick' ? 'stand-stick' : 'stand']
+  return new Vector4(fade ? 1 : 0, stands ? first : -1, rows, CLIPS.stand.pace)
+}
+
+/** The body, its outline, its shadow: each group has its own, for each has its own way. */
+function figureMaterials(
+  woodcut: Woodcut,
+  uniforms: Record<string, IUniform>,
+): Record<'cut' | 'hull' | 'shadow', ShaderMaterial> {
+  const id = ++groups
+  const hook = (key: string, defines: string, body: string): VertexHook => ({
+    key: `people-${id}${key}`,
+    declare: defines + FIGURE_DECLARE,
+    body,
+    uniforms,
+  })
+  return {
+    cut: woodcut.material('figure', { hook: hook('', '', FIGURE_BODY) }),
+    hull: woodcut.hull('figure', { hook: hook('', '', FIGURE_BODY_BARE) }),
+    shadow: woodcut.material('figure', { hook: hook('-shadow', '#define FIGURE_SHADOW\n', FIGURE_BODY) }),
+  }
+}
+
+/** The same body with every reflectance taken away: what a shadow is printed with. */
+function inkOnly(g: BufferGeometry): BufferGeometry {
+  g.setAttribute('aColor', new BufferAttribute(new Float32Array(g.getAttribute('aColor').count * 4), 4))
+  return g
+}
+
+/** The most triangles a group can cost. */
+function worst(levels: readonly Level[], dark: Level | undefined, n: number): number {
+  const most = mostOf(n)
+  const each = (l: Level): number => l.geometry.getIndex()!.count / 3
+  const shadow = dark ? each(dark) * (most[1] + most[2]) : 0
+  return levels.reduce((sum, l, fine) => sum + most[fine]! * each(l), shadow)
+}
