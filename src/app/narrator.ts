@@ -14,6 +14,11 @@ type Line = Pick<SayStep, 'row' | 'voice' | 'text' | 'seconds' | 'differs'>
 
 /** A voice that has not begun after this many seconds is given up: the line goes on silently, as captions. */
 const LATE = 4
+/**
+ * A frame is seen when the next one is due, so it shows the page that is due by then: seconds of the last frame, at most
+ * these, or a page would be read before it is heard.
+ */
+const LEAD = 0.07
 /** Above this pace no voice is played; captions run on the story's own clock. */
 export const FASTEST_VOICE = 2
 
@@ -22,8 +27,11 @@ export interface Narrator {
   hush(): void
   /** Call each frame with the story's clamped seconds, and the real ones: a slow machine must not wait longer. */
   update(dt: number, real?: number): void
-  /** What is spoken by a voice now: seconds into the line as heard, and when the page on show was due. */
-  clock(): { row: string; time: number; page: number; due: number } | undefined
+  /**
+   * What is spoken by a voice now, in seconds of the line as heard: where it is, when the page on show was due, where it
+   * was when that page was put on show, and how long the frame was in which that happened.
+   */
+  clock(): { row: string; time: number; page: number; due: number; shown: number; frame: number } | undefined
   dispose(): void
 }
 
@@ -44,6 +52,7 @@ export const createNarrator = (options: NarratorOptions): Narrator => {
   /** Of a line without a voice; one with a voice knows its own. */
   let pages: readonly TimedPage[] | undefined
   const spent = { waited: 0, silent: 0 }
+  const cue = { shown: 0, frame: 0 }
   /** What is on show: the page last asked for, which may be none. */
   let shown: number | undefined
 
@@ -113,7 +122,14 @@ export const createNarrator = (options: NarratorOptions): Narrator => {
     },
     update(dt, real = dt) {
       if (!line || visit.store.getState().status === 'paused') return
-      if (handle && begun) return show(handle.pages(), handle.page())
+      if (handle && begun) {
+        const time = handle.time()
+        const index = pageAt(handle.pages(), time + Math.min(real, LEAD))
+        if (index === shown) return
+        cue.shown = time
+        cue.frame = real
+        return show(handle.pages(), index)
+      }
       if (handle) {
         spent.waited += real
         if (spent.waited < LATE) return
@@ -126,7 +142,7 @@ export const createNarrator = (options: NarratorOptions): Narrator => {
     clock() {
       const page = handle && begun && shown !== undefined ? handle.pages()[shown] : undefined
       return line && handle && page && shown !== undefined
-        ? { row: line.row, time: handle.time(), page: shown, due: page.start }
+        ? { row: line.row, time: handle.time(), page: shown, due: page.start, ...cue }
         : undefined
     },
     dispose() {

@@ -45,8 +45,23 @@ const isWide = (char: string): boolean => /[\p{Script=Han}\u3000-\u303f\uff00-\u
 /** Columns a text takes: in zh a Latin letter is half a Hanzi, in en a Hanzi is two letters. */
 export function captionWidth(text: string, lang: Language): number {
   let width = 0
-  for (const char of text) width += isWide(char) ? (lang === 'zh' ? 1 : 2) : lang === 'zh' ? 0.5 : 1
+  for (const char of text) width += columnsOf(char, lang)
   return width
+}
+const columnsOf = (char: string, lang: Language): number =>
+  isWide(char) ? (lang === 'zh' ? 1 : 2) : lang === 'zh' ? 0.5 : 1
+
+/** Columns of any run of atoms without the space after it, from one walk over the text. */
+function rulerOf(text: string, atoms: readonly Atom[], lang: Language): (a: number, b: number) => number {
+  const before = new Float64Array(text.length + 1)
+  for (let at = 0; at < text.length;) {
+    const char = String.fromCodePoint(text.codePointAt(at)!)
+    const next = at + char.length
+    for (let k = at + 1; k <= next; k++) before[k] = before[at]! + columnsOf(char, lang)
+    at = next
+  }
+  const ends = atoms.map(({ from, to }) => from + text.slice(from, to).trimEnd().length)
+  return (a, b) => before[ends[b - 1]!]! - before[atoms[a]!.from]!
 }
 
 /** The next piece of text that holds together: a Latin word or number whole, otherwise one character. */
@@ -132,12 +147,13 @@ export function captionPages(raw: string, lang: Language): CaptionPage[] {
   if (!atoms.length) return []
   const limit = CAPTION.columns[lang]
   const lineText = (a: number, b: number): string => text.slice(atoms[a]!.from, atoms[b - 1]!.to).trim()
+  const widthOf = rulerOf(text, atoms, lang)
   // best[k][line]: the cheapest way to have set the first k atoms, the last of them ending that line of its page.
   const best: [Best | undefined, Best | undefined][] = [[undefined, { cost: 0, from: 0, line: 1 }]]
   for (let k = 1; k <= atoms.length; k++) {
     const here: [Best | undefined, Best | undefined] = [undefined, undefined]
     for (let a = k - 1; a >= 0; a--) {
-      const width = captionWidth(lineText(a, k), lang)
+      const width = widthOf(a, k)
       if (width > limit && a < k - 1) break
       const slack = 3 * (1 - Math.min(1, width / limit)) ** 2
       const quality = a === 0 ? 0 : atoms[a - 1]!.after

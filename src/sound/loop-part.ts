@@ -21,6 +21,8 @@ interface Voice {
 const FADE_IN = fadeCurve('in')
 const FADE_OUT = fadeCurve('out')
 
+const isLoaded = (clip: Clip): boolean => clip.loaded()
+
 export interface LoopPartOptions {
   readonly context: AudioContext
   readonly to: AudioNode
@@ -83,8 +85,8 @@ export function createLoopPart({ context, to, clips, gains, random }: LoopPartOp
       const now = context.currentTime
       sweep(now)
       if (current && (now < switchAt || clips.length < 2)) return
+      if (!clips.some(isLoaded)) return
       const missing = clips.map((c, k) => (c.loaded() ? -1 : k)).filter((k) => k >= 0)
-      if (missing.length === clips.length) return
       const busy = neighbours.filter((n) => n !== self).map((n) => n.variant)
       const next = nextVariant(clips.length, variant, [...busy, ...missing], random)
       // Late is no gap: the variant that plays is seamless and goes round once more.

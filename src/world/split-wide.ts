@@ -2,7 +2,7 @@
 import { BufferAttribute, BufferGeometry } from 'three'
 
 /** Triangles in a share, at most. */
-export const SHARE = 2800
+export const SHARE = 5600
 
 /** Middles of the triangles as seen on the map: bearing in radians and logarithm of distance, or x and z. */
 function middles(geometry: BufferGeometry, index: ArrayLike<number>): Float64Array {

@@ -15,7 +15,7 @@ import { measureCycles, measureFrames } from '../../src/cli/bench/memory.ts'
 import { measureMotion } from '../../src/cli/bench/motion.ts'
 import { closeBrowser, openStation, ROOT, shippedScenes, type Station } from '../../src/cli/bench/rig.ts'
 import { measureSweep } from '../../src/cli/bench/sweep.ts'
-import { measureCaptions, measureFirst, measureTelling } from '../../src/cli/bench/telling.ts'
+import { cueError, measureCaptions, measureFirst, measureTelling } from '../../src/cli/bench/telling.ts'
 
 const SCENES = await shippedScenes()
 const LANGUAGES = ['zh', 'en'] as const
@@ -49,6 +49,14 @@ describe('the files of the build', () => {
   })
 })
 
+describe('a caption page', () => {
+  it('is held to what is left when the frame it fell in is taken off', () => {
+    expect(cueError(9, 16)).toBe(0)
+    expect(cueError(-60, 16)).toBe(44)
+    expect(cueError(380, 300)).toBe(80)
+  })
+})
+
 describe('a judgement', () => {
   it('falls on the worst place seen against its own limit, and never on a clock', () => {
     const findings: Finding[] = [
@@ -72,6 +80,7 @@ describe('a judgement', () => {
       'allocated-mean',
       'allocated-all',
       'script',
+      'caption-seen',
       'first-bytes',
       'first-requests',
       'first-time',

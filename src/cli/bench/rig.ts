@@ -47,7 +47,9 @@ export interface BenchWindow {
       late?: number
     }
     things(): { id: string }[]
-    audio(): { line?: { row: string; time: number; page: number; due: number } } | undefined
+    audio():
+      | { line?: { row: string; time: number; page: number; due: number; shown: number; frame: number } }
+      | undefined
     head(): { x: number; y: number; z: number; forward: [number, number, number] } | undefined
     stands(): StandPlace[]
   }

@@ -9,9 +9,13 @@ import { ROOT, stepOn, wear, type BenchWindow, type Station } from './rig.ts'
 interface Page70 {
   readonly row: string
   readonly page: number
-  readonly late: number
+  /** Milliseconds of the audio clock past the moment the page was due: at the cue, and when it stood in the page. */
+  readonly cue: number
+  readonly seen: number
+  /** Milliseconds of the frame in which the cue fell. */
+  readonly frame: number
 }
-/** Notes, each time the caption in the page changes, how far the voice is past the moment that page was due. */
+/** Notes, each time the caption in the page changes, how far the voice is from the moment that page was due. */
 const watchCaptions = (page: Page): Promise<void> =>
   page.evaluate(() => {
     const w = window as unknown as BenchWindow & { shown: Page70[] }
@@ -20,7 +24,13 @@ const watchCaptions = (page: Page): Promise<void> =>
       const line = w.retrace.audio()?.line
       const row = document.querySelector('#caption')?.getAttribute('data-line')
       if (line && line.row === row)
-        w.shown.push({ row, page: line.page, late: (line.time - line.due) * 1000 })
+        w.shown.push({
+          row,
+          page: line.page,
+          cue: (line.shown - line.due) * 1000,
+          seen: (line.time - line.due) * 1000,
+          frame: line.frame * 1000,
+        })
     }
     new MutationObserver(note).observe(document.querySelector('#caption')!, {
       childList: true,
@@ -28,6 +38,12 @@ const watchCaptions = (page: Page): Promise<void> =>
       characterData: true,
     })
   })
+
+/**
+ * A page can only change with a frame, and how long a frame is the machine decides: what is left when the frame in which
+ * it changed is taken off is ours. Milliseconds.
+ */
+export const cueError = (cue: number, frame: number): number => Math.max(0, Math.abs(cue) - frame)
 
 /** Caption pages wanted before the median and the worst are believed. */
 const PAGES = 12
@@ -48,11 +64,13 @@ export const measureCaptions = async (
     const pages = await shown()
     if (pages.length < PAGES)
       throw new Error(`${scene}, ${language}: only ${pages.length} caption pages had a voice`)
-    return pages.map((p) => ({
-      id: 'caption',
-      measured: Math.abs(p.late),
-      place: `${scene}, ${language}, ${p.row} page ${p.page + 1} of ${pages.length} pages heard`,
-    }))
+    return pages.flatMap((p): Finding[] => {
+      const place = `${scene}, ${language}, ${p.row} page ${p.page + 1} of ${pages.length} pages heard`
+      return [
+        { id: 'caption', measured: cueError(p.cue, p.frame), place },
+        { id: 'caption-seen', measured: Math.abs(p.seen), place },
+      ]
+    })
   } finally {
     await close()
   }

@@ -13,6 +13,16 @@ const BELOW = (13.5 * Math.PI) / 180
 /** Seconds in which the caption comes about two thirds of the way to where the head looks. */
 const LAG = 0.28
 const MAX_LINE_EMS = 16.4
+/** Radians beside the view's middle at which a speaker is out of view. */
+const ASIDE = 0.6
+/** Frames between two looks at where the speaker is. */
+const ARROW_EVERY = 6
+
+interface XYZ {
+  readonly x: number
+  readonly y: number
+  readonly z: number
+}
 
 export interface CaptionView {
   readonly group: Object3D
@@ -21,7 +31,7 @@ export interface CaptionView {
   /** Factor of the size, 1 … 1.5. */
   setSize(factor: number): void
   /** Follows the head; positions are in the scene's frame. `dt` in seconds. */
-  follow(dt: number, head: Vector3, turn: Quaternion, speakerAt?: { x: number; y: number; z: number }): void
+  follow(dt: number, head: Vector3, turn: Quaternion, speakerAt?: XYZ): void
   dispose(): void
 }
 
@@ -50,6 +60,7 @@ export const createCaptionView = (): CaptionView => {
   who.position.y = CAPTION_SIZE * 0.12
   group.add(back, text, who, arrow)
   const at = { yaw: 0, pitch: 0, placed: false }
+  let frames = 0
   const forward = new Vector3()
 
   const fit = (): void => {
@@ -60,6 +71,14 @@ export const createCaptionView = (): CaptionView => {
     const height = box[3] - box[1] + CAPTION_SIZE * 0.7 + label
     back.scale.set(width, height, 1)
     back.position.y = (box[1] + box[3] + label) / 2
+  }
+  /** Shows the way to whoever speaks out of view. */
+  const point = (yaw: number, head: Vector3, speaker: XYZ | undefined): void => {
+    const aside = speaker ? wrap(Math.atan2(head.x - speaker.x, head.z - speaker.z) - yaw) : 0
+    arrow.visible = Math.abs(aside) > ASIDE
+    if (!arrow.visible) return
+    void setText(arrow, aside > 0 ? '←' : '→')
+    arrow.position.set((aside > 0 ? -1 : 1) * (back.scale.x / 2 + CAPTION_SIZE), back.position.y, 0)
   }
   return {
     group,
@@ -90,15 +109,7 @@ export const createCaptionView = (): CaptionView => {
         head.z - Math.cos(yaw) * c * DISTANCE,
       )
       group.rotation.set(pitch, yaw, 0, 'YXZ')
-      const aside = speakerAt
-        ? wrap(Math.atan2(-(speakerAt.x - head.x), -(speakerAt.z - head.z)) - wantYaw)
-        : 0
-      const off = Math.abs(aside) > 0.6
-      arrow.visible = off
-      if (off) {
-        void setText(arrow, aside > 0 ? '←' : '→')
-        arrow.position.set((aside > 0 ? -1 : 1) * (back.scale.x / 2 + CAPTION_SIZE), back.position.y, 0)
-      }
+      if (frames++ % ARROW_EVERY === 0) point(wantYaw, head, speakerAt)
     },
     dispose() {
       text.dispose()
