@@ -6,6 +6,7 @@ import { BOARDS } from './boards/params.ts'
 import { BOAT_BRIDGE } from './boat-bridge/params.ts'
 import { BOAT } from './boat/params.ts'
 import { CAMP_FIRE } from './camp-fire/params.ts'
+import { BROAD_RIVER } from './broad-river/params.ts'
 import { CHAIN_BRIDGE } from './chain-bridge/params.ts'
 import type { PieceKind } from './contract.ts'
 import { GATE_HOUSE } from './gate-house/params.ts'
@@ -13,11 +14,17 @@ import { GORGE } from './gorge/params.ts'
 import { HOUSES } from './houses/params.ts'
 import { LANDING } from './landing/params.ts'
 import { MEETING_ROOM } from './meeting-room/params.ts'
+import { GRASSLAND } from './grassland/params.ts'
+import { KARST } from './karst/params.ts'
 import { PAVILION } from './pavilion/params.ts'
+import { LOESS } from './loess/params.ts'
+import { PASS } from './pass/params.ts'
 import { PEOPLE } from './people/params.ts'
+import { RED_CANYON } from './red-canyon/params.ts'
 import { RELIC } from './relic/params.ts'
 import { SHRUBS } from './shrubs/params.ts'
 import { TENTS } from './tents/params.ts'
+import { TERRACES } from './terraces/params.ts'
 import { TOWN } from './town/params.ts'
 
 const KINDS = [
@@ -37,6 +44,13 @@ const KINDS = [
   HOUSES,
   LANDING,
   TENTS,
+  BROAD_RIVER,
+  KARST,
+  TERRACES,
+  PASS,
+  GRASSLAND,
+  RED_CANYON,
+  LOESS,
 ] as const
 
 // A kind's own type is narrower than the registry's, which takes any object until it is parsed.

@@ -8,3 +8,8 @@ export const smooth = (a: number, b: number, x: number): number => {
 }
 /** 0…1…0 with sharp crests and sharp furrows, once for every 1 of `t`. */
 export const fold = (t: number): number => 1 - Math.abs(2 * (t - Math.floor(t)) - 1)
+/** A direction of length 1. */
+export const unit = (x: number, z: number): readonly [number, number] => {
+  const l = Math.hypot(x, z) || 1
+  return [x / l, z / l]
+}

@@ -18,15 +18,41 @@ export interface SheetOptions {
   readonly spine: readonly number[]
   readonly caps: number
   readonly rings: number
+  /** Metres from the line to the first ring and to the last. */
   readonly first: number
   readonly last: number
+  /** The rings begin evenly, `first` metres apart, and grow from there; else each is so much wider than the one before. */
+  readonly even?: boolean
+  /** Turns the line of stands: its points lie on z, from −z to +z. */
+  readonly northSouth?: boolean
+}
+
+/** Rings `first` apart at the line that end at `last`: r = first (g^j − 1) / (g − 1), g by halving. */
+function evenRings(rings: number, first: number, last: number): number[] {
+  const reach = (g: number): number => (first * (g ** (rings - 1) - 1)) / (g - 1)
+  let [low, high] = [1.0001, 2]
+  for (let i = 0; i < 60; i++) {
+    const g = (low + high) / 2
+    if (reach(g) < last) low = g
+    else high = g
+  }
+  return Array.from({ length: rings }, (_, j) => (first * (low ** j - 1)) / (low - 1))
 }
 
 export interface Sheet {
   readonly columns: number
   readonly rows: number
-  /** x, z of each point, row by row; the first column is repeated as the last. */
+  /** x, z of each point, row by row, columns + 1 in a row. */
   readonly points: Float64Array
+  /** The last column is the first again: the sheet goes all the way round. True unless it says false. */
+  readonly closed?: boolean
+}
+
+/** The number of the point at column `c` of row `r`, held within the sheet. */
+export const pointAt = (sheet: Sheet, c: number, r: number): number => {
+  const { columns, rows } = sheet
+  const column = sheet.closed === false ? Math.min(columns, Math.max(0, c)) : (c + 2 * columns) % columns
+  return Math.min(rows - 1, Math.max(0, r)) * (columns + 1) + column
 }
 
 /** Where the points of the sheet lie on the map. */
@@ -35,11 +61,14 @@ export function layOut(o: SheetOptions): Sheet {
   const columns = 2 * n + 2 * o.caps
   const points = new Float64Array((columns + 1) * o.rings * 2)
   const grow = Math.log(o.last / o.first) / (o.rings - 1)
+  const even = o.even ? evenRings(o.rings, o.first, o.last) : undefined
   const start = o.spine[0]!
   const end = o.spine[n - 1]!
+  // A long line opens into circles further out, or its rings would fold over.
+  const long = Math.max(1, (end - start) / 128)
   for (let j = 0; j < o.rings; j++) {
-    const r = j === 0 ? 0 : o.first * Math.exp(grow * j)
-    const open = smooth(Math.log(30), Math.log(260), Math.log(Math.max(r, 1)))
+    const r = even?.[j] ?? (j === 0 ? 0 : o.first * Math.exp(grow * j))
+    const open = smooth(Math.log(30 * long), Math.log(260 * long), Math.log(Math.max(r, 1)))
     for (let i = 0; i <= columns; i++) {
       const c = i % columns
       // North side west to east, the east cap, south side east to west, the west cap.
@@ -56,8 +85,10 @@ export function layOut(o: SheetOptions): Sheet {
       }
       const turn = ((c - (n - 1) / 2) / columns) * Math.PI * 2
       const k = (j * (columns + 1) + i) * 2
-      points[k] = x + (Math.sin(turn) * r - x) * open
-      points[k + 1] = z + (-Math.cos(turn) * r - z) * open
+      const px = x + (Math.sin(turn) * r - x) * open
+      const pz = z + (-Math.cos(turn) * r - z) * open
+      points[k] = o.northSouth ? -pz : px
+      points[k + 1] = o.northSouth ? px : pz
     }
   }
   return { columns, rows: o.rings, points }
@@ -68,17 +99,15 @@ export interface LandColor {
   (x: number, y: number, z: number, steep: number, here: number): readonly [number, number, number, number]
 }
 
-/** Slope by the differences to the neighbours `step` points away: even blur at every distance. */
-function slopeAt(
+/** Slope in x and z, and how far the ground bulges, from the neighbours `step` points away: even blur at every distance. */
+export function slopeAt(
   sheet: Sheet,
   y: Float64Array,
   i: number,
   j: number,
   step: number,
 ): [number, number, number] {
-  const w = sheet.columns + 1
-  const wrap = (c: number): number => (c + sheet.columns) % sheet.columns
-  const at = (c: number, r: number): number => Math.min(sheet.rows - 1, Math.max(0, r)) * w + wrap(c)
+  const at = (c: number, r: number): number => pointAt(sheet, c, r)
   const a = at(i - step, j)
   const b = at(i + step, j)
   const c = at(i, j - step)

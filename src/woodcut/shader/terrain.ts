@@ -17,7 +17,8 @@ Cut terrainCut(vec3 P, vec3 N, vec3 Ng, vec4 field, float D, float px) {
   // Nearly level ground is cut across the view from where one stands, in snow as the wind goes: so that it lies.
   vec2 ray = P.xz - uStand.xz;
   vec2 lie = uSnow > .5 ? wind : vec2(-ray.y, ray.x) / max(length(ray), .5);
-  bool level = N.y > .968;
+  // A slope that level ground cannot have is a grain: furrows, a trodden way.
+  bool level = N.y > .968 && sl < 4.;
   vec2 g = level ? lie : field.xy / max(sl, 1e-4);
   // Patches grow with distance, or far hills would be speckled.
   float jit = (noise(P.xz * .0055 + 3.) - .5) * .8 * smoothstep(300., 1200., D) + (noise(P.xz * .035) - .5) * .9 * smoothstep(1500., 400., D) + (noise(P.xz * .21 + 7.) - .5) * .45 * smoothstep(160., 50., D);
