@@ -1,4 +1,5 @@
 /** Builds loess hills: land, the face with its dwellings, a shallow stream, bare trees. */
+import type { BufferGeometry } from 'three'
 import { CutBuilder, ink, type Ink } from '../../woodcut/builder.ts'
 import { createRandom, fbm, noise2 } from '../../woodcut/hash.ts'
 import type { BuiltPiece, PieceBuilder } from '../build-contract.ts'
@@ -41,20 +42,18 @@ const flowOf =
     }
   }
 
-/** The dwellings' fronts, and the places of their doors. */
-function dwellings(land: Loess, ground: Ground, p: LoessParams) {
+/** The dwellings' fronts. */
+function dwellings(land: Loess, ground: Ground, p: LoessParams): BufferGeometry {
   const b = new CutBuilder(p.seed + 3)
   const apart = Math.min(7.4, (p.face.long * 0.9) / Math.max(1, p.caves))
-  const doors: XYZ[] = []
   for (let i = 0; i < p.caves; i++) {
     const x = (i - (p.caves - 1) / 2) * apart
     const z = land.faceFoot(x)
     const at: XYZ = [x, ground.height(x, z + 1.2), z]
-    doors.push(at)
     const slant = (land.faceFoot(x + 1) - land.faceFoot(x - 1)) / 2
     addMouth(b, { at, facing: unit(-slant, 1), wide: 3.1, high: 3.3, front: true }, 0.16)
   }
-  return { geometry: b.geometry(), doors }
+  return b.geometry()
 }
 
 function bareTrees(land: Loess, p: LoessParams, share: number): Grove[] {
@@ -81,7 +80,7 @@ export const build: PieceBuilder<LoessParams> = (p, context): BuiltPiece => {
     }),
   )
   const { ground } = lay
-  const { geometry: fronts, doors } = dwellings(land, ground, p)
+  const fronts = dwellings(land, ground, p)
   const face: XYZ[] = []
   const path: XYZ[] = []
   const stream: XYZ[] = []
