@@ -2,6 +2,7 @@
  * All kinds of piece, by name: what `check`, the schema, the studio and the documentation know. Pure. A kind's
  * folder bears the kind's name, and `builders.ts` finds its `build.ts` there: a new piece is a folder and a line here.
  */
+import { ANIMALS } from './animals/params.ts'
 import { BOARDS } from './boards/params.ts'
 import { BOAT_BRIDGE } from './boat-bridge/params.ts'
 import { BOAT } from './boat/params.ts'
@@ -36,6 +37,7 @@ const KINDS = [
   GATE_HOUSE,
   PAVILION,
   PEOPLE,
+  ANIMALS,
   RELIC,
   CAMP_FIRE,
   BOAT,

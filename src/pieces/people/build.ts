@@ -4,9 +4,11 @@ import type { BuildContext, BuiltPiece, PieceBuilder } from '../build-contract.t
 import type { XYZ } from '../contract.ts'
 import { createHeadPlace } from '../head-place.ts'
 import { createCrowd } from './crowd/crowd.ts'
+import { peopleCast } from './crowd/people-cast.ts'
 import { CLIPS } from './motion/gaits.ts'
 import { muster } from './muster.ts'
 import type { PeopleParams } from './params.ts'
+import { pathPoints } from './path-points.ts'
 import { makeWay } from './way.ts'
 
 /** Seconds between looks at who is near. */
@@ -19,14 +21,14 @@ const LONGEST_STEP = 0.25
 export const build: PieceBuilder<PeopleParams> = (p: PeopleParams, context: BuildContext): BuiltPiece => {
   const way =
     p.path &&
-    makeWay(pathPoints(p, context), context.ground, {
+    makeWay(pathPoints(p.path, context), context.ground, {
       begin: p.begin,
       end: p.end,
       lift: p.lift,
       back: p.ends === 'back' ? Math.max(0.6, p.spread) : undefined,
     })
   const people = muster(p, way, context.ground, context.taken)
-  const crowd = createCrowd(people, way, context.woodcut, {
+  const crowd = createCrowd(peopleCast(), people, way, context.woodcut, {
     detail: context.detail,
     shadow: p.shadow,
     fade: p.ends === 'fade',
@@ -65,16 +67,4 @@ export const build: PieceBuilder<PeopleParams> = (p: PeopleParams, context: Buil
     triangles: crowd.triangles,
     dispose: () => crowd.dispose(),
   }
-}
-
-function pathPoints(p: PeopleParams, context: BuildContext): XYZ[] {
-  return p.path!.map((q) => {
-    if (typeof q !== 'string') return q
-    const at = context.resolve(q)
-    if (!at)
-      throw new Error(
-        `People: there is no place "${q}". Name an anchor of a piece above, such as bridge.west.`,
-      )
-    return at
-  })
 }

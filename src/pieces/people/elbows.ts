@@ -8,15 +8,16 @@ export interface Elbows {
   add(x: number, z: number): void
 }
 
-export function createElbows(): Elbows {
+/** `room` in metres, from one to the next. */
+export function createElbows(room = ELBOW_ROOM): Elbows {
   const cells = new Map<string, [number, number][]>()
-  const cell = (v: number): number => Math.floor(v / ELBOW_ROOM)
+  const cell = (v: number): number => Math.floor(v / room)
   return {
     free(x, z) {
       for (let i = -1; i <= 1; i++)
         for (let k = -1; k <= 1; k++)
           for (const [u, v] of cells.get(`${cell(x) + i},${cell(z) + k}`) ?? [])
-            if (Math.hypot(u - x, v - z) < ELBOW_ROOM) return false
+            if (Math.hypot(u - x, v - z) < room) return false
       return true
     },
     add(x, z) {

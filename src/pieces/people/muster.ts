@@ -1,7 +1,8 @@
 /** Where each person of a group stands or starts: pure arithmetic over the way and the ground. */
 import { createRandom } from '../../woodcut/hash.ts'
 import type { Ground, XYZ } from '../contract.ts'
-import { wearing, type Layer, type Worn } from './body/layers.ts'
+import { wearing, type Layer } from './body/layers.ts'
+import type { Member } from './crowd/cast.ts'
 import { dressOf, looksOf } from './dress.ts'
 import { CLIPS, type ClipName } from './motion/gaits.ts'
 import { createElbows, type Elbows } from './elbows.ts'
@@ -11,20 +12,8 @@ import type { Way } from './way.ts'
 /** Metres between the two who carry one door, front to rear. */
 export const PAIR_GAP = 2.12
 
-export interface Person {
+export interface Person extends Member {
   readonly clip: ClipName
-  /** Walkers: metres along and aside of the way, and where they stop for good; 0 where they never do. */
-  readonly along: number
-  readonly aside: number
-  readonly stop: number
-  /** Those who stay. */
-  readonly place: XYZ
-  readonly heading: number
-  readonly phase: number
-  readonly worn: Worn
-  readonly scale: number
-  readonly head: number
-  readonly dyes: readonly [above: number, below: number]
 }
 
 /** Clips a gait is mixed from, more of what stands first; `front` and `rear` of a pair are told apart by place. */

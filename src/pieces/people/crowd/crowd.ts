@@ -1,4 +1,4 @@
-/** A group as instances at three finenesses. Motion is the shader's; here only who is drawn how finely. */
+/** A group, of people or of animals, as instances at three finenesses. Motion is the shader's; here only who is drawn how finely. */
 import {
   BufferAttribute,
   DataTexture,
@@ -14,26 +14,21 @@ import {
   type ShaderMaterial,
 } from 'three'
 import type { VertexHook, Woodcut } from '../../../woodcut/types.ts'
-import { figureGeometry } from '../body/figure.ts'
 import { together } from '../body/layers.ts'
-import { bakeClips, type Baked } from '../motion/bake.ts'
-import { CLIPS } from '../motion/gaits.ts'
-import type { Person } from '../muster.ts'
 import type { Way } from '../way.ts'
+import type { Cast, Member } from './cast.ts'
 import { FIGURE_BODY, FIGURE_BODY_BARE, FIGURE_DECLARE } from './figure-animation.glsl.ts'
 import { createFinenesses, mostOf } from './fineness.ts'
 import { addMesh, boundsOf, enclose, makeLevel, REACH, settle, write, type Level } from './level.ts'
 
 const SHADOW_REACH = 4
 
-let baked: { table: Baked; texture: DataTexture } | undefined
-/** One table of poses for every group; some kilobytes that live as long as the page. */
-function poses() {
-  if (!baked) {
-    const table = bakeClips()
-    baked = { table, texture: floats(table.data, table.width, table.height) }
-  }
-  return baked
+const textures = new WeakMap<Cast, DataTexture>()
+/** One table of poses for all groups of a cast; some kilobytes that live as long as the page. */
+function posesOf(cast: Cast): DataTexture {
+  let texture = textures.get(cast)
+  if (!texture) textures.set(cast, (texture = floats(cast.table.data, cast.table.width, cast.table.height)))
+  return texture
 }
 
 function floats(data: Float32Array, width: number, height: number): DataTexture {
@@ -75,42 +70,42 @@ export interface CrowdOptions {
 let groups = 0
 
 export function createCrowd(
-  people: readonly Person[],
+  cast: Cast,
+  people: readonly Member[],
   way: Way | undefined,
   woodcut: Woodcut,
   options: CrowdOptions,
 ): Crowd {
-  const { table, texture } = poses()
   const uWay = wayTexture(way)
   const gone = new Vector4(0, way?.length ?? 1, 0, way?.points.length ?? 2)
   const materials = figureMaterials(woodcut, {
-    uPoses: { value: texture },
+    uPoses: { value: posesOf(cast) },
     uWay: { value: uWay },
     uGroup: { value: gone },
-    uEnds: { value: endsOf(people, table, options.fade && way !== undefined && !way.closed) },
+    uEnds: { value: endsOf(people, cast, options.fade && way !== undefined && !way.closed) },
     uFigureSun: woodcut.uniforms.uSun,
   })
   const object = new Group()
-  const walks = way !== undefined && people.some((p) => CLIPS[p.clip].stride > 0)
+  const walks = way !== undefined && people.some((p) => cast.clips[p.clip]!.stride > 0)
   const sphere = boundsOf(people, way, REACH, new Sphere())
   const worn = together(people.map((p) => p.worn))
   const capacity = Math.max(1, people.length)
-  const levels = ([0, 1, 2] as const).map((fine) => makeLevel(figureGeometry(fine, worn), capacity, sphere))
+  const levels = ([0, 1, 2] as const).map((fine) => makeLevel(cast.geometry(fine, worn), capacity, sphere))
   levels.forEach((level, fine) => {
-    addMesh(object, level, materials.cut, `people-${fine}`)
-    if (fine > 0) addMesh(object, level, materials.hull, `people-${fine}-hull`)
+    addMesh(object, level, materials.cut, `${cast.name}-${fine}`)
+    if (fine > 0) addMesh(object, level, materials.hull, `${cast.name}-${fine}-hull`)
   })
   const dark = options.shadow
-    ? makeLevel(inkOnly(figureGeometry(0, worn)), capacity, boundsOf(people, way, SHADOW_REACH, new Sphere()))
+    ? makeLevel(inkOnly(cast.geometry(0, worn)), capacity, boundsOf(people, way, SHADOW_REACH, new Sphere()))
     : undefined
-  if (dark) addMesh(object, dark, materials.shadow, 'people-shadow')
+  if (dark) addMesh(object, dark, materials.shadow, `${cast.name}-shadow`)
 
   const fineness = createFinenesses(capacity)
   const here = new Vector3()
   const from = new Vector3()
   const grow = Math.sqrt(options.detail)
   let shown = people.length
-  const locate = (i: number, out: Vector3): Vector3 => locateOn(people[i]!, way, gone.x, out)
+  const locate = (i: number, out: Vector3): Vector3 => locateOn(people[i]!, cast, way, gone.x, out)
   const away = (i: number): number => locate(i, here).distanceTo(from) / grow
 
   function pack(): void {
@@ -118,8 +113,8 @@ export function createCrowd(
     if (dark) dark.geometry.instanceCount = 0
     for (let i = 0; i < shown; i++) {
       const fine = fineness.chosen[i]!
-      write(levels[fine]!, people[i]!, table, way)
-      if (dark && fine > 0) write(dark, people[i]!, table, way)
+      write(levels[fine]!, people[i]!, cast, way)
+      if (dark && fine > 0) write(dark, people[i]!, cast, way)
     }
     for (const l of levels) {
       settle(l)
@@ -160,8 +155,8 @@ export function createCrowd(
 }
 
 /** As the shader finds it: round and round, or as far as one goes. Allocates nothing. */
-function locateOn(p: Person, way: Way | undefined, gone: number, out: Vector3): Vector3 {
-  if (!way || CLIPS[p.clip].stride === 0) return out.set(p.place[0], p.place[1], p.place[2])
+function locateOn(p: Member, cast: Cast, way: Way | undefined, gone: number, out: Vector3): Vector3 {
+  if (!way || cast.clips[p.clip]!.stride === 0) return out.set(p.place[0], p.place[1], p.place[2])
   const n = way.points.length - 1
   const s = p.along + gone
   const t =
@@ -173,12 +168,10 @@ function locateOn(p: Person, way: Way | undefined, gone: number, out: Vector3): 
 }
 
 /** Whoever has arrived stands; who carries something between two keeps hold of it where the feet stop. */
-function endsOf(people: readonly Person[], table: Baked, fade: boolean): Vector4 {
-  const stands =
-    people.length > 0 &&
-    !['carry', 'carry-front', 'carry-rear', 'shoulder-pole', 'crawl'].includes(people[0]!.clip)
-  const [first, rows] = table.rows[people[0]?.clip === 'walk-stick' ? 'stand-stick' : 'stand']
-  return new Vector4(fade ? 1 : 0, stands ? first : -1, rows, CLIPS.stand.pace)
+function endsOf(people: readonly Member[], cast: Cast, fade: boolean): Vector4 {
+  const clip = people[0] && cast.arrived(people[0].clip)
+  const [first, rows] = clip ? cast.table.rows[clip]! : [-1, 1]
+  return new Vector4(fade ? 1 : 0, first, rows, clip ? cast.clips[clip]!.pace : 0)
 }
 
 /** The body, its outline, its shadow: each group has its own, for each has its own way. */

@@ -10,10 +10,8 @@ import {
   type ShaderMaterial,
   type Sphere,
 } from 'three'
-import type { Baked } from '../motion/bake.ts'
-import { CLIPS } from '../motion/gaits.ts'
-import type { Person } from '../muster.ts'
 import type { Way } from '../way.ts'
+import type { Cast, Member } from './cast.ts'
 
 /** Metres: half a person, and from there to whatever belongs to them: a board carried, a shadow cast. */
 export const HALF = 0.9
@@ -49,11 +47,11 @@ export function addMesh(group: Group, level: Level, material: ShaderMaterial, na
 }
 
 /** Adds a person to a level. Allocates nothing. */
-export function write({ geometry, own }: Level, p: Person, table: Baked, way: Way | undefined): void {
+export function write({ geometry, own }: Level, p: Member, cast: Cast, way: Way | undefined): void {
   const k = geometry.instanceCount++
-  const clip = CLIPS[p.clip]
+  const clip = cast.clips[p.clip]!
   const goes = clip.stride > 0 && way !== undefined
-  const rows = table.rows[p.clip]
+  const rows = cast.table.rows[p.clip]!
   if (goes) own.iPlace.setXYZW(k, p.along, p.aside, 0, p.stop)
   else own.iPlace.setXYZW(k, p.place[0], p.place[1], p.place[2], p.heading)
   own.iClip.setXYZW(k, rows[0], rows[1], goes ? clip.stride : 0, p.phase)
@@ -88,7 +86,7 @@ export function enclose(level: Level): void {
 
 /** Around the way and all who stay. */
 export function boundsOf(
-  people: readonly Person[],
+  people: readonly Member[],
   way: Way | undefined,
   reach: number,
   sphere: Sphere,

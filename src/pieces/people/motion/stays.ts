@@ -49,6 +49,18 @@ function strap(t: number): Pose {
   }
 }
 
+/** A rope in the right hand, drawn back to the animal behind. */
+function holding(t: number): Pose {
+  const base = standing(t, -1)
+  return {
+    ...base,
+    hands: [
+      base.hands[0],
+      { at: [0.31, 0.92, 0.12], fingers: [0, -0.3, 1], palm: [-1, -0.2, 0], pole: [0.8, -0.2, 0.5] },
+    ],
+  }
+}
+
 /** Leaning with both hands upon a stick. */
 function leaning(t: number): Pose {
   const sway = 0.012 * wave(t, 0.2)
@@ -199,6 +211,7 @@ export const STAYS = {
   'stand-folded': still(5.4, folded),
   'stand-strap': still(4.8, strap),
   'stand-stick': still(6, leaning),
+  hold: still(5, holding),
   squat: still(6.4, squatting),
   look: still(9, looking, 24),
   listen: still(6.2, listening),
