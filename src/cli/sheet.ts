@@ -8,11 +8,12 @@ import { contactSheet, type Print } from './contact-sheet.ts'
 import { OUT, openLookPage, readScene, type LookPage } from './look-page.ts'
 
 export const HELP = `retrace sheet [long-march/luding] [--piece id] [--stand id] [--headings 8] [--at=x,y,z,heading[,pitch]]
-              [--size 1280x800] [--fov 60] [--stereo] [--carve 0.5] [--pieces] [--palette river-night] [--time 1935-05-29T03:20+06:49]
+              [--size 1280x800] [--fov 60] [--stereo] [--carve 0.5] [--pieces] [--costs] [--palette river-night] [--time 1935-05-29T03:20+06:49]
               [--clock 12[,12.5,…]]
 Prints every stand of a scene in eight directions and each of its pieces alone (PNG, tests/out/sheets), and one
 contact sheet. --stereo prints both eyes, 64 mm apart; --carve a print half come into being; --at views of your
-own (metres; degrees clockwise from north). --pieces leaves the stands out;
+own (metres; degrees clockwise from north). --pieces leaves the stands out; --costs lists what
+each view spent its triangles on;
 --palette and --time print the scene in another light; --clock prints it at other seconds of its clock, one print each.`
 
 const EYE_HEIGHT = 1.6
@@ -32,6 +33,7 @@ interface Options {
   readonly stereo: boolean
   readonly carve: number
   readonly pieces: boolean
+  readonly costs: boolean
   readonly palette?: string
   readonly time?: string
   readonly clock: readonly number[]
@@ -52,6 +54,7 @@ function readOptions(argv: readonly string[]): Options {
       stereo: { type: 'boolean', default: false },
       carve: { type: 'string', default: '1' },
       pieces: { type: 'boolean', default: false },
+      costs: { type: 'boolean', default: false },
       palette: { type: 'string' },
       time: { type: 'string' },
       clock: { type: 'string', default: '12' },
@@ -137,6 +140,8 @@ async function printAll(look: LookPage, shots: readonly Shot[], o: Options): Pro
       const bytes = Buffer.from(png.slice(png.indexOf(',') + 1), 'base64')
       await writeFile(file, bytes)
       console.log(`${basename(file)}  ${calls} draws  ${triangles} triangles`)
+      if (o.costs)
+        for (const c of await look.call('costs')) console.log(`    ${String(c.triangles).padStart(7)} ${c.name}`)
       prints.push({ name: `${name} ${eye}`.trim(), png: bytes, calls, triangles })
     }
   return prints

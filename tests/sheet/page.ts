@@ -1,5 +1,15 @@
 /** The page that `retrace sheet` and `retrace steady` drive: loads a scene, stands somewhere, prints. */
-import { Box3, Matrix4, Mesh, PerspectiveCamera, Scene as ThreeScene, Vector3, WebGLRenderer } from 'three'
+import {
+  Box3,
+  Frustum,
+  InstancedMesh,
+  Matrix4,
+  Mesh,
+  PerspectiveCamera,
+  Scene as ThreeScene,
+  Vector3,
+  WebGLRenderer,
+} from 'three'
 import { createScenery, type Scenery, type SceneryScene } from '../../src/world/scenery.ts'
 import { loadKinds } from './kinds.ts'
 import { createMeasure } from './measure.ts'
@@ -53,6 +63,24 @@ function aim(view: View): void {
     scenery.castShadow(renderer, x, y - 1.6, z)
     shadowAt = key
   }
+}
+
+/** Triangles of each mesh that the last view drew, the most costly first. */
+function costs(): { name: string; triangles: number }[] {
+  const seen = new Frustum().setFromProjectionMatrix(
+    new Matrix4().multiplyMatrices(camera.projectionMatrix, camera.matrixWorldInverse),
+  )
+  const sums = new Map<string, number>()
+  stage.traverseVisible((o) => {
+    if (!(o instanceof Mesh) || (o.frustumCulled && !seen.intersectsObject(o))) return
+    const { index, drawRange, attributes } = o.geometry
+    const each = Math.min(drawRange.count, index?.count ?? attributes.position.count) / 3
+    const name = o.name || o.parent?.name || '?'
+    sums.set(name, (sums.get(name) ?? 0) + each * (o instanceof InstancedMesh ? o.count : 1))
+  })
+  return [...sums]
+    .map(([name, triangles]) => ({ name, triangles }))
+    .sort((a, b) => b.triangles - a.triangles)
 }
 
 const api = {
@@ -130,6 +158,7 @@ const api = {
   },
   steady: (from: View, to: View) =>
     createMeasure(renderer, stage, camera, () => scenery!, aim).compare(from, to),
+  costs,
   /** View and projection, for those who check where a thing falls on the print. */
   matrix: () => new Matrix4().multiplyMatrices(camera.projectionMatrix, camera.matrixWorldInverse).elements,
 }

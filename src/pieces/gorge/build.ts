@@ -33,7 +33,9 @@ function spine(half: number, detail: number): number[] {
 function landColor(gorge: Gorge): LandColor {
   return (x, y, z, steep, here) => {
     const p = gorge.place(x, z)
-    const rock = p.out < 1.5 ? 0.34 * smooth(1.5, -0.5, p.out) : 0
+    // Rock is darkest under the rim; towards the water it is washed pale, so that what hangs before it is seen.
+    const above = (y - gorge.water) / -gorge.water
+    const rock = smooth(1.5, -0.5, p.out) * (0.34 - 0.5 * smooth(0.72, 0.2, above))
     const scrub =
       0.2 *
       smooth(0.52, 0.72, noise2(x / 55 + 7, z / 55) * 0.6 + noise2(x / 19, z / 19) * 0.4) *

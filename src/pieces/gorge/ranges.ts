@@ -1,23 +1,27 @@
-/** The ranges behind a gorge: crests one behind the other, spurs that run down from them, haze at their feet. Pure. */
-import { fbm, ridged } from '../../woodcut/hash.ts'
+/**
+ * The ranges behind a gorge: long walls one behind the other, spurs that run down from them to the river, ravines
+ * between, rills on the flanks, haze in the hollows. Pure.
+ */
+import { fbm, noise2, ridged } from '../../woodcut/hash.ts'
 import { clamp, fold, smooth } from '../land/numbers.ts'
 import type { GorgeParams } from './params.ts'
 
-/** A range along the valley: how far its crest lies from the foot of the slope, how high, how steep, how long its waves. */
+/** A range along the valley: how far its crest lies from the foot of the slope, how high, how steep, how far apart its spurs. */
 interface Range {
   readonly away: number
   readonly high: number
   readonly steep: number
-  readonly wave: number
-  readonly notch: number
+  readonly spur: number
+  /** Where along the river a side valley opens, metres; mirrored on the west. */
+  readonly mouth: number
 }
 const RANGES: readonly Range[] = [
-  { away: 105, high: 84, steep: 0.85, wave: 210, notch: 60 },
-  { away: 310, high: 215, steep: 0.92, wave: 290, notch: -210 },
-  { away: 700, high: 430, steep: 0.9, wave: 420, notch: 330 },
-  { away: 1400, high: 800, steep: 0.85, wave: 760, notch: -560 },
-  { away: 2700, high: 1250, steep: 0.72, wave: 1300, notch: 900 },
-  { away: 4500, high: 1500, steep: 0.6, wave: 2000, notch: -800 },
+  { away: 180, high: 100, steep: 0.64, spur: 250, mouth: 150 },
+  { away: 450, high: 285, steep: 0.86, spur: 390, mouth: -260 },
+  { away: 930, high: 540, steep: 0.84, spur: 620, mouth: 420 },
+  { away: 1750, high: 900, steep: 0.8, spur: 980, mouth: -640 },
+  { away: 3000, high: 1300, steep: 0.75, spur: 1500, mouth: 1100 },
+  { away: 4700, high: 1560, steep: 0.62, spur: 2200, mouth: -1000 },
 ]
 
 export interface Place {
@@ -37,50 +41,61 @@ export interface Ranges {
   mist(p: Place, x: number, y: number, z: number): number
 }
 
+/** Where a place lies on one range. */
+interface OnRange {
+  readonly y: number
+  readonly top: number
+  /** 0 in a ravine … 1 on a spur. */
+  readonly spur: number
+}
+
 export function createRanges(params: GorgeParams): Ranges {
   const tall = params.height
   const s = params.seed * 13.7
-  const crest = (i: number, side: number, z: number): number => {
+  const on = (i: number, p: Place, z: number): OnRange => {
     const r = RANGES[i]!
-    const wave = 0.74 + 0.62 * fbm((z / r.wave) * 1.1 + i * 7.3 + side * 31 + s, i * 3.1, 4)
-    const notch = 1 - 0.62 * Math.exp(-(((z - r.notch * side) / (r.wave * 0.9)) ** 2))
-    return r.high * tall * wave * notch
+    const own = i * 7.3 + p.side * 31 + s
+    const below = r.away - p.up
+    // Spurs lean and wander on their way down; no two are equally far apart.
+    const t = z / r.spur + fbm(p.up / (r.spur * 1.5) + own, z / (r.spur * 2.3), 2) * 0.75 + own
+    const spur = fold(t)
+    const nth = noise2(Math.floor(t) * 3.7, own)
+    // The crest is a long wall: it swells where a spur joins it and sinks where a side valley opens.
+    const wave = 0.9 + 0.3 * fbm((z / r.spur) * 0.55 + own, i * 3.1, 3) + 0.1 * (spur - 0.5)
+    const open = 1 - 0.5 * Math.exp(-(((z - r.mouth * p.side) / (r.spur * 0.55)) ** 2))
+    const top = r.high * tall * wave * open
+    const line = top - (below > 0 ? below * r.steep : -below * 0.62) * tall
+    const depth = smooth(0, r.away * 0.4, below) * r.spur * 0.34 * Math.min(1.2, tall) * (0.7 + 0.6 * nth)
+    // Rills run down the flanks of a spur like the barbs of a feather.
+    const w = r.spur * 0.2
+    const barb = fold(
+      (Math.abs(below) * 0.62 + (1 - spur) * r.spur * 0.55) / w + fbm(z / w, p.up / w, 2) * 0.5,
+    )
+    const rill = (barb - 0.5) * w * 0.3 * smooth(1, 0.72, spur) * smooth(0, 0.2, spur) * tall
+    return { y: line + (spur - 0.55) * depth + rill, top, spur }
   }
-  const tallest = (p: Place, z: number): { y: number; i: number; top: number } => {
-    let best = { y: -1e9, i: 0, top: 0 }
+  const highest = (p: Place, z: number): OnRange & { i: number } => {
+    let best = { y: -1e9, top: 0, spur: 0, i: 0 }
     for (let i = 0; i < RANGES.length; i++) {
-      const r = RANGES[i]!
-      const bent =
-        p.up + fbm((z / r.wave) * 1.3 + i + side2(p.side), (p.up / r.wave) * 1.3 + s, 3) * r.away * 0.38
-      const top = crest(i, p.side, z)
-      const y = top - Math.abs(bent - r.away) * r.steep * tall
-      if (y > best.y) best = { y, i, top }
+      const here = on(i, p, z)
+      if (here.y > best.y) best = { ...here, i }
     }
     return best
   }
-  /** Spurs and ravines that run down to the river: what gives a slope its lit and its dark sides. */
-  const spurs = (r: Range, x: number, z: number, p: Place): number => {
-    const w = r.wave * 0.62
-    const t = z / w + fbm(p.up / (w * 1.6) + r.high, z / (w * 2.2) + p.side * 3, 3) * 1.1
-    const fine = (z / w) * 2.7 + fbm(x / w + 5, z / w, 3) * 1.3
-    return ((fold(t) - 0.5) * 0.46 + (fold(fine) - 0.5) * 0.13) * w * Math.min(1.1, tall)
-  }
   return {
     slope(p, x, z) {
-      const { y, i } = tallest(p, z)
+      const { y, i, spur } = highest(p, z)
       const r = RANGES[i]!
-      const broken = (ridged((x / r.wave) * 1.4 + s, (z / r.wave) * 1.4, 4) - 0.42) * r.high * tall * 0.2
-      return { y, rough: spurs(r, x, z, p) + broken }
+      const broken = (ridged((x / r.spur) * 2.4 + s, (z / r.spur) * 2.4, 3) - 0.42) * r.spur * tall * 0.075
+      return { y, rough: broken * (0.6 + 0.4 * spur) }
     },
     mist(p, x, y, z) {
-      if (p.up < 40) return 0
-      const { i, top } = tallest(p, z)
+      if (p.up < 60) return 0
+      const { i, top, spur } = highest(p, z)
       const r = RANGES[i]!
-      const ragged = fbm((x / r.wave) * 2 + 3, (z / r.wave) * 2, 3) * 0.35
-      return clamp(smooth(0.3, 0.95, (top - y) / (r.high * tall * 0.62) + ragged) * smooth(110, 420, p.up))
+      const ragged = fbm((x / r.spur) * 1.6 + 3, (z / r.spur) * 1.6, 3) * 0.25
+      const low = (top - y) / (r.high * tall * 0.72) + ragged - 0.22 * (spur - 0.5)
+      return clamp(smooth(0.24, 0.84, low) * smooth(95, 330, p.up))
     },
   }
 }
-
-/** Keeps the noise of the two sides apart. */
-const side2 = (side: number): number => side * 19

@@ -29,12 +29,19 @@ export function createGorge(params: GorgeParams): Gorge {
     return far * bend * (Math.sin(z / 560 + 0.9 + (params.seed % 7) * 0.11) + 0.35 * Math.sin(z / 233 + s))
   }
   const bearing = (z: number): number => (course(z + 4) - course(z - 4)) / 8
+  // Runnels that the rains have cut back into the bank: 0 none … 1 a notch. None where the bridge stands.
+  const runnel = (z: number, side: number): number => {
+    const t = z / 58 + side * 0.31 + s + fbm(z / 90 + side * 5, s, 2) * 0.9
+    const cut = 1 - Math.abs(2 * (t - Math.floor(t)) - 1)
+    return smooth(0.6, 1, cut) * (0.25 + noise2(Math.floor(t) * 2.9, side + s)) * smooth(17, 40, Math.abs(z))
+  }
   const half = (z: number, side: -1 | 1): number => {
     const loose = smooth(14, 60, Math.abs(z))
     const blocks = smooth(7, 16, Math.abs(z)) * (noise2(z / 10 + side * 77, s) - 0.4) * 6
     return (
       river.width / 2 +
       blocks +
+      runnel(z, side) * 15 +
       loose * (fbm(z / 34 + side * 40, s, 3) * 9 + fbm(z / 150 + side * 9, s + 4, 2) * 14)
     )
   }
@@ -51,7 +58,10 @@ export function createGorge(params: GorgeParams): Gorge {
     const away = smooth(12, 70, Math.abs(z))
     const rise = p.side < 0 ? 0.035 : 0.055
     const worn = noise2(z / 9 + p.side * 3, 5.5) * noise2(z / 31 + s, p.side + 8)
-    const edge = -9 * worn * smooth(9, 0, p.out) * smooth(11, 22, Math.abs(z))
+    const notch = -9 * runnel(z, p.side) * smooth(42, -4, p.out)
+    const swell =
+      (noise2(z / 64 + p.side * 11, s + 2) - 0.5) * 9 * smooth(16, 58, Math.abs(z)) * smooth(46, 4, p.out)
+    const edge = -9 * worn * smooth(9, 0, p.out) * smooth(11, 22, Math.abs(z)) + notch + swell
     const near = edge - 0.35 + 0.35 * smooth(0, 7, p.out) + Math.max(0, p.out - 9) * rise
     const terrace = (noise2(z / 55 + p.side * 17 + s, 9.1) - 0.35) * 7 * smooth(60, 260, Math.abs(z))
     const steps = stepped(p.out / 17 + fbm(p.off / 30, z / 30, 2) * 0.7) * 1.1 * smooth(22, 40, p.out)
@@ -76,7 +86,13 @@ export function createGorge(params: GorgeParams): Gorge {
     const { y: range, rough } = ranges.slope(p, x, z)
     return Math.max(y, lerp(y, Math.max(range, y - 30), k) + k * rough + Math.max(0, p.up) * 0.05)
   }
-  const mist = (x: number, y: number, z: number): number => ranges.mist(place(x, z), x, y, z)
+  const mist = (x: number, y: number, z: number): number => {
+    const p = place(x, z)
+    if (p.out > 6) return ranges.mist(p, x, y, z)
+    // The torrent's spray hangs at the foot of the rock.
+    const ragged = 3.2 * fbm(x / 15 + 4, z / 15, 3)
+    return 0.74 * smooth(river.below * 0.6, river.below * 0.04, y - water + ragged)
+  }
   return { water, course, bearing, half, place, height, mist }
 }
 

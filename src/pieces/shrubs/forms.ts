@@ -1,11 +1,16 @@
-/** The few forms that are repeated: bushes of blades near, knobbed domes far, tufts of grass, round-crowned trees. */
+/**
+ * The few forms that are repeated: cushions of scrub, tufts of grass, broad-crowned trees. Each is a light mass that
+ * lies on a dark one, so that it reads from afar and against the light.
+ */
 import { Vector3, type BufferGeometry } from 'three'
 import { CutBuilder, ink, type Ink } from '../../woodcut/builder.ts'
 
-const LEAF = ink('#d6cfba', 0.46)
-const DARK = ink('#cfc8b4', 0.16)
+const LEAF = ink('#d6cfba', 0.62)
+const DARK = ink('#cfc8b4', 0.12)
 const STRAW = ink('#ddd2b2', 0.86)
-const CROWN = ink('#cfd0c0', 0.62)
+const CROWN = ink('#cfd0c0', 0.86)
+const DARK_CROWN = ink('#cfd0c0', 0.4)
+const UNDER = ink('#cfd0c0', 0.05)
 const BARK = ink('#cbbfa6', 0.24)
 
 const polar = (angle: number, r: number, y: number): Vector3 =>
@@ -20,76 +25,53 @@ function blade(b: CutBuilder, foot: Vector3, knee: Vector3, tip: Vector3, wide: 
   b.tri(knee.clone().add(side), knee.clone().sub(side), tip, color, { turn: true })
 }
 
-/** About a metre across: a dark heart and leaning blades around it. */
+/** A mass of leaves: dark from the ground to its widest, light above, with a broken rim. 2 × sides triangles. */
+function cushion(b: CutBuilder, radius: number, high: number, sides: number, at = new Vector3()): void {
+  const r = b.random
+  const begin = r() * Math.PI
+  const ring = Array.from({ length: sides }, (_, k) => {
+    const out = radius * (k % 2 ? 0.82 + r() * 0.16 : 1 + r() * 0.24)
+    return polar(
+      begin + ((k + (r() - 0.5) * 0.4) / sides) * Math.PI * 2,
+      out,
+      high * (0.34 + r() * 0.24),
+    ).add(at)
+  })
+  const foot = ring.map((p) =>
+    at
+      .clone()
+      .lerp(p, 0.7)
+      .setY(at.y - 0.15 * high),
+  )
+  const top = polar(r() * 6.3, radius * 0.25, high).add(at)
+  for (let k = 0; k < sides; k++) {
+    const [p, q] = [ring[k]!, ring[(k + 1) % sides]!]
+    b.tri(p, top, q, LEAF)
+    b.tri(foot[k]!, p, q, DARK)
+  }
+}
+
+/** About a metre across: three cushions that lean on each other, and a few bare stalks. */
 function bush(seed: number): BufferGeometry {
   const b = new CutBuilder(seed)
   const r = b.random
   b.part(() => {
-    dome(b, 0.34, 0.42, 5, DARK)
-    for (let i = 0; i < 15; i++) {
-      const a = (i / 15) * Math.PI * 2 + (r() - 0.5) * 0.5
-      const lean = 0.25 + r() * 0.4
-      const high = 0.45 + r() * 0.5
-      const color = r() < 0.3 ? DARK : LEAF
-      blade(
-        b,
-        polar(a, 0.06, 0),
-        polar(a, lean * 0.7, high * 0.62),
-        polar(a + (r() - 0.5) * 0.5, lean * 1.25, high),
-        0.13 + r() * 0.09,
-        color,
-      )
+    cushion(b, 0.4, 0.62, 7)
+    cushion(b, 0.3, 0.42, 5, polar(0.6 + r(), 0.36, 0))
+    cushion(b, 0.27, 0.34, 5, polar(3.2 + r(), 0.4, 0))
+    for (let i = 0; i < 5; i++) {
+      const a = (i / 5) * Math.PI * 2 + r()
+      const tip = polar(a + r() * 0.5, 0.3 + r() * 0.22, 0.62 + r() * 0.22)
+      blade(b, polar(a, 0.12, 0.2), polar(a, 0.22, 0.5), tip, 0.045, r() < 0.5 ? DARK : STRAW)
     }
   })
   return b.geometry()
 }
 
-/** A closed knobbly dome of 2 × sides triangles. */
-function dome(
-  b: CutBuilder,
-  radius: number,
-  high: number,
-  sides: number,
-  color: Ink,
-  at = new Vector3(),
-): void {
-  const r = b.random
-  const ring = Array.from({ length: sides }, (_, k) =>
-    polar(
-      (k / sides) * Math.PI * 2 + (r() - 0.5) * 0.6,
-      radius * (0.75 + r() * 0.5),
-      high * (0.25 + r() * 0.25),
-    ).add(at),
-  )
-  const foot = ring.map(
-    (p) => new Vector3(at.x + (p.x - at.x) * 0.8, at.y - 0.15 * high, at.z + (p.z - at.z) * 0.8),
-  )
-  const top = new Vector3(at.x + (r() - 0.5) * radius * 0.4, at.y + high, at.z + (r() - 0.5) * radius * 0.4)
-  for (let k = 0; k < sides; k++) {
-    const [p, q] = [ring[k]!, ring[(k + 1) % sides]!]
-    b.tri(p, top, q, color)
-    b.tri(foot[k]!, p, q, color)
-  }
-}
-
-/** A bush as seen from afar: a low dome and a few spikes, so that its outline is broken. */
+/** Scrub as seen from afar: one cushion. */
 function farBush(seed: number): BufferGeometry {
   const b = new CutBuilder(seed)
-  const r = b.random
-  b.part(() => {
-    dome(b, 0.5, 0.62, 4, LEAF)
-    for (let i = 0; i < 5; i++) {
-      const a = (i / 5) * Math.PI * 2 + r()
-      const wide = polar(a + Math.PI / 2, 0.13, 0)
-      const foot = polar(a, 0.28, 0.22)
-      b.tri(
-        foot.clone().sub(wide),
-        foot.clone().add(wide),
-        polar(a, 0.45 + r() * 0.2, 0.5 + r() * 0.35),
-        i % 2 ? DARK : LEAF,
-      )
-    }
-  })
+  b.part(() => cushion(b, 0.56, 0.7, 4))
   return b.geometry()
 }
 
@@ -97,8 +79,8 @@ function tuft(seed: number): BufferGeometry {
   const b = new CutBuilder(seed)
   const r = b.random
   b.part(() => {
-    for (let i = 0; i < 9; i++) {
-      const a = (i / 9) * Math.PI * 2 + r()
+    for (let i = 0; i < 7; i++) {
+      const a = (i / 7) * Math.PI * 2 + r()
       const high = 0.16 + r() * 0.24
       const foot = polar(a, 0.04, 0)
       const tip = polar(a + r() * 0.6, 0.06 + r() * 0.16, high)
@@ -109,48 +91,63 @@ function tuft(seed: number): BufferGeometry {
   return b.geometry()
 }
 
-/** Five to six metres: a leaning trunk, a fork, and crowns in clumps with ragged edges. */
+/** A bough's leaves: a flat cloud, dark beneath, light on top, its rim in scallops with a few leaves that break it. */
+function bough(b: CutBuilder, at: Vector3, wide: number, high: number): void {
+  const r = b.random
+  const lobes = 10
+  const lobe = Array.from({ length: lobes }, (_, k) => (k % 2 ? 0.8 + r() * 0.12 : 1.02 + r() * 0.2))
+  const lean = polar(r() * 6.3, wide * 0.16, 0)
+  const spine = [-0.16, 0, 0.42, 0.82, 1].map((t) =>
+    at
+      .clone()
+      .addScaledVector(lean, t)
+      .setY(at.y + t * high),
+  )
+  b.part(() => {
+    b.tube(
+      spine,
+      [0.4 * wide, wide, 0.94 * wide, 0.6 * wide, 0.16 * wide],
+      lobes,
+      new Vector3(1, 0, 0),
+      CROWN,
+      {
+        swell: (_, angle) => lobe[Math.round((angle / (Math.PI * 2)) * lobes) % lobes]!,
+        tone: (ring) => (ring < 2 ? UNDER : ring === 2 ? DARK_CROWN : CROWN),
+        cap: 3,
+        twist: 0,
+      },
+    )
+    for (let k = 0; k < 7; k++) {
+      const a = ((k + r()) / 7) * Math.PI * 2
+      const p = (radius: number, y: number, turn = 0) => polar(a + turn, radius * wide, y * high).add(at)
+      b.tri(
+        p(0.9, 0.1, -0.13),
+        p(0.9, 0.22, 0.13),
+        p(1.26 + r() * 0.12, -0.12 + r() * 0.4),
+        k % 3 ? UNDER : CROWN,
+      )
+    }
+  })
+}
+
+/** Six metres, as walnuts stand on the terraces: a short leaning trunk, strong limbs, boughs one above the other. */
 function tree(seed: number): BufferGeometry {
   const b = new CutBuilder(seed)
   const r = b.random
-  const fork = new Vector3((r() - 0.5) * 0.5, 1.9, (r() - 0.5) * 0.5)
-  b.tube(
-    [new Vector3(0, -0.4, 0), new Vector3(0.08, 0.9, 0), fork],
-    [0.22, 0.16, 0.13],
-    6,
-    new Vector3(1, 0, 0),
-    BARK,
-  )
-  for (let i = 0; i < 5; i++) {
-    const a = (i / 5) * Math.PI * 2 + r() * 0.7
-    const away = i === 0 ? 0.2 : 0.9 + r() * 0.5
-    const at = polar(a, away, 2.3 + (i === 0 ? 1.5 : r() * 1.1))
-    b.tube([fork, at.clone().lerp(fork, 0.4), at], [0.1, 0.07, 0.04], 4, new Vector3(1, 0, 0), BARK)
-    b.part(() => {
-      const [wide, high] = [0.72 + r() * 0.22, 0.95 + r() * 0.3]
-      const spine = [0, 0.1, 0.4, 0.75, 1].map(
-        (t) => new Vector3(at.x + (r() - 0.5) * 0.25, at.y + t * high, at.z),
-      )
-      b.tube(
-        spine,
-        [0.35 * wide, 0.85 * wide, wide, 0.7 * wide, 0.25 * wide],
-        7,
-        new Vector3(1, 0, 0),
-        CROWN,
-        {
-          swell: () => 0.72 + r() * 0.56,
-          cap: 3,
-        },
-      )
-      for (let k = 0; k < 16; k++) {
-        const c = r() * Math.PI * 2
-        const up = 0.05 + r() * 1.15
-        const out = wide * (0.95 - 0.5 * (up / 1.2) ** 2)
-        const p = (radius: number, y: number, turn = 0) => polar(c + turn, radius, y).add(at)
-        const color = r() < 0.35 ? DARK : CROWN
-        blade(b, p(out * 0.8, up), p(out, up + 0.05), p(out + 0.22, up - 0.14 + r() * 0.3, 0.25), 0.16, color)
-      }
-    })
+  const X = new Vector3(1, 0, 0)
+  const fork = new Vector3((r() - 0.5) * 0.5, 1.7, (r() - 0.5) * 0.5)
+  b.tube([new Vector3(0, -0.4, 0), new Vector3(0.1, 0.7, 0), fork], [0.34, 0.21, 0.19], 6, X, BARK)
+  const limbs = 5
+  for (let i = 0; i < limbs; i++) {
+    const middle = i === 0
+    const a = (i / (limbs - 1)) * Math.PI * 2 + r() * 0.8
+    const at = polar(a, middle ? 0.3 : 1.35 + r() * 0.6, middle ? 4.3 : 2.7 + r() * 1.1)
+    const elbow = fork
+      .clone()
+      .lerp(at, 0.5)
+      .setY(fork.y + (at.y - fork.y) * 0.3)
+    b.tube([fork, elbow, at], [0.13, 0.09, 0.05], 4, X, BARK)
+    bough(b, at, middle ? 1.25 : 0.95 + r() * 0.4, middle ? 1.25 : 0.85 + r() * 0.35)
   }
   return b.geometry()
 }

@@ -7,6 +7,14 @@ const HEAD = /* glsl */ `
 #define DUO_FROM 40.
 #define DUO_TO 85.
 #endif
+// Metres within which what stands against the light is still modelled; trees are, as far as they are seen.
+#ifdef FOLIAGE
+#define REFLECT_FROM 400.
+#define REFLECT_TO 900.
+#else
+#define REFLECT_FROM 30.
+#define REFLECT_TO 75.
+#endif
 UNIFORMS_HERE
 uniform mat4 projectionMatrix;
 varying vec3 vP, vN;
@@ -91,11 +99,17 @@ const TONE = /* glsl */ `
   float sunlit = max(dot(N, uSun), 0.) * uLight.x;
 #endif
   float shade = sunlit > .01 ? sunShadow(vP, Ng, D) : 1.;
+#ifdef FOLIAGE
+  shade = mix(.4, 1., shade);
+#endif
   float l;
 #ifdef WATER
   l = flow.light * mix(.45, 1., shade);
 #else
   float x = (uLight.y * (.62 + .38 * N.y) + sunlit * shade + lamp) * refl;
+#ifndef TERRAIN
+  x += reflected(N, V, sunlit * shade, D) * (.3 + .7 * min(refl, 1.));
+#endif
 #ifdef TERRAIN
   x += curve * .22 * (1. - .75 * uNight) + (noise(vP.xz * .045) - .5) * .10;
   // Ledges break the rock walls; trodden earth shows in a few places on level ground.
@@ -118,7 +132,7 @@ const TONE = /* glsl */ `
   // distance
   float band = bandOf(D), haze = hazeOf(D), mm = clamp(mist * uDepth.w, 0., 1.), day = 1. - uNight;
   l = mix(l, clamp(l + .08 * day, 0., 1.), band);
-  l = 1. - (1. - l) * (1. - .96 * mm * day) * (1. - haze * .55 * day);
+  l = 1. - (1. - l) * (1. - .30 * mm * day) * (1. - haze * .55 * day);
   if (uNight > .5) l *= 1. - haze * .8 * (1. - mm);
 #ifdef TERRAIN
   if (uSnow < .5) l *= mix(1., smoothstep(.02, .16, dot(N, V)), .8 * (1. - mm) * smoothstep(.95, .82, N.y));
@@ -153,7 +167,12 @@ const CUTS = /* glsl */ `
     cov = mix(cov, ink, ln * (l > .30 ? 1. : .75 * step(.02, sunlit * shade + lamp) * smoothstep(.25, .7, rough)));
   }
 #endif
-  vec3 ink = mix(mix(uInk, uInkFar, band), uMist, clamp(mm * .9 + haze * .75, 0., 1.) * (1. - uNight * .65));
+#ifdef TERRAIN
+  // Where mist begins, what else was cut in the dark ends: its rows stand alone.
+  cov *= 1. - smoothstep(.06, .34, mm * day) * smoothstep(.80, .45, l);
+  cov = max(cov, mistCut(vP, Ng, V, D, mm * day * come, px));
+#endif
+  vec3 ink = mix(mix(uInk, uInkFar, band), uMist, clamp(mm * mix(.5 * band, .9, uNight) + haze * .75, 0., 1.) * (1. - uNight * .65));
   float sat = max(print.r, max(print.g, print.b)) - min(print.r, min(print.g, print.b));
 #ifdef WATER
   vec3 pap = print;

@@ -32,4 +32,23 @@ float lampLight(vec3 P, vec3 N) {
   }
   return sum;
 }
+#if !defined(TERRAIN)&&!defined(WATER)
+// What stands against the light is still cut: from the ground's reflection, from the bright side of the sky, and, on
+// bodies, along the edge. lit: the sunlight it has of its own.
+float reflected(vec3 N, vec3 V, float lit, float D) {
+  vec3 side = normalize(vec3(-uSun.x * .5 - uSun.z * .85, .42, -uSun.z * .5 + uSun.x * .85));
+#ifdef FOLIAGE
+  // Crowns are cut on top, where the sky falls in, and stay dark beneath.
+  float x = .34 * smoothstep(.05, .85, N.y) + .16 * max(dot(N, side), 0.);
+#else
+  // Floors in shadow stay black.
+  float x = (.30 * max(dot(N, side), 0.) + .20 * max(-N.y, 0.)) * smoothstep(.95, .6, N.y);
+#endif
+#ifdef FIGURE
+  float edge = 1. - abs(dot(N, V));
+  x += .42 * smoothstep(.52, .92, edge) * smoothstep(-.35, .55, N.y + .4 * dot(N, side));
+#endif
+  return x * uLight.x * (1. - uNight) * (1. - min(lit * 1.6, 1.)) * smoothstep(REFLECT_TO, REFLECT_FROM, D);
+}
+#endif
 `

@@ -50,4 +50,16 @@ Cut terrainCut(vec3 P, vec3 N, vec3 Ng, vec4 field, float D, float px) {
   cut.level = level;
   return cut;
 }
+// Mist is not thinned ink but wood cut away: level rows of bare paper, wider towards the hollow. veil: 0 none … 1 all.
+float mistCut(vec3 P, vec3 Ng, vec3 V, float D, float veil, float px) {
+  if (veil < .02) return 0.;
+  vec3 T = vec3(0., 1., 0.) - Ng * Ng.y;
+  float tl = max(length(T), .12), tv = dot(T, V) / tl, nv = max(abs(dot(Ng, V)), .03);
+  float ratio = min(abs(tv) / nv, 14.);
+  float mpr = D * sqrt(1. + ratio * ratio) * tl;
+  float u = P.y + (noise(P.xz * .006 + 11.) - .5) * 14. + (noise(P.xz * .05) - .5) * 1.6;
+  float fq = clamp(length(vec2(dFdx(u), dFdy(u))), px * mpr * .12, px * mpr * 1.6);
+  float lam = smoothstep(.05, .92, veil);
+  return carve(vec2(u, P.z + P.x * .62), lam, mpr, uPeriod * 1.7, fq, 1., .3, 16., 0.);
+}
 `
