@@ -39,6 +39,7 @@ let shadowAt = ''
 let lastClock = 0
 /** Seconds: pieces do not walk after a longer pause, so a later view is reached in steps. */
 const STEP = 0.2
+let stoodAt = ''
 
 function aim(view: View): void {
   if (!scenery) throw new Error('load a scene first')
@@ -53,15 +54,18 @@ function aim(view: View): void {
   const [hx, hy, hz] = view.head ?? view.position
   scenery.woodcut.setHead(hx, hy, hz, true)
   const clock = view.clock ?? 12
+  const place = view.position.map((v) => Math.round(v)).join()
+  // Groups look where the head is a few times a second: after a jump with the clock at rest they are asked again.
+  if (place !== stoodAt && !view.head) scenery.update(clock - 1, hx, hy, hz)
+  if (!view.head) stoodAt = place
   if (clock > lastClock && clock - lastClock < 60)
     for (let t = lastClock + STEP; t < clock; t += STEP) scenery.update(t, hx, hy, hz)
   scenery.update(clock, hx, hy, hz)
   lastClock = clock
   scenery.woodcut.setCarve(view.carve ?? 1)
-  const key = view.position.map((v) => Math.round(v)).join()
-  if (key !== shadowAt && !view.head) {
+  if (place !== shadowAt && !view.head) {
     scenery.castShadow(renderer, x, y - 1.6, z)
-    shadowAt = key
+    shadowAt = place
   }
 }
 
@@ -78,9 +82,7 @@ function costs(): { name: string; triangles: number }[] {
     const name = o.name || o.parent?.name || '?'
     sums.set(name, (sums.get(name) ?? 0) + each * (o instanceof InstancedMesh ? o.count : 1))
   })
-  return [...sums]
-    .map(([name, triangles]) => ({ name, triangles }))
-    .sort((a, b) => b.triangles - a.triangles)
+  return [...sums].map(([name, triangles]) => ({ name, triangles })).sort((a, b) => b.triangles - a.triangles)
 }
 
 const api = {

@@ -35,11 +35,13 @@ function landColor(gorge: Gorge): LandColor {
     const p = gorge.place(x, z)
     // Rock is darkest under the rim; towards the water it is washed pale, so that what hangs before it is seen.
     const above = (y - gorge.water) / -gorge.water
-    const rock = smooth(1.5, -0.5, p.out) * (0.34 - 0.5 * smooth(0.72, 0.2, above))
+    const rock = smooth(1.5, -0.5, p.out) * (0.36 - 0.2 * smooth(0.5, 0.1, above))
     const scrub =
       0.2 *
       smooth(0.52, 0.72, noise2(x / 55 + 7, z / 55) * 0.6 + noise2(x / 19, z / 19) * 0.4) *
       smooth(0, 25, p.up)
+    // The first slopes are earth and dry scrub, darker than the haze behind them, and darkest in their ravines.
+    const slope = 0.1 * smooth(4, 50, p.up) * smooth(900, 350, p.up)
     const high = 0.1 * smooth(500, 1300, y)
     const level = 0.44 * smooth(0.5, 0.1, here) * smooth(0.3, 2, p.out)
     const tone =
@@ -48,6 +50,7 @@ function landColor(gorge: Gorge): LandColor {
       fbm(x / 30, z / 30, 2) * 0.06 -
       0.3 * smooth(0.55, 1.3, Math.min(steep, here * 1.6)) -
       rock -
+      slope -
       scrub +
       high
     return [EARTH[0], EARTH[1], EARTH[2], Math.max(0.14, tone)]
@@ -67,17 +70,17 @@ export const build: PieceBuilder<GorgeParams> = (params, context): BuiltPiece =>
   const half = params.river.width / 2
   const sheet = layOut({
     spine: spine(half, Math.sqrt(detail)),
-    caps: Math.round(86 * Math.sqrt(detail)),
-    rings: Math.round(100 * Math.sqrt(detail)),
-    first: 1,
+    caps: Math.round(76 * Math.sqrt(detail)),
+    rings: Math.round(80 * Math.sqrt(detail)),
+    first: 3,
     last: RIM,
   })
   const land = landGeometry(gorge, sheet, landColor(gorge), gorge.water - 1.6)
   const boulders = strewBoulders(gorge, random, params.river.boulders)
   const water = ribbonGeometry(gorge, {
-    columns: Math.round(36 * Math.sqrt(detail)),
+    columns: Math.round(30 * Math.sqrt(detail)),
     reach: 2600,
-    near: 1.5 / Math.sqrt(detail),
+    near: 2.3 / Math.sqrt(detail),
     color: SILT,
     flow: params.river.speed / 4,
     eddy: (x, z) => aroundBoulders(boulders, x, z),

@@ -42,7 +42,7 @@ export const GorgeParams = z.strictObject({
     .min(0.3)
     .max(2)
     .default(1)
-    .describe('share of the usual 56,000 triangles of land and 13,000 of water'),
+    .describe('share of the usual 31,000 triangles of land and 15,000 of water'),
   seed: z.number().int().min(0).max(9999).default(7).describe('which gorge of its kind'),
 })
 export type GorgeParams = z.infer<typeof GorgeParams>

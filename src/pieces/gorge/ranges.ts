@@ -11,17 +11,19 @@ interface Range {
   readonly away: number
   readonly high: number
   readonly steep: number
+  /** How steeply it falls behind its crest; a terrace hardly does. */
+  readonly back: number
   readonly spur: number
   /** Where along the river a side valley opens, metres; mirrored on the west. */
   readonly mouth: number
 }
 const RANGES: readonly Range[] = [
-  { away: 180, high: 100, steep: 0.64, spur: 250, mouth: 150 },
-  { away: 450, high: 285, steep: 0.86, spur: 390, mouth: -260 },
-  { away: 930, high: 540, steep: 0.84, spur: 620, mouth: 420 },
-  { away: 1750, high: 900, steep: 0.8, spur: 980, mouth: -640 },
-  { away: 3000, high: 1300, steep: 0.75, spur: 1500, mouth: 1100 },
-  { away: 4700, high: 1560, steep: 0.62, spur: 2200, mouth: -1000 },
+  { away: 150, high: 66, steep: 0.6, back: 0.1, spur: 250, mouth: 150 },
+  { away: 450, high: 285, steep: 0.86, back: 0.62, spur: 390, mouth: -260 },
+  { away: 930, high: 540, steep: 0.84, back: 0.62, spur: 620, mouth: 420 },
+  { away: 1750, high: 900, steep: 0.8, back: 0.62, spur: 980, mouth: -640 },
+  { away: 3000, high: 1300, steep: 0.75, back: 0.62, spur: 1500, mouth: 1100 },
+  { away: 4700, high: 1560, steep: 0.62, back: 0.62, spur: 2200, mouth: -1000 },
 ]
 
 export interface Place {
@@ -58,21 +60,25 @@ export function createRanges(params: GorgeParams): Ranges {
     const below = r.away - p.up
     // Spurs lean and wander on their way down; no two are equally far apart.
     const t = z / r.spur + fbm(p.up / (r.spur * 1.5) + own, z / (r.spur * 2.3), 2) * 0.75 + own
-    const spur = fold(t)
+    // One flank is steeper than the other, and a spur comes down in knolls and saddles.
+    const f = t - Math.floor(t)
+    const spur = f < 0.38 ? f / 0.38 : (1 - f) / 0.62
     const nth = noise2(Math.floor(t) * 3.7, own)
     // The crest is a long wall: it swells where a spur joins it and sinks where a side valley opens.
-    const wave = 0.9 + 0.3 * fbm((z / r.spur) * 0.55 + own, i * 3.1, 3) + 0.1 * (spur - 0.5)
-    const open = 1 - 0.5 * Math.exp(-(((z - r.mouth * p.side) / (r.spur * 0.55)) ** 2))
+    const wave = 0.94 + 0.2 * fbm((z / r.spur) * 0.55 + own, i * 3.1, 3) + 0.1 * (spur - 0.5)
+    const open = 1 - 0.36 * Math.exp(-(((z - r.mouth * p.side) / (r.spur * 0.55)) ** 2))
     const top = r.high * tall * wave * open
-    const line = top - (below > 0 ? below * r.steep : -below * 0.62) * tall
-    const depth = smooth(0, r.away * 0.4, below) * r.spur * 0.34 * Math.min(1.2, tall) * (0.7 + 0.6 * nth)
+    const line = top - (below > 0 ? below * r.steep : -below * r.back) * tall
+    const deep = Math.min(r.spur * 0.34 * Math.min(1.2, tall), r.high * tall * 0.55) * (0.7 + 0.6 * nth)
+    const depth = smooth(0, r.away * 0.4, below) * deep
     // Rills run down the flanks of a spur like the barbs of a feather.
     const w = r.spur * 0.2
     const barb = fold(
       (Math.abs(below) * 0.62 + (1 - spur) * r.spur * 0.55) / w + fbm(z / w, p.up / w, 2) * 0.5,
     )
     const rill = (barb - 0.5) * w * 0.3 * smooth(1, 0.72, spur) * smooth(0, 0.2, spur) * tall
-    return { y: line + (spur - 0.55) * depth + rill, top, spur }
+    const knolls = fbm(p.up / (r.spur * 0.34) + nth * 40, Math.floor(t) + own, 2) * spur * depth * 0.2
+    return { y: line + (spur - 0.55) * depth + knolls + rill, top, spur }
   }
   const highest = (p: Place, z: number): OnRange & { i: number } => {
     let best = { y: -1e9, top: 0, spur: 0, i: 0 }

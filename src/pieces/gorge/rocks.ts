@@ -7,10 +7,10 @@ import type { Boulder } from './water.ts'
 const STONE = ink('#dcd3c0', 0.5)
 const WET = ink('#cfc6b4', 0.22)
 
-/** Adds one stone of about `radius` metres, its foot at `y`. About 40 triangles. */
+/** Adds one stone of about `radius` metres, its foot at `y`. About 40 triangles, small ones 35. */
 export function addRock(b: CutBuilder, x: number, y: number, z: number, radius: number, wet: number): void {
   const r = b.random
-  const sides = 6
+  const sides = radius < 0.9 ? 5 : 6
   const rings = [0, 0.42, 0.86, 1.12].map((h, i) => {
     const wide = [1.05, 1.0, 0.72, 0.2][i]! * radius
     const lean = (r() - 0.5) * radius * 0.35

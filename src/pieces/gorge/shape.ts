@@ -3,7 +3,7 @@
  * Metres; x across the river (+ east at the origin), z down the river, y up, 0 at the bank.
  */
 import { fbm, noise2 } from '../../woodcut/hash.ts'
-import { lerp, smooth } from '../land/numbers.ts'
+import { fold, lerp, smooth } from '../land/numbers.ts'
 import type { GorgeParams } from './params.ts'
 import { createRanges, type Place } from './ranges.ts'
 
@@ -32,8 +32,9 @@ export function createGorge(params: GorgeParams): Gorge {
   // Runnels that the rains have cut back into the bank: 0 none … 1 a notch. None where the bridge stands.
   const runnel = (z: number, side: number): number => {
     const t = z / 58 + side * 0.31 + s + fbm(z / 90 + side * 5, s, 2) * 0.9
-    const cut = 1 - Math.abs(2 * (t - Math.floor(t)) - 1)
-    return smooth(0.6, 1, cut) * (0.25 + noise2(Math.floor(t) * 2.9, side + s)) * smooth(17, 40, Math.abs(z))
+    return (
+      smooth(0.6, 1, fold(t)) * (0.25 + noise2(Math.floor(t) * 2.9, side + s)) * smooth(17, 40, Math.abs(z))
+    )
   }
   const half = (z: number, side: -1 | 1): number => {
     const loose = smooth(14, 60, Math.abs(z))
@@ -91,7 +92,7 @@ export function createGorge(params: GorgeParams): Gorge {
     if (p.out > 6) return ranges.mist(p, x, y, z)
     // The torrent's spray hangs at the foot of the rock.
     const ragged = 3.2 * fbm(x / 15 + 4, z / 15, 3)
-    return 0.74 * smooth(river.below * 0.6, river.below * 0.04, y - water + ragged)
+    return 0.82 * smooth(river.below * 0.6, river.below * 0.04, y - water + ragged)
   }
   return { water, course, bearing, half, place, height, mist }
 }

@@ -1,12 +1,18 @@
-/** Builds the growth: four instanced forms, near ones fine, far ones coarse, strewn by slope and by chance. */
+/** Builds the growth: five instanced forms, near ones fine, far ones coarse, strewn by slope and by chance. */
 import { Group, InstancedMesh, Matrix4, Quaternion, Vector3, type BufferGeometry } from 'three'
 import { createRandom, noise2 } from '../../woodcut/hash.ts'
+import { createHeadPlace } from '../head-place.ts'
 import type { BuildContext, BuiltPiece, PieceBuilder } from '../build-contract.ts'
 import { FORMS } from './forms.ts'
 import type { ShrubsParams } from './params.ts'
 
 /** Metres from the line of stands within which shrubs have leaves of their own. */
 const NEAR = 55
+/** Metres from which a shrub is a mark on the slope. */
+const FAR = 120
+const SPARSE = 200
+/** Metres beyond which grass and twigs are thinner than a cut, and not drawn. */
+const FINE_REACH = 20
 
 interface Spot {
   readonly x: number
@@ -75,52 +81,83 @@ function repeat(
   return mesh
 }
 
-export const build: PieceBuilder<ShrubsParams> = (p, context): BuiltPiece => {
-  const random = createRandom(p.seed * 57 + 1)
+/** The meshes of one growth, and what is only drawn from near. */
+function createGrowth(context: BuildContext, random: () => number) {
   const object = new Group()
-  const shadow: InstancedMesh[] = []
-  const geometries: BufferGeometry[] = []
+  const geometries = new Set<BufferGeometry>()
+  const fine: InstancedMesh[] = []
   let triangles = 0
-  const scale = Math.min(1.3, context.detail)
   const add = (
     geometry: BufferGeometry,
     spots: readonly Spot[],
     size: (s: Spot) => number,
-    casts: boolean,
-  ): void => {
-    if (!spots.length) return geometry.dispose()
+  ): InstancedMesh[] => {
+    geometries.add(geometry)
+    if (!spots.length) return []
     const mesh = repeat(geometry, context, spots, size, random)
     object.add(mesh)
-    if (casts) shadow.push(mesh)
-    geometries.push(geometry)
     triangles += ((geometry.index?.count ?? geometry.getAttribute('position').count) / 3) * spots.length
+    return [mesh]
   }
-  const thicket = (s: Spot): number => {
-    const patch = noise2(s.x / 55 + 7, s.z / 55) * 0.6 + noise2(s.x / 19, s.z / 19) * 0.4
-    return (s.steep < 0.14 ? 0.1 : 0.75) * Math.min(1, Math.max(0.06, (patch - 0.36) * 5))
-  }
-  const shrubs = strew(context, p, random, Math.round(p.shrubs * scale), p.reach, thicket)
-  const near = shrubs.filter((s) => s.away < NEAR)
-  const far = shrubs.filter((s) => s.away >= NEAR)
-  const small = (): number => 0.55 + random() * 0.75
-  const large = (s: Spot): number => (1 + random() * 1.3) * (1 + s.away / 420)
-  add(FORMS.bush(p.seed * 7), near, small, true)
-  add(FORMS.farBush(p.seed * 9), far, large, false)
-  const grass = strew(context, p, random, Math.round(p.grass * scale), 42, (s) =>
-    s.steep > 0.5 ? 0.1 : Math.max(0.02, (noise2(s.x / 6, s.z / 6) - 0.45) * 3),
-  )
-  add(FORMS.tuft(p.seed * 5), grass, () => 0.8 + random() * 0.8, false)
-  const trees = strew(context, p, random, p.trees, 170, (s) => (s.steep < 0.2 && s.away > 30 ? 0.5 : 0))
-  add(FORMS.tree(p.seed), trees, () => 0.85 + random() * 0.5, true)
   return {
     object,
-    anchors: {},
-    lines: {},
-    shadow,
-    triangles: Math.round(triangles),
-    dispose() {
+    add,
+    /** A mesh for each end of the line of stands, drawn near it. */
+    addFine(geometry: BufferGeometry, spots: readonly Spot[], size: (s: Spot) => number): InstancedMesh[] {
+      const ends = [spots.filter((s) => s.x < 0), spots.filter((s) => s.x >= 0)]
+      const meshes = ends.flatMap((end) => add(geometry, end, size))
+      fine.push(...meshes)
+      return meshes
+    },
+    triangles: () => Math.round(triangles),
+    /** Allocates nothing. */
+    follow(head: Vector3): void {
+      for (const mesh of fine) {
+        const { center, radius } = mesh.boundingSphere!
+        mesh.visible = center.distanceTo(head) - radius < FINE_REACH
+      }
+    },
+    dispose(): void {
       for (const g of geometries) g.dispose()
       for (const m of object.children) (m as InstancedMesh).dispose()
     },
+  }
+}
+
+/** Thickets on the slopes, little on level ground. */
+function thicket(s: Spot): number {
+  const patch = noise2(s.x / 55 + 7, s.z / 55) * 0.6 + noise2(s.x / 19, s.z / 19) * 0.4
+  return (s.steep < 0.14 ? 0.1 : 0.75) * Math.min(1, Math.max(0.06, (patch - 0.36) * 5))
+}
+
+export const build: PieceBuilder<ShrubsParams> = (p, context): BuiltPiece => {
+  const random = createRandom(p.seed * 57 + 1)
+  const growth = createGrowth(context, random)
+  const scale = Math.min(1.3, context.detail)
+  const shrubs = strew(context, p, random, Math.round(p.shrubs * scale), p.reach, thicket)
+  const near = shrubs.filter((s) => s.away < NEAR)
+  const middle = shrubs.filter((s) => s.away >= NEAR && s.away < FAR)
+  // On the far slopes every second one will do: the cuts of the land speak for the rest.
+  const far = shrubs.filter((s, i) => s.away >= FAR && (s.away < SPARSE || i % 2))
+  const large = (s: Spot): number => (0.9 + random() * 1.1) * (1 + s.away / 420)
+  const bushes = growth.addFine(FORMS.bush(p.seed * 7), near, () => 0.55 + random() * 0.75)
+  growth.add(FORMS.midBush(p.seed * 8), middle, large)
+  growth.add(FORMS.farBush(p.seed * 9), far, large)
+  const grass = strew(context, p, random, Math.round(p.grass * scale), 42, (s) =>
+    s.steep > 0.5 ? 0.1 : Math.max(0.02, (noise2(s.x / 6, s.z / 6) - 0.45) * 3),
+  )
+  growth.addFine(FORMS.tuft(p.seed * 5), grass, () => 0.8 + random() * 0.8)
+  const places = strew(context, p, random, p.trees, 170, (s) => (s.steep < 0.2 && s.away > 30 ? 0.5 : 0))
+  const trees = growth.add(FORMS.tree(p.seed), places, () => 0.85 + random() * 0.5)
+  const headPlace = createHeadPlace(context.woodcut, context.pose)
+  const head = new Vector3()
+  return {
+    object: growth.object,
+    anchors: {},
+    lines: {},
+    shadow: [...bushes, ...trees],
+    triangles: growth.triangles(),
+    update: () => growth.follow(headPlace(head)),
+    dispose: growth.dispose,
   }
 }

@@ -3,10 +3,11 @@
  * lies on a dark one, so that it reads from afar and against the light.
  */
 import { Vector3, type BufferGeometry } from 'three'
-import { CutBuilder, ink, type Ink } from '../../woodcut/builder.ts'
+import { CutBuilder, ink } from '../../woodcut/builder.ts'
 
 const LEAF = ink('#d6cfba', 0.62)
-const DARK = ink('#cfc8b4', 0.12)
+const HALF = ink('#d6cfba', 0.34)
+const DARK = ink('#cfc8b4', 0.1)
 const STRAW = ink('#ddd2b2', 0.86)
 const CROWN = ink('#cfd0c0', 0.86)
 const DARK_CROWN = ink('#cfd0c0', 0.4)
@@ -16,62 +17,96 @@ const BARK = ink('#cbbfa6', 0.24)
 const polar = (angle: number, r: number, y: number): Vector3 =>
   new Vector3(Math.cos(angle) * r, y, Math.sin(angle) * r)
 
-/** A pointed leaf or stalk: two triangles with a knee. */
-function blade(b: CutBuilder, foot: Vector3, knee: Vector3, tip: Vector3, wide: number, color: Ink): void {
-  const side = new Vector3().subVectors(tip, foot).cross(new Vector3(0, 1, 0))
-  if (side.lengthSq() < 1e-8) side.set(1, 0, 0)
-  side.normalize().multiplyScalar(wide / 2)
-  b.tri(knee.clone().sub(side), knee.clone().add(side), foot, color, { turn: true })
-  b.tri(knee.clone().add(side), knee.clone().sub(side), tip, color, { turn: true })
-}
-
-/** A mass of leaves: dark from the ground to its widest, light above, with a broken rim. 2 × sides triangles. */
-function cushion(b: CutBuilder, radius: number, high: number, sides: number, at = new Vector3()): void {
+/** A mound of leaves about `at`: dark at the foot, light on top, its waist broken in and out. */
+function mound(b: CutBuilder, radius: number, high: number, sides: number, at = new Vector3()): void {
   const r = b.random
-  const begin = r() * Math.PI
-  const ring = Array.from({ length: sides }, (_, k) => {
-    const out = radius * (k % 2 ? 0.82 + r() * 0.16 : 1 + r() * 0.24)
-    return polar(
-      begin + ((k + (r() - 0.5) * 0.4) / sides) * Math.PI * 2,
-      out,
-      high * (0.34 + r() * 0.24),
-    ).add(at)
-  })
-  const foot = ring.map((p) =>
+  const waist = Array.from({ length: sides }, (_, k) => (k % 2 ? 0.78 + r() * 0.16 : 1 + r() * 0.26))
+  const lean = polar(r() * 6.3, radius * 0.3, 0)
+  const spine = [-0.12, 0.36, 0.8].map((t) =>
     at
       .clone()
-      .lerp(p, 0.7)
-      .setY(at.y - 0.15 * high),
+      .addScaledVector(lean, t)
+      .setY(at.y + t * high),
   )
-  const top = polar(r() * 6.3, radius * 0.25, high).add(at)
-  for (let k = 0; k < sides; k++) {
-    const [p, q] = [ring[k]!, ring[(k + 1) % sides]!]
-    b.tri(p, top, q, LEAF)
-    b.tri(foot[k]!, p, q, DARK)
+  const inks = [DARK, HALF, LEAF]
+  b.tube(spine, [0.86 * radius, radius, 0.56 * radius], sides, new Vector3(1, 0, 0), LEAF, {
+    swell: (_, angle) => waist[Math.round((angle / (Math.PI * 2)) * sides) % sides]!,
+    tone: (ring) => inks[ring]!,
+    from: r() * 3,
+    cap: 2,
+    twist: 0,
+  })
+}
+
+/** Clumps of leaves that stand out of a mound all around and break its outline. */
+function leaves(
+  b: CutBuilder,
+  count: number,
+  radius: number,
+  high: number,
+  long: number,
+  at = new Vector3(),
+): void {
+  const r = b.random
+  for (let i = 0; i < count; i++) {
+    const a = ((i + r() * 0.8) / count) * Math.PI * 2 * 3
+    const up = ((i * 0.618) % 1) * 0.92
+    const out = radius * Math.sqrt(1 - up * up * 0.8)
+    const p = (turn: number, grow: number, rise: number) =>
+      polar(a + turn, out * grow, high * up + rise).add(at)
+    const wide = (long * 0.8) / Math.max(out, 0.12)
+    const tip = p((r() - 0.5) * wide, 1 + long / out, long * (0.2 + r() * 0.9))
+    b.tri(p(-wide / 2, 0.9, 0), p(wide / 2, 0.9, 0), tip, up > 0.45 ? LEAF : i % 3 ? DARK : HALF)
   }
 }
 
-/** About a metre across: three cushions that lean on each other, and a few bare stalks. */
+/** About a metre across: three mounds that lean on each other. */
 function bush(seed: number): BufferGeometry {
   const b = new CutBuilder(seed)
-  const r = b.random
+  const side = polar(0.6 + b.random(), 0.36, 0)
+  const back = polar(3.4 + b.random(), 0.42, 0)
   b.part(() => {
-    cushion(b, 0.4, 0.62, 7)
-    cushion(b, 0.3, 0.42, 5, polar(0.6 + r(), 0.36, 0))
-    cushion(b, 0.27, 0.34, 5, polar(3.2 + r(), 0.4, 0))
-    for (let i = 0; i < 5; i++) {
-      const a = (i / 5) * Math.PI * 2 + r()
-      const tip = polar(a + r() * 0.5, 0.3 + r() * 0.22, 0.62 + r() * 0.22)
-      blade(b, polar(a, 0.12, 0.2), polar(a, 0.22, 0.5), tip, 0.045, r() < 0.5 ? DARK : STRAW)
-    }
+    mound(b, 0.34, 0.66, 6)
+    mound(b, 0.26, 0.46, 5, side)
+    mound(b, 0.23, 0.36, 5, back)
+    leaves(b, 18, 0.36, 0.66, 0.2)
+    leaves(b, 9, 0.27, 0.46, 0.17, side)
+    leaves(b, 8, 0.24, 0.36, 0.16, back)
   })
   return b.geometry()
 }
 
-/** Scrub as seen from afar: one cushion. */
+/** Scrub across the way: one mound and a side shoot. */
+function midBush(seed: number): BufferGeometry {
+  const b = new CutBuilder(seed)
+  b.part(() => {
+    mound(b, 0.44, 0.66, 6)
+    leaves(b, 9, 0.45, 0.66, 0.24)
+    mound(b, 0.3, 0.4, 4, polar(1 + b.random(), 0.42, 0))
+  })
+  return b.geometry()
+}
+
+/** Scrub on the slopes: a dark mark with a light top. */
 function farBush(seed: number): BufferGeometry {
   const b = new CutBuilder(seed)
-  b.part(() => cushion(b, 0.56, 0.7, 4))
+  const r = b.random
+  const ring = [0, 1, 2, 3].map((k) =>
+    polar((k + r() * 0.5) * (Math.PI / 2), 0.5 + r() * 0.14, 0.26 + r() * 0.2),
+  )
+  const foot = ring.map((p) => p.clone().setY(-0.1))
+  const [p, q, s, t] = ring as [Vector3, Vector3, Vector3, Vector3]
+  const top = p.clone().lerp(s, 0.5).setY(0.58)
+  b.part(() => {
+    for (let k = 0; k < 4; k++) b.tri(foot[k]!, ring[k]!, foot[(k + 1) % 4]!, DARK)
+    for (const [a, c] of [
+      [p, q],
+      [q, s],
+      [s, t],
+      [t, p],
+    ] as const)
+      b.tri(a, top, c, LEAF)
+  })
   return b.geometry()
 }
 
@@ -79,8 +114,8 @@ function tuft(seed: number): BufferGeometry {
   const b = new CutBuilder(seed)
   const r = b.random
   b.part(() => {
-    for (let i = 0; i < 7; i++) {
-      const a = (i / 7) * Math.PI * 2 + r()
+    for (let i = 0; i < 6; i++) {
+      const a = (i / 6) * Math.PI * 2 + r()
       const high = 0.16 + r() * 0.24
       const foot = polar(a, 0.04, 0)
       const tip = polar(a + r() * 0.6, 0.06 + r() * 0.16, high)
@@ -91,28 +126,29 @@ function tuft(seed: number): BufferGeometry {
   return b.geometry()
 }
 
-/** A bough's leaves: a flat cloud, dark beneath, light on top, its rim in scallops with a few leaves that break it. */
+/** A bough's leaves: a round cloud, dark beneath, light on top, its rim in scallops with a few leaves that break it. */
 function bough(b: CutBuilder, at: Vector3, wide: number, high: number): void {
   const r = b.random
-  const lobes = 10
-  const lobe = Array.from({ length: lobes }, (_, k) => (k % 2 ? 0.8 + r() * 0.12 : 1.02 + r() * 0.2))
+  const lobes = 7
+  const lobe = Array.from({ length: lobes }, (_, k) => (k % 2 ? 0.82 + r() * 0.12 : 1.02 + r() * 0.18))
   const lean = polar(r() * 6.3, wide * 0.16, 0)
-  const spine = [-0.16, 0, 0.42, 0.82, 1].map((t) =>
+  const spine = [-0.38, -0.12, 0.34, 0.78, 1].map((t) =>
     at
       .clone()
       .addScaledVector(lean, t)
       .setY(at.y + t * high),
   )
+  const inks = [UNDER, UNDER, DARK_CROWN, CROWN, CROWN]
   b.part(() => {
     b.tube(
       spine,
-      [0.4 * wide, wide, 0.94 * wide, 0.6 * wide, 0.16 * wide],
+      [0.3 * wide, 0.84 * wide, wide, 0.7 * wide, 0.22 * wide],
       lobes,
       new Vector3(1, 0, 0),
       CROWN,
       {
         swell: (_, angle) => lobe[Math.round((angle / (Math.PI * 2)) * lobes) % lobes]!,
-        tone: (ring) => (ring < 2 ? UNDER : ring === 2 ? DARK_CROWN : CROWN),
+        tone: (ring) => inks[ring]!,
         cap: 3,
         twist: 0,
       },
@@ -141,15 +177,15 @@ function tree(seed: number): BufferGeometry {
   for (let i = 0; i < limbs; i++) {
     const middle = i === 0
     const a = (i / (limbs - 1)) * Math.PI * 2 + r() * 0.8
-    const at = polar(a, middle ? 0.3 : 1.35 + r() * 0.6, middle ? 4.3 : 2.7 + r() * 1.1)
+    const at = polar(a, middle ? 0.3 : 1.0 + r() * 0.35, middle ? 3.9 : 2.7 + r() * 0.8)
     const elbow = fork
       .clone()
       .lerp(at, 0.5)
       .setY(fork.y + (at.y - fork.y) * 0.3)
-    b.tube([fork, elbow, at], [0.13, 0.09, 0.05], 4, X, BARK)
-    bough(b, at, middle ? 1.25 : 0.95 + r() * 0.4, middle ? 1.25 : 0.85 + r() * 0.35)
+    b.tube([fork, elbow, at], [0.13, 0.09, 0.05], 3, X, BARK)
+    bough(b, at, middle ? 1.15 : 0.95 + r() * 0.3, middle ? 1.35 : 1.1 + r() * 0.3)
   }
   return b.geometry()
 }
 
-export const FORMS = { bush, farBush, tuft, tree } as const
+export const FORMS = { bush, midBush, farBush, tuft, tree } as const

@@ -152,6 +152,8 @@ const CUTS = /* glsl */ `
   q += vec2(vSeed * 3.717, vSeed * 11.31);
 #ifdef TERRAIN
   la *= mix(1., pinch, (1. - mm) * smoothstep(.98, .8, la) * .9);
+  // Where mist begins, what else was cut in the dark thins out: its rows stand alone.
+  la *= 1. - smoothstep(.06, .34, mm * day) * smoothstep(.80, .45, l);
 #endif
   float cov = carve(q, la, mpr, uPeriod * coarse, fq, amp, wob, len, run);
   if (duo > .02) cov *= carve(vec2(q.x * .55 + q.y * .835, q.y * .55 - q.x * .835), mix(1., root, duo), mpr, uPeriod * .9, px * mpr, .35, wob, len, 0.);
@@ -168,8 +170,6 @@ const CUTS = /* glsl */ `
   }
 #endif
 #ifdef TERRAIN
-  // Where mist begins, what else was cut in the dark ends: its rows stand alone.
-  cov *= 1. - smoothstep(.06, .34, mm * day) * smoothstep(.80, .45, l);
   cov = max(cov, mistCut(vP, Ng, V, D, mm * day * come, px));
 #endif
   vec3 ink = mix(mix(uInk, uInkFar, band), uMist, clamp(mm * mix(.5 * band, .9, uNight) + haze * .75, 0., 1.) * (1. - uNight * .65));

@@ -59,7 +59,7 @@ float mistCut(vec3 P, vec3 Ng, vec3 V, float D, float veil, float px) {
   float mpr = D * sqrt(1. + ratio * ratio) * tl;
   float u = P.y + (noise(P.xz * .006 + 11.) - .5) * 14. + (noise(P.xz * .05) - .5) * 1.6;
   float fq = clamp(length(vec2(dFdx(u), dFdy(u))), px * mpr * .12, px * mpr * 1.6);
-  float lam = smoothstep(.05, .92, veil);
+  float lam = smoothstep(.05, .86, veil);
   return carve(vec2(u, P.z + P.x * .62), lam, mpr, uPeriod * 1.7, fq, 1., .3, 16., 0.);
 }
 `

@@ -5,8 +5,8 @@ import { deckHeight, type ChainBridgeParams } from '../params.ts'
 import { FINENESS, LINKS_PER_STRETCH, stretchGeometry } from './links.ts'
 
 /** Metres up to which each fineness serves, for rails at the elbow and for the chains under the floor. */
-const RAIL_REACH = [1.9, 4.6, 11, 26, Infinity]
-const FLOOR_REACH = [0, 1.9, 5, 17, Infinity]
+const RAIL_REACH = [1.9, 4.6, 11, 18, Infinity]
+const FLOOR_REACH = [0, 1.9, 5, 11, Infinity]
 /** The middle line of the floor chains below the walking surface, metres: boards lie between. */
 export const CHAIN_DROP = 0.1
 const RAIL_HEIGHTS = [0.52, 1.02, 1.4, 1.7]

@@ -19,42 +19,50 @@ export interface HouseOptions {
 export function buildHouse(o: HouseOptions): CutBuilder {
   const b = new CutBuilder(o.seed)
   const { width: w, depth: d, height: h } = o
-  addStoneBody(b, place(0, 0.35, 0), w + 0.5, d + 0.5, o.foot + 0.35, 0.7)
+  const foot = o.foot + 0.35
+  if (o.fine) addStoneBody(b, place(0, 0.35, 0), w + 0.5, d + 0.5, foot, 0.7)
+  else b.box(w + 0.5, foot, d + 0.5, place(0, 0.35 - foot / 2, 0), INKS.stone, { skip: 'b' })
   const plaster = toned(INKS.plaster, 0.85 + b.random() * 0.3)
   b.box(w, h - 0.35, d, place(0, (h + 0.35) / 2, 0), plaster, { skip: 'tb', crease: false })
   const bays = Math.max(2, Math.round(w / 2.6))
-  addFrame(b, w, d, h, bays)
+  addFrame(b, w, d, h, bays, o.fine)
   addFront(b, w, d, h, bays, o.fine)
   const rise = d * (0.3 + b.random() * 0.06)
-  addGables(b, w, d, h, rise)
+  addGables(b, w, d, h, rise, o.fine)
   b.add(roofOf(w, d, rise, o.fine), place(0, h - 0.12, 0))
   return b
 }
 
 function roofOf(width: number, depth: number, rise: number, fine: boolean): CutBuilder {
   const r = new CutBuilder(5)
-  addRoof(r, { width, depth, rise, over: 0.75, lift: 0.28, tile: fine ? 0.4 : 0 })
+  addRoof(r, { width, depth, rise, over: 0.75, lift: 0.28, tile: fine ? 0.5 : 0 })
   return r
 }
 
-/** Posts and rails stand a hand before the plaster. */
-function addFrame(b: CutBuilder, w: number, d: number, h: number, bays: number): void {
+/** Posts and rails stand a hand before the plaster; from afar only their outer faces are drawn, and none behind. */
+function addFrame(b: CutBuilder, w: number, d: number, h: number, bays: number, fine: boolean): void {
   const t = 0.17
-  for (let i = 0; i <= bays; i++)
-    for (const s of [-1, 1])
+  const ends = fine ? '' : 'ew'
+  for (const s of fine ? [-1, 1] : [-1]) {
+    const back = s > 0 ? 'n' : 's'
+    for (let i = 0; i <= bays; i++)
       b.box(t, h - 0.3, t, place(-w / 2 + (i * w) / bays, (h + 0.3) / 2, s * (d / 2 + 0.02)), INKS.post, {
-        skip: 'tb' + (s > 0 ? 'n' : 's'),
+        skip: 'tb' + ends + back,
       })
-  for (const s of [-1, 1]) {
     for (const y of [h - 0.14, h * 0.6])
       b.box(w, 0.15, t * 0.8, place(0, y, s * (d / 2 + 0.03)), INKS.post, {
-        skip: 'ew' + (s > 0 ? 'n' : 's'),
+        skip: 'ew' + (fine ? '' : 'tb') + back,
       })
+  }
+  for (const s of [-1, 1]) {
+    const inner = fine ? '' : 'ns' + (s > 0 ? 'w' : 'e')
     for (const z of [-0.5, 0, 0.5])
       b.box(t * 0.7, h - 0.3, t, place(s * (w / 2 + 0.02), (h + 0.3) / 2, z * (d - t)), INKS.post, {
-        skip: 'tb',
+        skip: 'tb' + inner,
       })
-    b.box(t * 0.7, 0.16, d, place(s * (w / 2 + 0.02), h - 0.1, 0), INKS.post, { skip: 'ns' })
+    b.box(t * 0.7, 0.16, d, place(s * (w / 2 + 0.02), h - 0.1, 0), INKS.post, {
+      skip: 'ns' + (fine ? '' : 'tb') + inner,
+    })
   }
 }
 
@@ -64,19 +72,21 @@ function addFront(b: CutBuilder, w: number, d: number, h: number, bays: number, 
   for (let i = 0; i < bays; i++) {
     const x = -w / 2 + ((i + 0.5) * w) / bays
     const front = (y: number) => place(x, y, -d / 2 - 0.05, 0, Math.PI, 0)
-    if (i === door) addBoarding(b, front(0.35 + h * 0.27), Math.min(bay, 1.7), h * 0.54, INKS.dark, 0.4)
+    if (i === door)
+      addBoarding(b, front(0.35 + h * 0.27), Math.min(bay, 1.7), h * 0.54, INKS.dark, fine ? 0.4 : 0.85)
     else if (b.random() < 0.75) {
       const high = h * 0.27
       if (fine) addLattice(b, front(h * 0.42), bay * 0.72, high, 5, 4)
-      else addBoarding(b, front(h * 0.42), bay * 0.7, high, INKS.dark, 0.3)
-    } else addBoarding(b, front(0.35 + h * 0.27), bay, h * 0.52, INKS.timber, 0.32)
+      else addBoarding(b, front(h * 0.42), bay * 0.7, high, INKS.dark, 0.8)
+    } else addBoarding(b, front(0.35 + h * 0.27), bay, h * 0.52, INKS.timber, fine ? 0.32 : 0.65)
   }
 }
 
 /** The triangle of wall under each end of the roof, with its tie beams. */
-function addGables(b: CutBuilder, w: number, d: number, h: number, rise: number): void {
+function addGables(b: CutBuilder, w: number, d: number, h: number, rise: number, fine: boolean): void {
   for (const s of [-1, 1]) {
     const x = (s * w) / 2
+    const inner = fine ? '' : 'ns' + (s > 0 ? 'w' : 'e')
     const P = (y: number, z: number) => new Vector3(x, h - 0.12 + y, z * (d / 2))
     // The roof sags, so the wall under it does too.
     const line = [
@@ -93,7 +103,11 @@ function addGables(b: CutBuilder, w: number, d: number, h: number, rise: number)
         else b.tri(o, q, p, INKS.plaster, { seed: 0.4, turn: true })
       }
     })
-    b.box(0.12, rise * 0.9, 0.14, place(x + s * 0.04, h - 0.12 + rise * 0.45, 0), INKS.post, { skip: 'tb' })
-    b.box(0.12, 0.13, d * 0.52, place(x + s * 0.04, h - 0.1 + rise * 0.36, 0), INKS.post, { skip: 'ns' })
+    b.box(0.12, rise * 0.9, 0.14, place(x + s * 0.04, h - 0.12 + rise * 0.45, 0), INKS.post, {
+      skip: 'tb' + inner,
+    })
+    b.box(0.12, 0.13, d * 0.52, place(x + s * 0.04, h - 0.1 + rise * 0.36, 0), INKS.post, {
+      skip: 'ns' + (fine ? '' : 'tb') + inner,
+    })
   }
 }

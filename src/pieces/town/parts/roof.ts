@@ -69,7 +69,7 @@ export function addRoof(b: CutBuilder, o: RoofOptions, ink: Ink = INKS.tile): vo
 
 function addTiles(b: CutBuilder, o: RoofOptions, sl: Slope, t0: number, ink: Ink): void {
   const ribs = o.tile > 0 ? Math.max(2, Math.round((2 * sl.half) / o.tile)) : 0
-  const rows = o.tile > 0 ? ROWS : 3
+  const rows = o.tile > 0 ? ROWS : 2
   const at = (s: number, j: number, up: number) => pointOn(o, sl, s, 1 + ((t0 - 1) * j) / rows, up)
   if (!ribs) {
     const n = 4
@@ -85,7 +85,7 @@ function addTiles(b: CutBuilder, o: RoofOptions, sl: Slope, t0: number, ink: Ink
 
 /** The edge: a dark board, and the drip tiles as a row of points. */
 function addEave(b: CutBuilder, o: RoofOptions, sl: Slope): void {
-  const n = o.tile > 0 ? Math.max(2, Math.round((2 * sl.half) / o.tile)) : 8
+  const n = o.tile > 0 ? Math.max(2, Math.round((2 * sl.half) / o.tile)) : 4
   const deep = o.tile > 0 ? 0.12 : 0.16
   b.grid(n, 1, (i, j) => pointOn(o, sl, -1 + (2 * i) / n, 1, (j - 1) * deep), INKS.tileEdge, {
     turn: true,
@@ -106,7 +106,7 @@ function addEave(b: CutBuilder, o: RoofOptions, sl: Slope): void {
 }
 
 function addUnderside(b: CutBuilder, o: RoofOptions, sl: Slope, t0: number): void {
-  const rafters = o.tile > 0 ? Math.round((2 * sl.half) / 0.32) : 4
+  const rafters = o.tile > 0 ? Math.round((2 * sl.half) / 0.32) : 2
   const at = (i: number, j: number) =>
     pointOn(o, sl, 1 - (2 * i) / rafters, j ? Math.max(t0, 0.62) : 1, -0.14)
   b.grid(rafters, 1, at, INKS.dark, { seed: 0.4, tone: (i) => toned(INKS.dark, i % 2 ? 2.2 : 0.2) })

@@ -10,8 +10,8 @@ import { PALETTES } from '../../../../src/world/palette.ts'
 const height = (x: number, z: number): number =>
   Math.abs(x) < 45 ? -16 : 0.03 * (Math.abs(x) - 45) + 0.2 * Math.sin(z / 9)
 const taken = (x: number, z: number): boolean => x > 60 && x < 110 && Math.abs(z) < 40
-const context = (): BuildContext => ({
-  woodcut: createWoodcut(PALETTES.gorge),
+const context = (woodcut = createWoodcut(PALETTES.gorge)): BuildContext => ({
+  woodcut,
   ground: { height },
   random: createRandom(1),
   resolve: () => undefined,
@@ -20,7 +20,8 @@ const context = (): BuildContext => ({
   pose: { position: [0, 0, 0], heading: 0 },
 })
 const grown = (more: object = {}) => {
-  const piece = build(ShrubsParams.parse(more), context()) as Exclude<
+  const woodcut = createWoodcut(PALETTES.gorge)
+  const piece = build(ShrubsParams.parse(more), context(woodcut)) as Exclude<
     ReturnType<typeof build>,
     Promise<unknown>
   >
@@ -31,7 +32,7 @@ const grown = (more: object = {}) => {
       mesh.getMatrixAt(i, m)
       places.push(new Vector3().setFromMatrixPosition(m))
     }
-  return { piece, places }
+  return { piece, places, head: (x: number) => woodcut.setHead(x, 1.6, 4, true) }
 }
 
 describe('scrub', () => {
@@ -44,9 +45,20 @@ describe('scrub', () => {
       expect(Math.abs(p.y - height(p.x, p.z))).toBeLessThan(0.4)
     }
   })
-  it('costs at most four draws and its share of triangles, and is the same each time', () => {
+  it('costs at most five draws wherever one stands, and grass is drawn only where it is seen', () => {
+    const { piece, head } = grown()
+    const drawn = (x: number): number => {
+      head(x)
+      piece.update!(0)
+      return piece.object.children.filter((mesh) => mesh.visible).length
+    }
+    const [west, middle, east, away] = [drawn(-58), drawn(0), drawn(58), drawn(400)]
+    expect(Math.max(west, middle, east)).toBeLessThanOrEqual(5)
+    expect(east).toBe(west)
+    expect(away).toBe(piece.object.children.length - 4)
+  })
+  it('costs its share of triangles, and is the same each time', () => {
     const { piece, places } = grown()
-    expect(piece.object.children.length).toBeLessThanOrEqual(4)
     expect(piece.triangles).toBeLessThan(34_000)
     expect(grown().places).toEqual(places)
     expect(grown({ seed: 4 }).places).not.toEqual(places)
