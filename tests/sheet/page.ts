@@ -88,7 +88,7 @@ function costs(): { name: string; triangles: number }[] {
 const api = {
   async load(scene: SceneryScene, size: [number, number]) {
     scenery?.dispose()
-    shadowAt = ''
+    shadowAt = stoodAt = ''
     lastClock = 0
     renderer.setPixelRatio(1)
     renderer.setSize(size[0], size[1], false)
