@@ -4,6 +4,7 @@
  */
 import { reachable, successors } from './beat-graph.ts'
 import { ACT_NEEDS } from './acts.ts'
+import { HEAVEN } from './air.ts'
 import { paramIssues } from './rules/params.ts'
 import { kindOfPiece, namesOf } from './rules/names.ts'
 import { RESERVED_IN_CHANGE } from './rules/acts.ts'
@@ -18,11 +19,11 @@ import {
   type Scene,
 } from './schema.ts'
 import { clone } from './salvage.ts'
-import { keysOf } from './schema-walk.ts'
+import { fieldOf, keysOf } from './schema-walk.ts'
 
 /** The later of two things with one id gets another, so that both can be shown. */
 const separate = (scene: Scene): void => {
-  const taken = new Set<string>()
+  const taken = new Set<string>(Object.keys(HEAVEN))
   for (const { id, path } of namesOf(scene)) {
     let free = id
     for (let n = 2; taken.has(free); n++) free = `${id}-${n}`
@@ -66,7 +67,7 @@ export const prune = (given: Scene, registry: CheckRegistry): Scene => {
   for (const piece of scene.pieces) if (piece.on !== undefined) piece.on = led(piece.on)
   for (const stand of scene.stands) {
     stand.on = led(stand.on)
-    stand.look = led(stand.look)
+    stand.look = led(stand.look, new Set([...things, 'sky']))
     if (!stand.on && !stand.at) stand.at = [0, 0, 0]
     if (stand.ground !== undefined && !stands.has(stand.ground)) delete stand.ground
   }
@@ -75,8 +76,9 @@ export const prune = (given: Scene, registry: CheckRegistry): Scene => {
     (sound) => (sound.on === undefined || led(sound.on)) && (sound.along === undefined || led(sound.along)),
   )
   const sounds = ids(scene.sounds)
-  things = new Set([...things, ...sounds])
-  pruneBeats(scene, registry, led, stands, new Set([...ids(scene.pieces), ...sounds]))
+  things = new Set([...things, ...sounds, 'sky'])
+  const changeable = new Set([...ids(scene.pieces), ...sounds, ...Object.keys(HEAVEN)])
+  pruneBeats(scene, registry, led, stands, changeable)
   scene.questions = scene.questions.filter((q) => q.choices.some((choice) => choice.id === q.right))
   scene.complete.questions = Math.min(scene.complete.questions, scene.questions.length)
   const beats = ids(scene.beats)
@@ -93,7 +95,11 @@ const livable = (row: ChangeRow, scene: Scene, registry: CheckRegistry): boolean
   const kind = kindOfPiece({ scene, registry }, row.change)
   const live = kind?.live ?? ['level']
   const params = Object.keys(row).filter((key) => !RESERVED_IN_CHANGE.has(key))
-  return params.length > 0 && params.every((key) => live.includes(key))
+  const fits = (key: string): boolean => {
+    const field = kind && fieldOf(kind.params, key)
+    return !field || field.safeParse(row[key]).success
+  }
+  return params.length > 0 && params.every((key) => live.includes(key) && fits(key))
 }
 const pruneBeats = (
   scene: Scene,

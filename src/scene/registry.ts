@@ -51,7 +51,8 @@ export interface Context {
   readonly isEcho: (id: string) => boolean
   readonly report: (rule: string, path: Path, params?: Params, where?: 'key' | 'value') => void
 }
-export type Group = 'stand' | 'piece' | 'sound' | 'beat' | 'row' | 'question'
+/** `sky` and `weather` are in every scene, under these names. */
+export type Group = 'stand' | 'piece' | 'sound' | 'beat' | 'row' | 'question' | 'sky' | 'weather'
 export interface Name {
   readonly group: Group
   readonly path: Path

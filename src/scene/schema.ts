@@ -4,13 +4,14 @@
  * −Z north, unless `place.north` turns the scene. Everything that is said or read exists in zh and en.
  */
 import { z } from 'zod'
+import { FAIR, PALETTE_IDS, Time, Weather } from './air.ts'
 
+export { TIME_PATTERN } from './air.ts'
 export { LANGUAGES, type Language } from './language.ts'
 
 export const ID_PATTERN = /^[A-Za-z0-9][A-Za-z0-9-]{0,47}$/
 export const REF_PATTERN = /^[A-Za-z0-9][A-Za-z0-9-]*(\.[A-Za-z0-9][A-Za-z0-9-]*)?$/
 export const FACT_PATTERN = /^[A-Z]{1,3}-\d{1,3}$/
-export const TIME_PATTERN = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2})?[+-]\d{2}:\d{2}$/
 
 /** Ids are short, stable and share one namespace within a scene. */
 export const Id = z
@@ -163,7 +164,7 @@ const ActRow = z.strictObject({
 /** Live parameters of the piece stand beside `change`; their names and ranges are the piece's. */
 const ChangeRow = z.looseObject({
   ...rowId,
-  change: Id.describe('a piece or a sound'),
+  change: Id.describe('a piece, a sound, `sky` or `weather`'),
   over: seconds(60).default(0),
   hold: z.boolean().optional(),
 })
@@ -233,20 +234,9 @@ export const Scene = z.strictObject({
       .default(0)
       .describe('degrees the scene is turned: where −Z points, clockwise from true north'),
   }),
-  time: z.string().regex(TIME_PATTERN, 'write the time with its offset, like 1935-05-29T16:00+06:49'),
-  weather: z
-    .strictObject({
-      cloud: z.number().min(0).max(1).default(0.3),
-      rain: z.number().min(0).max(1).default(0),
-      snow: z.number().min(0).max(1).default(0),
-      mist: z.number().min(0).max(1).default(0.2),
-      wind: z
-        .strictObject({ from: z.number().min(0).max(360), speed: z.number().min(0).max(40) })
-        .default({ from: 270, speed: 2 }),
-      temperature: z.number().min(-50).max(55).optional(),
-    })
-    .default({ cloud: 0.3, rain: 0, snow: 0, mist: 0.2, wind: { from: 270, speed: 2 } }),
-  palette: z.enum(['gorge', 'river-night', 'snow', 'grassland', 'room']).default('gorge'),
+  time: Time,
+  weather: Weather.default(FAIR),
+  palette: z.enum(PALETTE_IDS).default('gorge').describe('the mood: docs/palettes.md'),
   viewer: z.enum(['guest', 'helper', 'witness']),
   note: Words.optional().describe('content note, shown before'),
   map: z.strictObject({ approval: z.string().min(1) }).optional(),

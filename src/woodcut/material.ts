@@ -140,6 +140,7 @@ export function createWoodcut(first: Palette): Woodcut {
 function applyPalette(u: CutUniforms, p: Palette): void {
   u.uInk.value.set(p.ink)
   u.uPaper.value.set(p.paper)
+  u.uTint.value.set(1, 1, 1)
   u.uMist.value.set(p.mist)
   u.uInkFar.value.set(p.inkFar)
   u.uWater.value.set(p.water)

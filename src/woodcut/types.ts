@@ -33,7 +33,8 @@ export interface Palette {
 
 /**
  * A piece's own motion, run in the vertex shader before instancing. `body` may change `vec3 P` (position),
- * `vec3 N` (normal) and `vec3 H` (hull normal), all in the mesh's frame, and `float seed`; `uClock` (seconds) is at hand.
+ * `vec3 N` (normal) and `vec3 H` (hull normal), all in the mesh's frame, and `float seed`; at hand
+ * are `uClock` (seconds) and the wind: `windAt(vec2 place)` and `bentBy(place, high, own)` (shader/wind.ts).
  */
 export interface VertexHook {
   /** Names the hook: materials are shared by surface and key. */

@@ -21,6 +21,8 @@ export interface CutUniforms {
   readonly uPaper: IUniform<Color>
   readonly uMist: IUniform<Color>
   readonly uInkFar: IUniform<Color>
+  /** What the hour does to every printed colour: multiplies it */
+  readonly uTint: IUniform<Color>
   readonly uWater: IUniform<Color>
   readonly uLampColor: IUniform<Color>
   readonly uSun: IUniform<Vector3>
@@ -42,8 +44,10 @@ export interface CutUniforms {
   readonly uStand: IUniform<Vector3>
   readonly uClock: IUniform<number>
   readonly uViewport: IUniform<Vector2>
-  /** x, z of where the wind goes to; its speed in m/s */
-  readonly uWind: IUniform<Vector3>
+  /** x, z of where the wind goes to; its speed in m/s; gusts 0…1 */
+  readonly uWind: IUniform<Vector4>
+  /** metres the air has gone, east and south; metres along its way */
+  readonly uDrift: IUniform<Vector3>
   readonly uLamps: IUniform<Vector4[]>
   readonly uLampCount: IUniform<number>
   readonly uNoise: IUniform<Texture>
@@ -76,6 +80,7 @@ export function createUniforms(): CutUniforms {
     uPaper: u(new Color()),
     uMist: u(new Color()),
     uInkFar: u(new Color()),
+    uTint: u(new Color(1, 1, 1)),
     uWater: u(new Color()),
     uLampColor: u(new Color()),
     uSun: u(new Vector3(0, 1, 0)),
@@ -93,7 +98,8 @@ export function createUniforms(): CutUniforms {
     uStand: u(new Vector3()),
     uClock: u(0),
     uViewport: u(new Vector2(1600, 900)),
-    uWind: u(new Vector3(1, 0.2, 2)),
+    uWind: u(new Vector4(1, 0, 2, 0.3)),
+    uDrift: u(new Vector3()),
     uLamps: u(Array.from({ length: MOST_LAMPS }, () => new Vector4())),
     uLampCount: u(0),
     uNoise: u<Texture>(createNoiseTexture()),

@@ -1,11 +1,84 @@
-/** The five palettes. Colours, stroke periods and distances were found by looking (print and compare). */
+/**
+ * The moods a scene may be printed in. Colours, stroke periods and distances were found by looking (print and compare).
+ * A mood is written as it looks by day, or by night where that is its hour (`night: true`); what it turns into when the
+ * sun goes down or comes up stands beside it, or is one of the common inks below. docs/palettes.md is made from this.
+ */
+import type { PaletteId } from '../scene/air.ts'
+import type { Words } from '../scene/schema.ts'
 import type { Palette } from '../woodcut/types.ts'
 
-const day = { night: false, snow: false, low: 0.12, high: 0.8 } as const
+/** What changes with the hour. */
+export type Inks = Pick<
+  Palette,
+  'ink' | 'paper' | 'mist' | 'inkFar' | 'water' | 'low' | 'high' | 'band' | 'haze' | 'hazeMost'
+>
+export interface Mood extends Palette {
+  readonly name: Words
+  readonly help: Words
+  /** Lit by its own lamps: no sky, no rain, no hour. */
+  readonly indoors?: boolean
+  /** Where it differs from the common inks of those hours. */
+  readonly gold?: Partial<Inks>
+  readonly blue?: Partial<Inks>
+  /** The other side of the day: night of a mood of day, day of a mood of night. */
+  readonly other?: Partial<Inks>
+  /** The sky round a low sun. */
+  readonly glow?: string
+}
 
-export const PALETTES: Readonly<Record<'gorge' | 'river-night' | 'snow' | 'grassland' | 'room', Palette>> = {
+const day = { night: false, snow: false, low: 0.12, high: 0.8 } as const
+const dark = { night: true, snow: false, low: 0.07, high: 0.62, band: 60, haze: 420, hazeMost: 0.75 } as const
+
+/** The common inks: full night, the hour when the sun is low, the hour after it. */
+export const NIGHT: Inks = {
+  ink: '#0e1117',
+  paper: '#d9dccf',
+  mist: '#232a33',
+  inkFar: '#1b212a',
+  water: '#d9dbcc',
+  low: 0.07,
+  high: 0.62,
+  band: 60,
+  haze: 420,
+  hazeMost: 0.75,
+}
+export const GOLD: Partial<Inks> = {
+  ink: '#1a1413',
+  paper: '#f0d5a6',
+  mist: '#ecc795',
+  inkFar: '#86726b',
+  water: '#eccb94',
+}
+export const BLUE: Partial<Inks> = {
+  ink: '#10141a',
+  paper: '#b4bdc0',
+  mist: '#808c95',
+  inkFar: '#4c5864',
+  water: '#a5b0b4',
+}
+/** The day of a mood that was written for the night. */
+const DAY: Partial<Inks> = {
+  ink: '#15181c',
+  paper: '#ebe5d3',
+  mist: '#e2ddcd',
+  inkFar: '#7f878b',
+  water: '#dcd8c6',
+  low: 0.12,
+  high: 0.8,
+  band: 90,
+  haze: 1600,
+  hazeMost: 0.8,
+}
+export const GLOW = '#f0a866'
+
+export const PALETTES: Readonly<Record<PaletteId, Mood>> = {
   gorge: {
     id: 'gorge',
+    name: { zh: '峡谷', en: 'Gorge' },
+    help: {
+      zh: '晴朗午后的深谷：暖纸、黑墨、红布和稻草。',
+      en: 'A deep valley on a clear afternoon: warm paper, black ink, red cloth and straw.',
+    },
     ink: '#15171b',
     paper: '#efe6d2',
     mist: '#eae0cb',
@@ -21,6 +94,11 @@ export const PALETTES: Readonly<Record<'gorge' | 'river-night' | 'snow' | 'grass
   },
   'river-night': {
     id: 'river-night',
+    name: { zh: '夜渡', en: 'River by night' },
+    help: {
+      zh: '月夜的大河：整块黑版，只刻出水光、船和遮着的灯。',
+      en: 'A broad river under the moon: a black block, cut only where water, boats and shaded lanterns catch light.',
+    },
     ink: '#0e1117',
     paper: '#d9dccf',
     mist: '#232a33',
@@ -29,16 +107,16 @@ export const PALETTES: Readonly<Record<'gorge' | 'river-night' | 'snow' | 'grass
     lamp: '#e3a048',
     accents: ['#e3a048'],
     period: 0.45,
-    night: true,
-    snow: false,
-    low: 0.07,
-    high: 0.62,
-    band: 60,
-    haze: 420,
-    hazeMost: 0.75,
+    ...dark,
+    other: { ...DAY, mist: '#e6dfd0', water: '#dfd6c0' },
   },
   snow: {
     id: 'snow',
+    name: { zh: '雪山', en: 'High snow' },
+    help: {
+      zh: '雪线以上：大片留白，只刻人和石头；影子是冷的。',
+      en: 'Above the snow line: bare paper, and only people and rock are cut; shadows are cold.',
+    },
     ink: '#22262c',
     paper: '#f3efe4',
     mist: '#f1ede2',
@@ -52,9 +130,17 @@ export const PALETTES: Readonly<Record<'gorge' | 'river-night' | 'snow' | 'grass
     band: 50,
     haze: 520,
     hazeMost: 0.9,
+    gold: { paper: '#f6e3c8', mist: '#f1d8bb', inkFar: '#98908f', ink: '#24242a' },
+    blue: { paper: '#c5ced3', mist: '#aab6be', inkFar: '#6c7a86', ink: '#171c24' },
+    other: { ink: '#10151d', paper: '#ccd3d4', mist: '#2a333e', inkFar: '#212a34', haze: 520 },
   },
   grassland: {
     id: 'grassland',
+    name: { zh: '草地', en: 'Grassland' },
+    help: {
+      zh: '高原沼泽：低云、灰绿的纸、黑水。',
+      en: 'A bog on the high steppe: low cloud, grey-green paper, black water.',
+    },
     ink: '#171d22',
     paper: '#e4e1d2',
     mist: '#d5d6cb',
@@ -67,9 +153,15 @@ export const PALETTES: Readonly<Record<'gorge' | 'river-night' | 'snow' | 'grass
     band: 50,
     haze: 900,
     hazeMost: 0.9,
+    gold: { paper: '#e8d9b4', mist: '#dcc9a2' },
   },
   room: {
     id: 'room',
+    name: { zh: '灯下的屋子', en: 'A lamplit room' },
+    help: {
+      zh: '室内一盏灯：灯照到的是暖纸，照不到的是墨。',
+      en: 'Indoors by one lamp: warm paper where its light falls, ink where it does not.',
+    },
     ink: '#120f0e',
     paper: '#ead9b6',
     mist: '#1a1513',
@@ -78,12 +170,224 @@ export const PALETTES: Readonly<Record<'gorge' | 'river-night' | 'snow' | 'grass
     lamp: '#e8ab52',
     accents: ['#e8ab52', '#8d2f25', '#2f5a54', '#c08a3a'],
     period: 0.5,
-    night: true,
-    snow: false,
-    low: 0.07,
+    ...dark,
     high: 0.7,
     band: 50,
     haze: 900,
     hazeMost: 0.9,
+    indoors: true,
+  },
+  'river-dawn': {
+    id: 'river-dawn',
+    name: { zh: '江上黎明', en: 'Dawn on the river' },
+    help: {
+      zh: '天亮前后的江面：淡纸、水汽、远岸只剩一道灰。',
+      en: 'A river about daybreak: pale paper, vapour on the water, the far bank one grey line.',
+    },
+    ink: '#191c22',
+    paper: '#ece3d3',
+    mist: '#e6ddd0',
+    inkFar: '#8b9098',
+    water: '#e6dcc9',
+    lamp: '#e3a048',
+    accents: ['#e3a048', '#b3261e'],
+    period: 0.46,
+    ...day,
+    band: 70,
+    haze: 900,
+    hazeMost: 0.88,
+    gold: { paper: '#f2d8b8', mist: '#efcdaa', inkFar: '#938487', water: '#efcfa5' },
+    blue: { paper: '#b9bfc6', mist: '#949ca9', inkFar: '#5b6472' },
+    glow: '#eda878',
+  },
+  moonlit: {
+    id: 'moonlit',
+    name: { zh: '月夜山路', en: 'Moonlit night' },
+    help: {
+      zh: '有月亮的山野：路、屋顶和人脸看得清，其余在墨里。',
+      en: 'Open country under a moon: path, roofs and faces can be made out, the rest stays in the ink.',
+    },
+    ink: '#10141c',
+    paper: '#d6dbd6',
+    mist: '#2b333f',
+    inkFar: '#222a36',
+    water: '#d3d9d6',
+    lamp: '#e0a24e',
+    accents: ['#e0a24e'],
+    period: 0.46,
+    ...dark,
+    haze: 700,
+    other: DAY,
+  },
+  'winter-mist': {
+    id: 'winter-mist',
+    name: { zh: '冬日湿雾', en: 'Winter mist' },
+    help: {
+      zh: '南方初冬：细雨、湿雾、冷灰的纸，颜色都退去。',
+      en: 'Early winter in the south: drizzle and wet mist, cold grey paper, colour gone out of everything.',
+    },
+    ink: '#1a1e22',
+    paper: '#e0dfd6',
+    mist: '#d6d7d0',
+    inkFar: '#838b8f',
+    water: '#d5d5cb',
+    lamp: '#d9a04c',
+    accents: ['#d9a04c', '#a83a2c'],
+    period: 0.46,
+    ...day,
+    band: 45,
+    haze: 520,
+    hazeMost: 0.92,
+    gold: { paper: '#e6dac3', mist: '#dccdb4', inkFar: '#857f7c' },
+  },
+  'red-earth': {
+    id: 'red-earth',
+    name: { zh: '红土', en: 'Red earth' },
+    help: {
+      zh: '干热河谷：赭红的水和坡，晒白的纸，影子短而黑。',
+      en: 'A hot dry valley: russet water and slopes, sun-bleached paper, short black shadows.',
+    },
+    ink: '#1b1512',
+    paper: '#f0dfc4',
+    mist: '#ead5b8',
+    inkFar: '#9a7c69',
+    water: '#d9a983',
+    lamp: '#e6a248',
+    accents: ['#b5532f', '#d2a24c'],
+    period: 0.48,
+    ...day,
+    band: 90,
+    haze: 2000,
+    hazeMost: 0.78,
+    gold: { paper: '#f1cf9f', mist: '#e8b98a', inkFar: '#8d6558', water: '#dda06d' },
+    glow: '#ec8f4e',
+  },
+  forest: {
+    id: 'forest',
+    name: { zh: '林中石峡', en: 'Forest and wet rock' },
+    help: {
+      zh: '杉林里的石缝：湿石、深影、一线天光。',
+      en: 'A slot of rock among firs: wet stone, deep shade, one strip of sky.',
+    },
+    ink: '#12181a',
+    paper: '#dfe0d2',
+    mist: '#cdd3c8',
+    inkFar: '#68777a',
+    water: '#d3d8cd',
+    lamp: '#dba04a',
+    accents: ['#dba04a', '#a83a2c'],
+    period: 0.46,
+    ...day,
+    band: 60,
+    haze: 1000,
+    hazeMost: 0.85,
+  },
+  loess: {
+    id: 'loess',
+    name: { zh: '黄土黄昏', en: 'Loess at dusk' },
+    help: {
+      zh: '黄土高原的傍晚：金黄的纸、褐色的墨、长影。',
+      en: 'The loess hills towards evening: golden paper, brown ink, long shadows.',
+    },
+    ink: '#211913',
+    paper: '#f1dcae',
+    mist: '#ecd2a0',
+    inkFar: '#a08359',
+    water: '#e2c48c',
+    lamp: '#e5a34a',
+    accents: ['#c9822f', '#b3261e'],
+    period: 0.49,
+    ...day,
+    band: 100,
+    haze: 1900,
+    hazeMost: 0.8,
+    gold: { ink: '#24170f', paper: '#f3cd8b', mist: '#e9c38e', inkFar: '#94704a', water: '#e8b56e' },
+    glow: '#eb9646',
+  },
+  autumn: {
+    id: 'autumn',
+    name: { zh: '秋日会合', en: 'Autumn' },
+    help: {
+      zh: '高爽的秋天：亮纸、远山分明、谷垛和柿红。',
+      en: 'A high clear autumn day: bright paper, far hills distinct, stacks of millet, the red of persimmons.',
+    },
+    ink: '#191713',
+    paper: '#f4ead3',
+    mist: '#efe3ca',
+    inkFar: '#8a8577',
+    water: '#e0d6bb',
+    lamp: '#e0a24a',
+    accents: ['#c25a28', '#d8a848', '#b3261e'],
+    period: 0.48,
+    ...day,
+    band: 130,
+    haze: 3400,
+    hazeMost: 0.7,
+    gold: { paper: '#f5d9a4', mist: '#efc78d' },
+  },
+  tunnel: {
+    id: 'tunnel',
+    name: { zh: '地道', en: 'Underground' },
+    help: {
+      zh: '土里或石洞里的油灯：光圈很小，边上就是黑。',
+      en: 'An oil lamp in earth or rock: a small round of light, and black at its edge.',
+    },
+    ink: '#110d0a',
+    paper: '#e2c99e',
+    mist: '#18120e',
+    inkFar: '#18120e',
+    water: '#d5c3a0',
+    lamp: '#e2a04a',
+    accents: ['#e2a04a', '#8d4a2c'],
+    period: 0.5,
+    ...dark,
+    high: 0.66,
+    band: 40,
+    haze: 300,
+    hazeMost: 0.9,
+    indoors: true,
+  },
+  flood: {
+    id: 'flood',
+    name: { zh: '黄水', en: 'Flood' },
+    help: {
+      zh: '平原上的黄水：天和水一个颜色，只有树梢、堤和人。',
+      en: 'Yellow water over a plain: sky and water of one colour, and only tree tops, dyke and people.',
+    },
+    ink: '#1d1a15',
+    paper: '#ece0c2',
+    mist: '#e5d7b5',
+    inkFar: '#98917c',
+    water: '#dcc492',
+    lamp: '#dca24c',
+    accents: ['#d2a24c', '#8f6a3a'],
+    period: 0.47,
+    ...day,
+    band: 70,
+    haze: 1100,
+    hazeMost: 0.9,
+  },
+  'winter-dusk': {
+    id: 'winter-dusk',
+    name: { zh: '冬夜将临', en: 'Winter dusk' },
+    help: {
+      zh: '北方冬天的傍晚：冷纸、光秃的树、茅草和窗里的一点灯。',
+      en: 'A northern winter evening: cold paper, bare trees, thatch, and one light in a window.',
+    },
+    ink: '#191a20',
+    paper: '#e5e2da',
+    mist: '#d9d8d3',
+    inkFar: '#80848e',
+    water: '#d3d5d3',
+    lamp: '#e5a54c',
+    accents: ['#e5a54c', '#cfa758'],
+    period: 0.48,
+    ...day,
+    band: 80,
+    haze: 1500,
+    hazeMost: 0.8,
+    gold: { paper: '#eed2b0', mist: '#e3bd9c', inkFar: '#85757a' },
+    blue: { paper: '#a9b0bc', mist: '#757f90', inkFar: '#454e5e' },
+    glow: '#e89a66',
   },
 }

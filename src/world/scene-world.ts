@@ -5,11 +5,15 @@
 import { Group, type Vector3 } from 'three'
 import { createCarried } from './carried.ts'
 import type { XYZ } from '../pieces/contract.ts'
+import { isHeaven } from '../scene/air.ts'
 import type { Scene } from '../scene/schema.ts'
 import type { Scenery } from './scenery.ts'
 
 /** Metres from the eyes to the ground, near enough for where a shadow is cast. */
 const EYE = 1.6
+
+/** Metres at which what stands in the sky is looked for. */
+const SKY_AWAY = 900
 
 /** Live params that change what throws a shadow. */
 const CASTS = new Set(['planks', 'laid', 'count', 'boats', 'across'])
@@ -45,7 +49,7 @@ export const createSceneWorld = (
   scenery: Scenery,
   castShadow: (x: number, y: number, z: number) => void,
 ): SceneWorld => {
-  const { world, woodcut } = scenery
+  const { world, woodcut, heaven } = scenery
   const root = new Group()
   root.add(scenery.root)
   const values = new Map<string, Record<string, unknown>>()
@@ -74,6 +78,11 @@ export const createSceneWorld = (
     resolve(ref) {
       const found = world.resolve(ref)
       if (found) return point(found)
+      const [id, body] = ref.split('.')
+      if (id === 'sky') {
+        const d = heaven.towards(body)
+        return { x: head.x + d[0]! * SKY_AWAY, y: head.y + d[1]! * SKY_AWAY, z: head.z + d[2]! * SKY_AWAY }
+      }
       const stand = world.stand(ref)
       return stand && point(stand.position)
     },
@@ -83,6 +92,7 @@ export const createSceneWorld = (
       return stand && { ...point(stand.position), yaw: stand.heading }
     },
     change(target, params, over) {
+      if (isHeaven(target)) return heaven.change(target, params, over)
       for (const [key, to] of Object.entries(params)) {
         for (let i = tweens.length - 1; i >= 0; i--)
           if (tweens[i]?.target === target && tweens[i]?.key === key) tweens.splice(i, 1)
@@ -100,7 +110,8 @@ export const createSceneWorld = (
         set(t.target, t.key, t.from + (t.to - t.from) * k * k * (3 - 2 * k))
         if (k >= 1) tweens.splice(i, 1)
       }
-      if (stale && tweens.length === 0) {
+      heaven.update(clock)
+      if ((stale && tweens.length === 0) || (!cut && heaven.shadowStale())) {
         stale = false
         castShadow(head.x, head.y - EYE, head.z)
       }

@@ -5,10 +5,9 @@ import { createWoodcut } from '../woodcut/material.ts'
 import type { Woodcut } from '../woodcut/types.ts'
 import { assemble, type KindOfPiece, type World } from './assemble.ts'
 import { heavensAt, momentOf, type Heavens } from './astronomy.ts'
+import { createSceneAir, type SceneAir } from './sky-scene.ts'
 import { PALETTES } from './palette.ts'
 import { createSunShadow } from './shadow.ts'
-import { createSky } from './sky.ts'
-import { createWeather } from './weather.ts'
 
 /** Metres around a stand in which things cast shadows. */
 const SHADOW_RADIUS = 62
@@ -22,7 +21,9 @@ export interface Scenery {
   readonly root: Group
   readonly woodcut: Woodcut
   readonly world: World
+  /** At the time the scene begins. */
   readonly heavens: Heavens
+  readonly heaven: SceneAir
   /** Call on arriving at a stand, and after built things have moved: draws the sun's shadow around it. */
   castShadow(renderer: WebGLRenderer, x: number, y: number, z: number): void
   /** Each frame: seconds of the visit, and the middle between the eyes in the frame of the scene. */
@@ -32,34 +33,31 @@ export interface Scenery {
 
 export async function createScenery(scene: SceneryScene, options: SceneryOptions): Promise<Scenery> {
   const woodcut = createWoodcut(PALETTES[scene.palette])
-  const { place, weather } = scene
-  const heavens = heavensAt(place, momentOf(scene.time))
-  const sky = createSky(woodcut)
-  sky.set(heavens, weather)
-  const fall = createWeather(woodcut)
-  fall.set({ ...weather, north: place.north })
+  const heavens = heavensAt(scene.place, momentOf(scene.time))
+  const heaven = createSceneAir(scene, woodcut)
   const shadow = createSunShadow(woodcut)
   const world = await assemble(scene, { woodcut, pieces: options.pieces, detail: options.detail })
   const root = new Group()
-  root.add(world.root, sky.object, fall.object)
+  root.add(world.root, heaven.object)
   return {
     root,
     woodcut,
     world,
     heavens,
+    heaven,
     castShadow(renderer, x, y, z) {
-      // Overcast and moonlight cast weak shadows; never none, they give people their weight.
-      shadow.render(renderer, world.root, world.casters, [x, y, z], SHADOW_RADIUS, 1 - 0.35 * weather.cloud)
+      shadow.render(renderer, world.root, world.casters, [x, y, z], SHADOW_RADIUS, heaven.light.shadow)
+      heaven.shadowCast()
     },
     update(clock, x, y, z) {
       woodcut.setClock(clock)
+      heaven.update(clock)
       woodcut.setHead(x, y, z)
       world.update(clock)
     },
     dispose() {
       world.dispose()
-      sky.dispose()
-      fall.dispose()
+      heaven.dispose()
       shadow.dispose()
       woodcut.dispose()
       root.removeFromParent()

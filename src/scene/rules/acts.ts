@@ -138,7 +138,8 @@ const one = (c: Context, row: ChangeRow, path: Path, param: string): void => {
   }
   const field = kind && fieldOf(kind.params, param)
   const value = row[param]
-  const issue = field?.safeParse(value).error?.issues[0]?.message
+  const wrong = field?.safeParse(value).error?.issues[0]
+  const issue = wrong && [...wrong.path, wrong.message].join(': ')
   const level = kind
     ? undefined
     : typeof value === 'number' && value >= -60 && value <= 0
@@ -148,10 +149,9 @@ const one = (c: Context, row: ChangeRow, path: Path, param: string): void => {
   if (hint) c.report('change-value', at, { param, value: JSON.stringify(value), hint })
 }
 const change = (c: Context, row: ChangeRow, path: Path): void => {
-  const name = c.names.get(row.change)
-  if (c.isEcho(row.change) || !name || (name.group !== 'piece' && name.group !== 'sound')) return
   const kind = kindOfPiece(c, row.change)
-  if (name.group === 'piece' && !kind) return
+  const group = c.names.get(row.change)?.group
+  if (c.isEcho(row.change) || (!kind && group !== 'sound')) return
   const params = Object.keys(row).filter((key) => !RESERVED_IN_CHANGE.has(key))
   const known = listed(kind ? kind.live : SOUND_PARAMS) || undefined
   if (!params.length) c.report('change-nothing', path, { piece: row.change, known })

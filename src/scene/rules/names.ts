@@ -1,7 +1,8 @@
 /** Every name leads somewhere: stands, pieces, anchors, voices, sounds, and no name is used twice. */
+import { HEAVEN, isHeaven } from '../air.ts'
 import type { Path, RuleTable } from '../diagnostics.ts'
 import { listed, nearest } from '../nearest.ts'
-import type { Check, Context, Group } from '../registry.ts'
+import type { Check, Context, Group, KindShape, Name } from '../registry.ts'
 import { rowKind, type ActRow, type ChangeRow, type SayRow } from '../schema.ts'
 import { keysOf } from '../schema-walk.ts'
 
@@ -84,6 +85,8 @@ const GROUP_ZH: Record<Group, string> = {
   beat: '段落',
   row: '行',
   question: '问题',
+  sky: '天空本身',
+  weather: '天气本身',
 }
 /** Ids in the order of the file; the second use of one is the fault. */
 export const namesOf = (scene: Context['scene']): { id: string; group: Group; path: Path }[] => {
@@ -108,12 +111,16 @@ export const namesOf = (scene: Context['scene']): { id: string; group: Group; pa
     ...plain('question', 'questions'),
   ]
 }
+const told = (group: Group): { zh: string; en: string } =>
+  isHeaven(group)
+    ? { zh: GROUP_ZH[group], en: `the ${group} itself` }
+    : { zh: `一个${GROUP_ZH[group]}`, en: `a ${group}` }
 const duplicates: Check = ({ scene, report }) => {
   const first = new Map<string, Group>()
   for (const { id, group, path } of namesOf(scene)) {
-    const other = first.get(id)
+    const other = isHeaven(id) ? id : first.get(id)
     if (!other) first.set(id, group)
-    else report('duplicate-id', path, { id, other: { zh: `一个${GROUP_ZH[other]}`, en: `a ${other}` } })
+    else report('duplicate-id', path, { id, other: told(other) })
   }
 }
 /** Names an unknown thing, with what it might have been. */
@@ -129,33 +136,42 @@ const unknown = (
   c.report(rule, path, { name, near: nearest(name, all), known: listed(all) || undefined, ...more })
 }
 const idsOf = (c: Context, groups: readonly Group[]): string[] =>
-  [...c.names].filter(([, name]) => groups.includes(name.group)).map(([id]) => id)
+  [...c.names]
+    .filter(([, name]) => groups.includes(name.group))
+    .map(([id]) => id)
+    .concat(Object.keys(HEAVEN).filter((id) => groups.includes(id as Group)))
+/** What a name stands for; the sky and the weather are always there. */
+const named = (c: Context, id: string): Name | undefined =>
+  isHeaven(id) ? { group: id, path: [] } : c.names.get(id)
 
 /** `piece` or `piece.anchor`, in one of the groups. Says what is wrong with it, once. */
 const ref = (c: Context, name: string | undefined, path: Path, groups: readonly Group[]): void => {
   if (name === undefined) return
   const [id = '', anchor] = name.split('.')
   if (c.isEcho(id)) return
-  const found = c.names.get(id)
+  const found = named(c, id)
   if (!found || !groups.includes(found.group)) return unknown(c, 'unknown-thing', path, id, idsOf(c, groups))
   if (anchor === undefined) return
-  const kind = found.group === 'piece' ? kindOfPiece(c, id) : undefined
+  const kind = kindOfPiece(c, id)
   if (found.group === 'piece' && !kind) return
   const parts = kind ? [...kind.anchors, ...kind.lines] : []
   if (!parts.includes(anchor)) unknown(c, 'unknown-anchor', path, anchor, parts, { piece: id })
 }
-export const kindOfPiece = (c: Pick<Context, 'scene' | 'registry'>, id: string) => {
+/** The kind of a piece; also of the sky and the weather, which have live params as pieces do. */
+export const kindOfPiece = (c: Pick<Context, 'scene' | 'registry'>, id: string): KindShape | undefined => {
+  if (isHeaven(id)) return HEAVEN[id]
   const kind = c.scene.pieces.find((p) => p.id === id)?.kind
   return kind !== undefined && Object.hasOwn(c.registry.pieces, kind) ? c.registry.pieces[kind] : undefined
 }
 
 const THINGS: readonly Group[] = ['piece', 'stand']
+const SEEN: readonly Group[] = ['piece', 'stand', 'sky']
 const places: Check = (c) => {
   c.scene.stands.forEach((stand, i) => {
     const at = (key: string): Path => ['stands', i, key]
     if (!stand.at && !stand.on && !c.isEcho(stand.id)) c.report('no-place', ['stands', i])
     ref(c, stand.on, at('on'), ['piece'])
-    ref(c, stand.look, at('look'), THINGS)
+    ref(c, stand.look, at('look'), SEEN)
     if (stand.ground !== undefined && c.names.get(stand.ground)?.group !== 'stand' && !c.isEcho(stand.ground))
       unknown(c, 'unknown-stand', at('ground'), stand.ground, idsOf(c, ['stand']))
   })
@@ -189,11 +205,10 @@ const rows: Check = (c) => {
   c.scene.beats.forEach((beat, b) => {
     if (c.names.get(beat.stand)?.group !== 'stand' && !c.isEcho(beat.stand))
       unknown(c, 'unknown-stand', ['beats', b, 'stand'], beat.stand, idsOf(c, ['stand']))
-    ref(c, beat.wait?.seen, ['beats', b, 'wait', 'seen'], THINGS)
+    ref(c, beat.wait?.seen, ['beats', b, 'wait', 'seen'], SEEN)
     beat.rows.forEach((row, r) => {
       const path: Path = ['beats', b, 'rows', r]
-      if (rowKind(row) !== 'change')
-        ref(c, (row as SayRow).look, [...path, 'look'], ['piece', 'stand', 'sound'])
+      if (rowKind(row) !== 'change') ref(c, (row as SayRow).look, [...path, 'look'], [...SEEN, 'sound'])
       for (const [i, side] of ((row as SayRow).with ?? []).entries())
         if (rowKind(side) === 'change') target(c, side as ChangeRow, [...path, 'with', i])
       if (rowKind(row) === 'change') target(c, row as ChangeRow, path)
@@ -208,7 +223,7 @@ const rows: Check = (c) => {
   })
 }
 const target = (c: Context, row: ChangeRow, path: Path): void =>
-  ref(c, row.change, [...path, 'change'], ['piece', 'sound'])
+  ref(c, row.change, [...path, 'change'], ['piece', 'sound', 'sky', 'weather'])
 
 export const checkNames: Check = (c) => {
   duplicates(c)

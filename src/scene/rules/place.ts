@@ -1,12 +1,15 @@
 /** Where and when: the time's offset, heights, and how far a head has to turn. */
+import { TIME_PATTERN } from '../air.ts'
 import { wrap, yawOf } from '../angles.ts'
 import type { Path, RuleTable } from '../diagnostics.ts'
 import type { Check, Context } from '../registry.ts'
-import { rowKind, type ActRow, type SayRow } from '../schema.ts'
+import { rowKind, type ActRow, type ChangeRow, type SayRow } from '../schema.ts'
 
 export const MAX_FOCUS_TURN = 90
 export const MAX_OFF_LOOK = 30
 export const MAX_OFFSET_MINUTES = 45
+/** How far `change: sky` may go on from the time of the scene. */
+export const MAX_HOURS_ON = 24
 
 export const PLACE_RULES = {
   'bad-date': {
@@ -28,6 +31,20 @@ export const PLACE_RULES = {
       en: 'The offset {offset} is {minutes} minutes away from longitude {lon}°; 45 is the most.',
     },
     fix: [{ zh: '当地平时是 {right}。', en: 'Local mean time there is {right}.' }],
+  },
+  'sky-time': {
+    severity: 'error',
+    title: { zh: '时间走错了方向', en: 'Time goes the wrong way' },
+    reason: {
+      zh: '场景里的时间只往前走，最多走一昼夜；否则太阳会倒着走。',
+      en: 'Within a scene time only goes on, for a day and a night at most; else the sun would run backwards.',
+    },
+    number: '0 … 24 h',
+    message: {
+      zh: '“{value}”比场景的时间“{scene}”{gap}。',
+      en: '“{value}” is {gap} the time of the scene, “{scene}”.',
+    },
+    fix: [{ zh: '写一个场景时间之后、24 小时之内的时刻。', en: 'Write a moment within 24 hours after it.' }],
   },
   'height-without-ground': {
     severity: 'error',
@@ -82,21 +99,49 @@ const signed = (minutes: number): string => {
   const [hours, rest] = [Math.floor(Math.abs(minutes) / 60), Math.abs(minutes) % 60]
   return `${minutes < 0 ? '-' : '+'}${String(hours).padStart(2, '0')}:${String(rest).padStart(2, '0')}`
 }
-const time: Check = (c) => {
-  const { time: text, place } = c.scene
-  if (c.isEcho('time')) return
+/** The moment in milliseconds, or `undefined` after saying what is wrong with it. */
+const moment = (c: Context, text: string, path: Path): number | undefined => {
+  const { place } = c.scene
   const [, date = '', clock = '', offset = ''] =
     /^(\d{4}-\d{2}-\d{2})T([\d:]+)([+-]\d{2}:\d{2})$/.exec(text) ?? []
   const [hours, mins] = offset.split(':').map(Number) as [number, number]
   const noon = new Date(`${date}T00:00:00Z`)
   const isDay = !Number.isNaN(noon.getTime()) && noon.toISOString().startsWith(date)
   const isClock = /^([01]\d|2[0-3])(:[0-5]\d){1,2}$/.test(clock) && Math.abs(hours) <= 14 && mins < 60
-  if (!isDay || !isClock) return c.report('bad-date', ['time'], { value: text })
+  if (!isDay || !isClock) return void c.report('bad-date', path, { value: text })
   const given = hours * 60 + (offset.startsWith('-') ? -mins : mins)
   const right = Math.round((place.lon / 15) * 60)
   const minutes = Math.abs(given - right)
   if (minutes > MAX_OFFSET_MINUTES && !c.isEcho('place'))
-    c.report('time-offset', ['time'], { offset, lon: place.lon, minutes, right: signed(right) })
+    c.report('time-offset', path, { offset, lon: place.lon, minutes, right: signed(right) })
+  return Date.parse(`${date}T${clock}Z`) - given * 60_000
+}
+const time: Check = (c) => {
+  if (c.isEcho('time')) return
+  const begins = moment(c, c.scene.time, ['time'])
+  const later = (row: ChangeRow, path: Path): void => {
+    const value = row.time
+    // What is not even shaped like a time is told where the values of a change are judged.
+    if (row.change !== 'sky' || typeof value !== 'string' || !TIME_PATTERN.test(value)) return
+    const at = moment(c, value, [...path, 'time'])
+    if (at === undefined || begins === undefined) return
+    const hours = (at - begins) / 3_600_000
+    if (hours >= 0 && hours <= MAX_HOURS_ON) return
+    const far = Math.round(Math.abs(hours) * 10) / 10
+    const gap =
+      hours < 0
+        ? { zh: `早 ${far} 小时`, en: `${far} hours before` }
+        : { zh: `晚 ${far} 小时`, en: `${far} hours after` }
+    c.report('sky-time', [...path, 'time'], { value, scene: c.scene.time, gap })
+  }
+  c.scene.beats.forEach((beat, b) =>
+    beat.rows.forEach((row, r) => {
+      const path: Path = ['beats', b, 'rows', r]
+      if (rowKind(row) === 'change') later(row as ChangeRow, path)
+      for (const [i, side] of ((row as SayRow).with ?? []).entries())
+        if (rowKind(side) === 'change') later(side as ChangeRow, [...path, 'with', i])
+    }),
+  )
 }
 const heights: Check = (c) =>
   c.scene.stands.forEach((stand, i) => {

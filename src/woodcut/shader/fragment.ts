@@ -49,7 +49,8 @@ const PLACE = /* glsl */ `
   vec2 q;
   vec3 T;
   float tl = 1., wob = .55, amp = 1., len = 9., run = 0., pinch = 1., curve = 0., mist = 0., coarse = 1., refl = vColor.a;
-  vec3 print = vColor.rgb;
+  vec3 print = vColor.rgb * uTint;
+  float lying = lyingSnow(vP, N, D);
 #if defined(TERRAIN)
   Cut cut = terrainCut(vP, N, Ng, vField, D, px);
   q = cut.q;
@@ -58,7 +59,7 @@ const PLACE = /* glsl */ `
   pinch = cut.pinch;
   curve = vField.z;
   mist = vField.w;
-  len = uSnow > .5 ? 15. : 10.;
+  len = lying > .5 ? 15. : 10.;
 #elif defined(WATER)
   vec3 across = normalize(vN);
   N = vec3(0., 1., 0.);
@@ -89,6 +90,10 @@ const PLACE = /* glsl */ `
 
 /** Light, distance and how far the print has come into being: the wanted share of bare paper, `l`. */
 const TONE = /* glsl */ `
+#ifndef WATER
+  refl = mix(refl, max(refl, 1.1), lying);
+  print = mix(print, uPaper, lying);
+#endif
   float lamp = uLampCount > 0 ? lampLight(vP, N) : 0.;
 #ifdef TERRAIN
   float sunlit = max(dot(N, uRelief), 0.) * uLight.x;
@@ -115,8 +120,8 @@ const TONE = /* glsl */ `
   // Ledges break the rock walls; trodden earth shows in a few places on level ground.
   float near = smoothstep(420., 160., D);
   x += (smoothstep(.50, .66, noise(vec2((vP.x + vP.z) * .05, vP.y * .42))) * .24 - .06) * smoothstep(.66, .46, N.y) * near * refl;
-  if (cut.level && uSnow < .5) x -= .34 * smoothstep(.56, .74, noise(vP.xz * .21) * .6 + noise(vP.xz * .83) * .4) * smoothstep(120., 30., D);
-  if (uSnow > .5) {
+  if (cut.level && lying < .5) x -= .34 * smoothstep(.56, .74, noise(vP.xz * .21) * .6 + noise(vP.xz * .83) * .4) * smoothstep(120., 30., D);
+  if (lying > .5) {
     vec2 wd = uWind.xy / max(length(uWind.xy), 1e-3);
     vec2 rq = vec2(dot(vP.xz, wd), dot(vP.xz, vec2(-wd.y, wd.x)));
     float rp = noise(rq * vec2(.10, .42)) * .6 + noise(rq * vec2(.33, 1.5) + 5.) * .4;
@@ -127,15 +132,19 @@ const TONE = /* glsl */ `
   l = mix(l, stair(l, 5., .22), .75);
 #endif
 #ifdef WATER
-  if (uNight > .5) l = nightWater(vP, V, l, print);
+  if (uNight > .01) {
+    vec3 shine = print;
+    l = mix(l, nightWater(vP, V, l, shine), uNight);
+    print = mix(print, shine, uNight);
+  }
 #endif
   // distance
   float band = bandOf(D), haze = hazeOf(D), mm = clamp(mist * uDepth.w, 0., 1.), day = 1. - uNight;
   l = mix(l, clamp(l + .08 * day, 0., 1.), band);
   l = 1. - (1. - l) * (1. - .30 * mm * day) * (1. - haze * .55 * day);
-  if (uNight > .5) l *= 1. - haze * .8 * (1. - mm);
+  l *= 1. - uNight * haze * .8 * (1. - mm);
 #ifdef TERRAIN
-  if (uSnow < .5) l *= mix(1., smoothstep(.02, .16, dot(N, V)), .8 * (1. - mm) * smoothstep(.95, .82, N.y));
+  if (lying < .5) l *= mix(1., smoothstep(.02, .16, dot(N, V)), .8 * (1. - mm) * smoothstep(.95, .82, N.y));
 #endif
   float come = carveIn(D, noise(vP.xz * .13 + vP.y * .11));
   l = 1. - (1. - l) * come;
@@ -174,11 +183,13 @@ const CUTS = /* glsl */ `
 #endif
   vec3 ink = mix(mix(uInk, uInkFar, band), uMist, clamp(mm * mix(.5 * band, .9, uNight) + haze * .75, 0., 1.) * (1. - uNight * .65));
   float sat = max(print.r, max(print.g, print.b)) - min(print.r, min(print.g, print.b));
+  // Moonlight has little colour; an accent keeps its own.
+  print = mix(print, uPaper, .6 * uNight * smoothstep(.5, .25, sat) * step(refl, 1.2));
 #ifdef WATER
   vec3 pap = print;
 #else
   vec3 pap = sat > .16 ? print : mix(uPaper, print, .25);
-  if (uNight > .5) pap = mix(pap * mix(1., .82, band), mix(uLampColor, print, .25), clamp(lamp * 1.4 - .1, 0., 1.) * .8);
+  pap = mix(pap * mix(1., .82, band * uNight), mix(uLampColor, print, .25), clamp(lamp * 1.4 - .1, 0., 1.) * .8 * uNight);
 #endif
   pap = mix(pap, uMist, clamp(mm + haze, 0., 1.) * (1. - uNight * .75));
   // Colour and mist are printed after the key block has begun: blank paper first.

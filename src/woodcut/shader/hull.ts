@@ -1,6 +1,9 @@
+import { WIND } from './wind.ts'
+
 /** The outline: the thing's inside, pushed out. Heavier on the shaded side; by night it is paper on the lit side. */
 export const HULL_VERTEX = /* glsl */ `
 UNIFORMS_HERE
+${WIND}
 attribute vec3 aHull;
 varying vec3 vP;
 varying float vLit;
@@ -20,8 +23,12 @@ HOOK_BODY
   n /= max(l, 1e-5);
   float D = distance(w.xyz, uHead);
   float near = 1. - smoothstep(22., 80., D);
+  // Between day and night no line is drawn at all; single vertices are never thrown out: that leaves shards.
+  if (abs(uNight - .5) < .02) near = 0.;
   vLit = max(dot(n, uSun), 0.);
-  float wide = min(.0013 * D + .0012, .02) * near * mix(mix(1.3, .65, vLit), vLit * .9, uNight) * step(.01, l);
+  // At dusk the ink line thins away; by night a paper line grows on the lit side.
+  float heavy = uNight < .5 ? mix(1.3, .65, vLit) * smoothstep(.5, .3, uNight) : vLit * .9 * smoothstep(.5, .8, uNight);
+  float wide = min(.0013 * D + .0012, .02) * near * heavy * step(.01, l);
   w.xyz += n * wide;
   vP = w.xyz;
   gl_Position = near <= .01 ? vec4(2., 2., 2., 1.) : projectionMatrix * viewMatrix * w;

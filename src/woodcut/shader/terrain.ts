@@ -16,7 +16,7 @@ Cut terrainCut(vec3 P, vec3 N, vec3 Ng, vec4 field, float D, float px) {
   vec2 wind = uWind.xy / max(length(uWind.xy), 1e-3);
   // Nearly level ground is cut across the view from where one stands, in snow as the wind goes: so that it lies.
   vec2 ray = P.xz - uStand.xz;
-  vec2 lie = uSnow > .5 ? wind : vec2(-ray.y, ray.x) / max(length(ray), .5);
+  vec2 lie = uSnow > .2 + .6 * noise(P.xz * .05) ? wind : vec2(-ray.y, ray.x) / max(length(ray), .5);
   // A slope that level ground cannot have is a grain: furrows, a trodden way.
   bool level = N.y > .968 && sl < 4.;
   vec2 g = level ? lie : field.xy / max(sl, 1e-4);

@@ -1,7 +1,16 @@
+import { WIND, WIND_UNIFORMS } from './wind.ts'
+
+/** What grows is bent from its foot, which is the origin of its form; `at` is where it stands by now. */
+const bend = (at: string): string => `
+#if defined(FOLIAGE)&&defined(USE_INSTANCING)
+  ${at}.xyz += bentBy(${at}.xz, P.y * length(instanceMatrix[1].xyz), fract(instanceMatrix[3].x * .371 + instanceMatrix[3].z * .173));
+#endif
+`
+
 /** One vertex shader for every surface; `HOOK_*` is a piece's own motion. */
 export const VERTEX = /* glsl */ `
 uniform float uClock;
-attribute vec4 aColor;
+${WIND_UNIFORMS}${WIND}attribute vec4 aColor;
 attribute float aSeed;
 #if defined(TERRAIN)||defined(WATER)
 attribute vec4 aField;
@@ -41,7 +50,7 @@ HOOK_BODY
   vColor = aColor;
 #endif
   vec4 w = modelMatrix * p;
-  vP = w.xyz;
+${bend('w')}  vP = w.xyz;
   vN = mat3(modelMatrix) * N;
   vSeed = floor(fract(seed) * 1024.) / 1024.;
   gl_Position = projectionMatrix * viewMatrix * w;
@@ -50,7 +59,7 @@ HOOK_BODY
 
 export const DEPTH_VERTEX = /* glsl */ `
 uniform float uClock;
-varying vec3 vP;
+${WIND_UNIFORMS}${WIND}varying vec3 vP;
 HOOK_DECLARE
 void main() {
   vec3 P = position, N = normal, H = vec3(0.);
@@ -61,7 +70,7 @@ HOOK_BODY
   p = instanceMatrix * p;
 #endif
   p = modelMatrix * p;
-  vP = p.xyz;
+${bend('p')}  vP = p.xyz;
   gl_Position = projectionMatrix * viewMatrix * p;
 }
 `

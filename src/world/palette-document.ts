@@ -1,0 +1,57 @@
+/** The documentation of moods, sky and weather, written from the palettes and the scene language themselves. */
+import { HEAVEN } from '../scene/air.ts'
+import { fieldOf } from '../scene/schema-walk.ts'
+import { DISC_SCALE } from './sky-discs.ts'
+import { PALETTES, type Mood } from './palette.ts'
+
+const swatch = (mood: Mood): string =>
+  [mood.paper, mood.ink, mood.inkFar, mood.mist, mood.lamp].map((hex) => `\`${hex}\``).join(' ')
+const when = (mood: Mood): string => (mood.indoors ? 'indoors' : mood.night ? 'night' : 'day')
+const row = (mood: Mood): string =>
+  `| \`${mood.id}\` | ${mood.name.en} · ${mood.name.zh} | ${mood.help.en}<br>${mood.help.zh} | ${when(mood)} | ${swatch(mood)} | ${mood.accents.map((hex) => `\`${hex}\``).join(' ')} |`
+
+const params = (target: keyof typeof HEAVEN): string => {
+  const { params: schema, live, name, help } = HEAVEN[target]
+  const rows = live.map((key) => {
+    const field = fieldOf(schema, key)
+    const what =
+      key === 'wind'
+        ? '`{ from, speed }`, and `gust` 0…1: degrees true it comes from, m/s'
+        : (field?.description ?? '')
+    return `| \`${key}\` | ${what} |`
+  })
+  return [
+    `## \`change: ${target}\` · ${name.zh}`,
+    '',
+    `${help.en}<br>${help.zh}`,
+    '',
+    '| param | what |',
+    '|---|---|',
+    ...rows,
+    '',
+  ].join('\n')
+}
+
+/** Markdown: every mood with its inks, and what `change: sky` and `change: weather` may name. */
+export const palettesDocument = (): string => `# Moods, sky and weather · 色调、天空、天气
+
+Written by \`retrace docs\` from the palettes themselves; do not edit.
+
+\`palette:\` names the mood a scene is printed in: its inks and papers, how coarse the cuts are, how far one sees. A mood is
+given as it looks at its own hour. Outdoors, the hour is always the sun's: towards sunset the paper warms and the far ink
+browns, after it both go cold, at night the block is dark and only what catches light is cut, whatever the mood. Indoors
+there is no hour, no sky and no rain: lamps are all the light there is.
+
+Sun, moon, the moon's phase and the stars (to magnitude 4) stand where they truly stood. Art, and recorded here: the
+discs of sun and moon are drawn ${DISC_SCALE.sun} times their size, light never falls from lower than 12°, and a star is a
+cut of one to five thousandths of a radian.
+
+| id | name | what it is for | its hour | paper, ink, far ink, mist, lamp | accents |
+|---|---|---|---|---|---|
+${Object.values(PALETTES).map(row).join('\n')}
+
+${params('sky')}
+${params('weather')}
+Both stand in a \`change\` row, or beside a line under \`with\`, with \`over:\` in seconds. \`look: sky.sun\` and
+\`look: sky.moon\` draw the eye to them. Time only goes on, at most 24 hours from the time of the scene.
+`
