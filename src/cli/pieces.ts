@@ -3,6 +3,7 @@ import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import type { View } from '../../tests/sheet/page.ts'
+import { FAIR } from '../scene/air.ts'
 import type { PieceKind } from '../pieces/contract.ts'
 import { PIECES } from '../pieces/registry.ts'
 import type { Piece } from '../scene/schema.ts'
@@ -26,7 +27,7 @@ const sceneOf = (kind: PieceKind, alone: boolean): SceneryScene => {
   return {
     place: { name: { zh: '', en: '' }, lat: 29.914, lon: 102.23, elevation: 1320, north: 0 },
     time,
-    weather: { cloud: 0.35, rain: 0, snow: 0, mist: 0.15, wind: { from: 290, speed: 3 }, temperature: 18 },
+    weather: { ...FAIR, cloud: 0.35, mist: 0.15, wind: { from: 290, speed: 3, gust: 0.3 } },
     palette: palette as SceneryScene['palette'],
     stands: [],
     pieces: [...land, { id: 'piece', kind: kind.kind, ...params } as Piece],
