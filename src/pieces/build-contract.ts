@@ -10,6 +10,8 @@ import type { Woodcut } from '../woodcut/types.ts'
 import type { Ground, Pose, Thing, XYZ } from './contract.ts'
 
 export interface BuildContext {
+  /** The scene's own files, by the paths it names (`media/heights.png`); nothing where they cannot be had. */
+  readonly media?: { bytes(src: string): Promise<Uint8Array> }
   readonly woodcut: Woodcut
   /** The ground, in the piece's own frame: `height` answers metres above the piece's origin. */
   readonly ground: Ground

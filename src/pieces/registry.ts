@@ -21,10 +21,12 @@ import { PAVILION } from './pavilion/params.ts'
 import { LOESS } from './loess/params.ts'
 import { PASS } from './pass/params.ts'
 import { PEOPLE } from './people/params.ts'
+import { PLAIN } from './plain/params.ts'
 import { RED_CANYON } from './red-canyon/params.ts'
 import { RELIC } from './relic/params.ts'
 import { SHRUBS } from './shrubs/params.ts'
 import { TENTS } from './tents/params.ts'
+import { TERRAIN_KIND } from './terrain/params.ts'
 import { TERRACES } from './terraces/params.ts'
 import { TOWN } from './town/params.ts'
 
@@ -53,6 +55,8 @@ const KINDS = [
   GRASSLAND,
   RED_CANYON,
   LOESS,
+  PLAIN,
+  TERRAIN_KIND,
 ] as const
 
 // A kind's own type is narrower than the registry's, which takes any object until it is parsed.

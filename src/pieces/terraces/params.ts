@@ -6,8 +6,8 @@ import { Detail, Measure, Seed } from '../land/params.ts'
 export const TerracesParams = z.strictObject({
   above: z.number().int().min(3).max(60).default(34).describe('terraces above that of the origin'),
   below: z.number().int().min(3).max(40).default(14).describe('terraces below it'),
-  rise: Measure(0.4, 5, 1.6, 'metres from one terrace to the next'),
-  width: Measure(2, 30, 5, 'metres, how wide a terrace usually is'),
+  rise: Measure(0.4, 5, 1.1, 'metres from one terrace to the next'),
+  width: Measure(2, 30, 4.2, 'metres, how wide a terrace usually is'),
   paddies: Measure(0, 1, 0.6, 'share of the terraces that stand under water'),
   river: Measure(0, 120, 14, 'metres, width of the river in the valley below; 0 for none'),
   peaks: Measure(0, 1500, 260, 'metres, how high the ranges rise over the top terrace'),

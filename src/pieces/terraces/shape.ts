@@ -89,9 +89,9 @@ export function createSlope(p: TerracesParams, fine: number, xs: readonly number
     let found = column.get(x)
     if (found) return found
     found = new Float64Array(p.above + p.below + 2)
-    found[p.below] = bowed(x) + p.width / 2
+    found[p.below] = bowed(x) + p.width
     for (let k = 1; k <= p.above + 1; k++)
-      found[p.below + k] = found[p.below + k - 1]! - Math.max(1.1, wide(k - 1, x))
+      found[p.below + k] = found[p.below + k - 1]! - Math.max(1.1, k === 1 ? p.width * 2 : wide(k - 1, x))
     for (let k = -1; k >= -p.below; k--)
       found[p.below + k] = found[p.below + k + 1]! + Math.max(1.1, wide(k, x))
     column.set(x, found)

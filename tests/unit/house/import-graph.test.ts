@@ -90,6 +90,7 @@ const VENDORS: Readonly<Record<string, readonly string[]>> = {
   tsx: ['cli'],
   'playwright-core': ['cli'],
   pngjs: ['cli'],
+  'fast-png': ['pieces'],
   fontkit: ['cli'],
   'subset-font': ['cli'],
 }

@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { createRandom } from '../../../src/woodcut/hash.ts'
 import { createWoodcut } from '../../../src/woodcut/material.ts'
 import { PALETTES } from '../../../src/world/palette.ts'
@@ -5,6 +7,9 @@ import { BUILDERS } from '../../../src/pieces/builders.ts'
 import type { BuildContext, BuiltPiece } from '../../../src/pieces/build-contract.ts'
 import type { Ground, XYZ } from '../../../src/pieces/contract.ts'
 import { PIECES } from '../../../src/pieces/registry.ts'
+
+/** The scene whose files the pieces are given. */
+const KIT = join(import.meta.dirname, '../../fixtures/kit/terrain')
 
 export interface Setting {
   ground?: Ground
@@ -16,6 +21,7 @@ export interface Setting {
 
 export function settingOf(s: Setting = {}): BuildContext {
   return {
+    media: { bytes: async (src) => new Uint8Array(readFileSync(join(KIT, src))) },
     woodcut: createWoodcut(PALETTES.gorge),
     ground: s.ground ?? { height: () => 0 },
     random: createRandom(1),

@@ -7,7 +7,10 @@ import { RELIC_KINDS, RELICS } from '../../../src/pieces/relic/params.ts'
 import { built } from './context.ts'
 import { digest, soundGeometry } from './sound-geometry.ts'
 
-const NEEDED: Record<string, object> = { relic: { what: 'link' } }
+const NEEDED: Record<string, object> = {
+  relic: { what: 'link' },
+  terrain: { src: 'media/hill.png', size: [3000, 3000], lowest: 1300, highest: 1800 },
+}
 
 function geometries(piece: BuiltPiece): BufferGeometry[] {
   const all = new Set<BufferGeometry>(piece.still?.map((s) => s.geometry))
