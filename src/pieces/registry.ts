@@ -28,11 +28,13 @@ import { SHRUBS } from './shrubs/params.ts'
 import { TENTS } from './tents/params.ts'
 import { TERRAIN_KIND } from './terrain/params.ts'
 import { TERRACES } from './terraces/params.ts'
+import { TREES } from './trees/params.ts'
 import { TOWN } from './town/params.ts'
 
 const KINDS = [
   GORGE,
   SHRUBS,
+  TREES,
   CHAIN_BRIDGE,
   BOARDS,
   TOWN,

@@ -1,0 +1,70 @@
+/** Trees, bamboo, reeds, thorn and grass: which, how many, and over what ground. */
+import { z } from 'zod'
+import type { PieceKind } from '../contract.ts'
+
+export const PLANTS = [
+  'pine',
+  'fir',
+  'camphor',
+  'willow',
+  'poplar',
+  'bamboo',
+  'reeds',
+  'thorn',
+  'grass',
+] as const
+export type Plant = (typeof PLANTS)[number]
+
+const Point = z.tuple([z.number(), z.number(), z.number()]).describe('x, y, z in metres')
+
+export const TreesParams = z.strictObject({
+  species: z.enum(PLANTS).default('pine').describe('what grows; a place of several is several pieces'),
+  count: z.number().int().min(0).max(4000).default(24).describe('how many, at most, where there is room'),
+  path: z
+    .array(z.union([Point, z.string().describe('an anchor, such as bridge.west')]))
+    .min(2)
+    .max(24)
+    .optional()
+    .describe('they grow along this line, in the frame of the piece'),
+  radius: z
+    .number()
+    .min(0)
+    .max(1500)
+    .default(40)
+    .describe('metres around the place, or to either side of the line'),
+  clear: z
+    .number()
+    .min(0)
+    .max(200)
+    .default(0)
+    .describe('metres around the place, or to either side of the line, that stay free'),
+  clump: z
+    .number()
+    .min(0)
+    .max(1)
+    .default(0.5)
+    .describe('0 evenly strewn, 1 in thickets with bare ground between'),
+  steep: z.number().min(0).max(3).default(1).describe('the steepest ground they grow on, metres a metre'),
+  least: z
+    .number()
+    .min(-500)
+    .max(6000)
+    .optional()
+    .describe('metres above the piece below which none grows, such as the shore'),
+  size: z.number().min(0.2).max(3).default(1).describe('1 is the size of its kind'),
+  seed: z.number().int().min(0).max(99999).default(1).describe('which growth of its kind'),
+})
+export type TreesParams = z.infer<typeof TreesParams>
+
+export const TREES: PieceKind<TreesParams> = {
+  kind: 'trees',
+  name: { zh: '树木芦苇', en: 'Trees and reeds' },
+  help: {
+    zh: '松、杉、樟、柳、杨、竹、芦苇、荆棘和草，随风摇动；只长在陆地上，避开房屋、桥头和站立点。写在其他物件之后。',
+    en: 'Pines, firs, camphors, willows, poplars, bamboo, reeds, thorn and grass, moved by the wind. They grow on land only and keep clear of houses, bridge heads and stands. List it after the pieces it should keep clear of.',
+  },
+  params: TreesParams,
+  live: [],
+  anchors: [],
+  lines: [],
+}
