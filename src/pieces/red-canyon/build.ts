@@ -23,9 +23,9 @@ const inkOf =
   (s: Spot): Ink => {
     if (s.patch === GRAVEL) {
       const wet = smooth(canyon.water + 0.5, canyon.water, s.y)
-      return of(STONES, 0.86 + 0.3 * noise2(s.x / 4, s.z / 4) - 0.4 * wet)
+      return of(STONES, 0.5 + 0.4 * noise2(s.x / 4, s.z / 4) - 0.4 * wet)
     }
-    if (s.patch === CLIFF) return of(RED, 2.6 + 1.6 * noise2(s.x / 7, s.y / 2))
+    if (s.patch === CLIFF) return of(RED, 1.7 + 1.3 * noise2(s.x / 7, s.y / 2))
     const wall = smooth(0.75, 1.7, s.here)
     const thorn = smooth(0.55, 0.75, noise2(s.x / 26, s.z / 26) * 0.6 + noise2(s.x / 8, s.z / 8) * 0.4)
     return of(RED, 1.08 + 0.1 * fbm(s.x / 40, s.z / 40, 2) - 0.42 * wall - 0.2 * thorn * (1 - wall))
