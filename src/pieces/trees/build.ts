@@ -20,7 +20,7 @@ export const build: PieceBuilder<TreesParams> = (p: TreesParams, context: BuildC
   const line = p.path && pathPoints(p.path, context)
   const soil = { height: (x: number, z: number) => context.ground.height(x, z), taken: context.taken }
   const sown = sow(p, line, form.room, soil, random)
-  const material = context.woodcut.material('foliage', { hook: windHook(context.woodcut, p.species, form) })
+  const material = context.woodcut.material('foliage', { hook: windHook(p.species, form) })
   const places = sown.map(({ at, turn, size }) =>
     new Matrix4().compose(
       new Vector3(at[0], at[1] - 0.03 * size, at[2]),

@@ -1,45 +1,40 @@
 /**
- * How plants give to the wind, in the vertex shader: the trunk leans and swings with the height squared, leaves
- * tremble on top of it. Direction and speed are the weather's; how stiff a plant is, is its own.
+ * How plants give to the one wind (shader/wind.ts), in the vertex shader: stems lean with the square of the height, so
+ * that trunks stand; leaves tremble on top of it. How stiff a plant is, is its own.
  */
-import type { IUniform } from 'three'
-import type { VertexHook, Woodcut } from '../../woodcut/types.ts'
+import type { VertexHook } from '../../woodcut/types.ts'
 
-/** Metres the top of a plant of `high` metres goes in a wind of 10 m/s; `tremble` metres its leaves go besides. */
 export interface Give {
+  /** Metres of the plant. */
   readonly high: number
+  /** Metres its top goes in a wind of 10 m/s. */
   readonly sway: number
+  /** Metres its leaves go besides. */
   readonly tremble: number
 }
 
 const f = (v: number): string => v.toFixed(4)
 
-/** The wind is turned into each plant's own frame, for each stands turned its own way. */
-export function windHook(woodcut: Woodcut, key: string, give: Give): VertexHook {
-  return {
-    key: `wind-${key}`,
-    declare: /* glsl */ `
-uniform vec3 uWind;
-`,
-    body: /* glsl */ `
+export const windHook = (key: string, give: Give): VertexHook => ({
+  key: `wind-${key}`,
+  // What grows is bent by the surface's own shader, like grass; these bend as their kind does instead.
+  declare: '#undef FOLIAGE\n',
+  body: /* glsl */ `
 {
-  vec3 at=vec3(0.); mat3 turn=mat3(1.);
+  vec3 at=modelMatrix[3].xyz; mat3 turn=mat3(modelMatrix);
 #ifdef USE_INSTANCING
-  at=(modelMatrix*instanceMatrix[3]).xyz; turn=mat3(modelMatrix)*mat3(instanceMatrix);
+  at=(modelMatrix*instanceMatrix[3]).xyz; turn=turn*mat3(instanceMatrix);
 #endif
-  vec2 to=uWind.xy/max(length(uWind.xy),1e-3);
-  float force=min(uWind.z*.1,1.6),lift=clamp(P.y/${f(give.high)},0.,1.3);
-  // Gusts go over the land with the wind; whoever stands further on feels them later.
-  float along=dot(at.xz,to),gust=.55+.45*sin(uClock*.7-along*.09)*sin(uClock*.31-along*.023+1.);
+  vec3 w=windAt(at.xz);
+  float force=min(w.z*.1,1.6),lift=clamp(P.y/${f(give.high)},0.,1.3);
   float own=fract(at.x*.371+at.z*.173)*6.2832;
-  float swing=sin(uClock*${f(2.4 / Math.sqrt(give.high))}+own)*.35;
-  float bend=force*lift*lift*${f(give.sway)}*(gust+swing*gust);
+  float bend=force*lift*lift*${f(give.sway)}*(.75+.3*sin(uClock*${f(2.4 / Math.sqrt(give.high))}+own));
   float leaf=force*${f(give.tremble)}*lift*sin(uClock*5.3+P.x*7.+P.z*9.+P.y*3.+own);
-  vec3 push=vec3(to.x,0.,to.y)*bend+vec3(to.y,.4,-to.x)*leaf;
+  vec3 push=vec3(w.x,0.,w.y)*bend+vec3(w.y,.4,-w.x)*leaf;
+  // The wind blows over the scene; each plant stands turned its own way.
   vec3 mine=vec3(dot(turn[0],push),dot(turn[1],push),dot(turn[2],push))/max(dot(turn[0],turn[0]),1e-4);
-  P+=mine; P.y-=length(mine.xz)*lift*.18;
+  P+=mine;
+  P.y-=length(mine.xz)*lift*.18;
 }
 `,
-    uniforms: { uWind: woodcut.uniforms.uWind as IUniform },
-  }
-}
+})
