@@ -18,10 +18,10 @@ export const INKS = {
   wood: ink('#d8bd86', 0.72),
   bamboo: ink('#d8c58c', 0.72),
   straw: ink('#d2a24c', 0.7),
-  earth: ink('#dcc59c', 1.9),
+  earth: ink('#dcc59c', 1.5),
   loess: ink('#e3cb9c', 1.75),
   thatch: ink('#d8c08a', 0.95),
-  brick: ink('#cfcabd', 1.6),
+  brick: ink('#cfcabd', 1.3),
   /** Paper pasted on a lattice. */
   paper: ink('#efe6d2', 2.8),
   red: ink('#b3261e', 1.8),

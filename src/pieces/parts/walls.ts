@@ -59,7 +59,7 @@ export function addCourses(
             V(e, low, 0).applyMatrix4(m),
             V(e, high, 0).applyMatrix4(m),
             V(l, high, 0).applyMatrix4(m),
-            toned(ink, 0.78 + b.random() * 0.42),
+            toned(ink, 0.6 + b.random() * 0.6),
             { crease: block > 0 || course > 0.3 },
           )
         }

@@ -51,6 +51,12 @@ const TABLE: readonly Row[] = [
   ['tents', { count: 1, form: 'mat' }, 1500, [2.2, 1.4, 2.6], [2.6, 1.7, 3.3]],
   ['landing', {}, 3000, [6, 2.8, 7], [13, 6, 12]],
   ['landing', { form: 'gravel' }, 4000, [6, 2.4, 7], [13, 6, 12]],
+  ['cave-dwelling', {}, 10_000, [3.2, 3, 6.7], [3.7, 3.4, 7.2]],
+  ['tunnel', {}, 8000, [1.8, 3.4, 14], [4.5, 3.8, 15.5]],
+  ['shelter', {}, 8000, [6, 3.4, 14], [7.2, 4.4, 15.5]],
+  ['street', {}, 25_000, [13, 4, 33.8], [17, 9.5, 36]],
+  ['shrine', {}, 2000, [1.35, 1.9, 1.2], [1.7, 2.5, 1.6]],
+  ['courtyard', {}, 12_000, [18, 3, 17], [19.5, 6, 19]],
   ['meeting-room', {}, 25_000, [6, 3.3, 5.6], [6.4, 3.4, 5.9]],
 ]
 
@@ -236,5 +242,64 @@ describe('weight', () => {
     expect(lagOf(0.01)).toBeLessThan(0.05)
     expect(lagOf(42)).toBeGreaterThan(lagOf(12))
     expect(lagOf(400)).toBeLessThan(0.4)
+  })
+})
+
+/** Whether nothing stands between knee and crown within `wide` metres to either side of a way. */
+function isFree(
+  piece: BuiltPiece,
+  way: readonly (readonly number[])[],
+  wide: number,
+  crown: number,
+): boolean {
+  const p = piece.still![0]!.geometry.getAttribute('position')
+  return way.every(([x, y, z]) => {
+    for (let i = 0; i < p.count; i++) {
+      const up = p.getY(i) - y!
+      if (up > 0.5 && up < crown && Math.hypot(p.getX(i) - x!, p.getZ(i) - z!) < wide) return false
+    }
+    return true
+  })
+}
+
+describe('what is dug and what is walled', () => {
+  it.each([
+    ['tunnel', { winding: 1, cells: 3 }, 0.3, 1.1, 1],
+    ['shelter', {}, 0.45, 1.75, 0],
+    ['street', {}, 0.9, 2.4, 0],
+    ['street', { rise: 6, length: 30 }, 0.9, 2.4, 0],
+  ] as const)(
+    '%s %j can be walked through, its floor under every step',
+    async (kind, params, wide, crown, skip) => {
+      const piece = await built(kind, params)
+      const way = Object.values(piece.lines)[0]!
+      for (const [x, y, z] of way.slice(1, -1)) expect(piece.ground!.height(x, z)).toBeCloseTo(y, 2)
+      // The first steps of a tunnel are under its ladder; at the far end stand jars.
+      expect(isFree(piece, way.slice(1 + 3 * skip, -3), wide, crown)).toBe(true)
+      expect(piece.ground!.height(40, 0)).toBe(-Infinity)
+    },
+  )
+
+  it.each(['cave-dwelling', 'tunnel', 'shelter', 'shrine'])('the lamps of a %s can be lit', async (kind) => {
+    const piece = await built(kind, { lit: 0, ...(kind === 'cave-dwelling' && { stove: 0 }) })
+    expect(piece.lamps!.length).toBeGreaterThan(0)
+    expect(piece.lamps!.every((l) => l.strength === 0)).toBe(true)
+    piece.setLive!({ lit: 1 })
+    expect(piece.lamps!.some((l) => l.strength > 0.2)).toBe(true)
+  })
+
+  it('a cave has its kang to sit on and a floor to stand on', async () => {
+    const piece = await built('cave-dwelling')
+    const [kx, ky, kz] = piece.anchors.kang!
+    expect(piece.ground!.height(kx, kz)).toBeCloseTo(ky)
+    const [fx, , fz] = piece.anchors.floor!
+    expect(piece.ground!.height(fx, fz)).toBe(0)
+  })
+
+  it('a yard is free in its middle and from the gate to the door', async () => {
+    for (const style of ['brick', 'tile', 'earth-thatch']) {
+      const piece = await built('courtyard', { style, mill: false })
+      expect(isFree(piece, [...piece.lines.way!, piece.anchors.middle!], 0.6, 1.8), style).toBe(true)
+    }
   })
 })
