@@ -6,6 +6,7 @@ import { HOUSE_STYLES, HousesParams } from '../../../src/pieces/houses/params.ts
 import { plots } from '../../../src/pieces/houses/build.ts'
 import { lagOf } from '../../../src/world/carried.ts'
 import { built, settingOf } from './context.ts'
+import { soundGeometry } from './sound-geometry.ts'
 
 interface Size {
   readonly low: Vector3
@@ -13,12 +14,16 @@ interface Size {
   readonly size: Vector3
 }
 
+function geometriesOf(piece: BuiltPiece): Set<BufferGeometry> {
+  const all = new Set<BufferGeometry>(piece.still?.map((s) => s.geometry))
+  piece.object.traverse((o) => o instanceof Mesh && all.add(o.geometry as BufferGeometry))
+  return all
+}
+
 function sizeOf(piece: BuiltPiece): Size {
   const low = new Vector3(Infinity, Infinity, Infinity)
   const high = new Vector3(-Infinity, -Infinity, -Infinity)
-  const all = new Set<BufferGeometry>(piece.still?.map((s) => s.geometry))
-  piece.object.traverse((o) => o instanceof Mesh && all.add(o.geometry as BufferGeometry))
-  for (const g of all) {
+  for (const g of geometriesOf(piece)) {
     g.computeBoundingBox()
     if (g.getAttribute('position').count === 0) continue
     low.min(g.boundingBox!.min)
@@ -61,13 +66,14 @@ const TABLE: readonly Row[] = [
 ]
 
 describe.each(TABLE)('%s %j', (kind, params, most, least, greatest) => {
-  it('has its true size and keeps its triangles', async () => {
+  it('is sound, has its true size and keeps its triangles', async () => {
     const piece = await built(kind, params)
     const { size } = sizeOf(piece)
     size.toArray().forEach((metres, axis) => {
       expect(metres, 'xyz'[axis]).toBeGreaterThanOrEqual(least[axis]!)
       expect(metres, 'xyz'[axis]).toBeLessThanOrEqual(greatest[axis]!)
     })
+    for (const g of geometriesOf(piece)) soundGeometry(g)
     expect(piece.triangles).toBeGreaterThan(most * 0.25)
     expect(piece.triangles).toBeLessThanOrEqual(most)
   })

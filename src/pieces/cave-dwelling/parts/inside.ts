@@ -23,6 +23,8 @@ export function addFront(b: CutBuilder, p: CaveDwellingParams, s: Station): void
     vaultPoint(s, X, 0.12 + (i / 12) * 0.76, SPRING).setZ(z),
   ).map((q) => q.setY(Math.max(q.y, rail)))
   for (let i = 0; i < 12; i++) {
+    // Where the vault is lower than the rail there is no fan.
+    if (Math.max(rim[i]!.y, rim[i + 1]!.y) < rail + 0.01) continue
     b.tri(hub, rim[i + 1]!, rim[i]!, INKS.paper, { seed: 0.3, turn: true })
     if (i > 1 && i < 11)
       b.tube(

@@ -87,6 +87,7 @@ function addArchFill(b: CutBuilder, x: number, z: number, main: boolean): void {
   const P = (u: number, y: number, out = 0) => V(x - u, y, back - out)
   for (let k = 0; k < STEPS; k++) {
     const [[u0, y0], [u1, y1]] = [archPoint(k), archPoint(k + 1)]
+    if (Math.max(y0, y1) < SPRING + 0.46) continue
     b.tri(
       P(0, SPRING + 0.45),
       P(u1, Math.max(y1, SPRING + 0.45)),
