@@ -2,7 +2,7 @@
  * Where sun, moon and stars stand over a place at a moment (astronomy-engine). Directions are unit vectors in the
  * frame of the scene: +X east, +Y up, −Z north, then turned by the scene's own `north`. Angles in radians.
  */
-import { Body, Equator, Horizon, Illumination, Observer, Rotation_EQJ_HOR } from 'astronomy-engine'
+import { Body, Equator, Horizon, Illumination, Observer, Refraction, Rotation_EQJ_HOR } from 'astronomy-engine'
 import type { XYZ } from '../pieces/contract.ts'
 
 export interface Place {
@@ -15,7 +15,7 @@ export interface Place {
 }
 export interface BodyInSky {
   readonly direction: XYZ
-  /** Radians, refraction included; azimuth clockwise from true north. */
+  /** Radians, refraction included above the horizon; azimuth clockwise from true north. */
   readonly altitude: number
   readonly azimuth: number
 }
@@ -52,8 +52,10 @@ export function directionOf(azimuth: number, altitude: number, north = 0): XYZ {
 
 function inSky(body: Body, when: Date, observer: Observer, north: number): BodyInSky {
   const eq = Equator(body, when, observer, true, true)
-  const hor = Horizon(when, observer, eq.ra, eq.dec, 'normal')
-  const altitude = hor.altitude * RAD
+  const hor = Horizon(when, observer, eq.ra, eq.dec)
+  // Twilight is counted from where the sun truly is: below the horizon the air's bending is let go within a degree.
+  const bent = Refraction('normal', hor.altitude) * Math.min(1, Math.max(0, hor.altitude + 2))
+  const altitude = (hor.altitude + bent) * RAD
   const azimuth = hor.azimuth * RAD
   return { altitude, azimuth, direction: directionOf(azimuth, altitude, north) }
 }

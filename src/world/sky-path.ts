@@ -1,6 +1,6 @@
 /**
- * Sun, moon and stars as time goes on in a scene: computed beforehand at steps of a few minutes along their true paths,
- * then only read between the steps, so that no frame computes or allocates anything.
+ * Sun, moon and stars as time goes on in a scene: computed at steps of a few minutes along their true paths, one step a
+ * frame until all are there, and only read between the steps from then on.
  */
 import { heavensAt, type Place } from './astronomy.ts'
 
@@ -20,7 +20,7 @@ export interface SkyPath {
   moment(): number
   /** Goes on to a moment over so many seconds of the clock, which now shows `clock`; at once for 0. */
   go(to: Date, over: number, clock: number): void
-  /** True while it moves. No allocation. */
+  /** True while it moves. Allocates nothing once the steps are there: within seconds. */
   update(clock: number): boolean
 }
 
@@ -44,7 +44,10 @@ export function createSkyPath(place: Place, begin: Date): SkyPath {
   let at = start
   let moving = false
 
-  const write = (i: number, when: number): void => {
+  let written = 0
+
+  const write = (i: number): void => {
+    const when = steps === 1 ? end : start + ((end - start) * i) / (steps - 1)
     const h = heavensAt(place, new Date(when))
     keys.set(h.sun.direction, i * WIDTH)
     keys.set(h.moon.direction, i * WIDTH + 3)
@@ -58,6 +61,11 @@ export function createSkyPath(place: Place, begin: Date): SkyPath {
     const from = keys[a * WIDTH + field]!
     return k === 0 ? from : from + (keys[(a + 1) * WIDTH + field]! - from) * k
   }
+  /** So many steps are needed now; one more is made besides, so that none is ever waited for. */
+  const prepare = (needed: number): void => {
+    const most = Math.min(steps, Math.max(needed, written + 1))
+    while (written < most) write(written++)
+  }
   const direction = (out: Float64Array, a: number, k: number, field: number): void => {
     const [x, y, z] = [between(a, k, field), between(a, k, field + 1), between(a, k, field + 2)]
     const long = Math.hypot(x, y, z)
@@ -67,6 +75,7 @@ export function createSkyPath(place: Place, begin: Date): SkyPath {
   }
   const read = (along: number): void => {
     const step = Math.min(steps - 1, Math.floor(along))
+    prepare(step + 2)
     const k = step === steps - 1 ? 0 : along - step
     direction(now.sun, step, k, 0)
     direction(now.moon, step, k, 3)
@@ -74,7 +83,6 @@ export function createSkyPath(place: Place, begin: Date): SkyPath {
     now.limb = between(step, k, 7)
     for (let i = 0; i < 9; i++) now.stars[i] = between(step, k, 8 + i)
   }
-  write(0, start)
   read(0)
   return {
     now,
@@ -87,7 +95,7 @@ export function createSkyPath(place: Place, begin: Date): SkyPath {
       moving = seconds > 0 && start !== end
       const minutes = Math.abs(end - start) / 60_000
       steps = moving ? Math.min(MOST_STEPS, Math.ceil(minutes / STEP_MINUTES) + 1) : 1
-      for (let i = 0; i < steps; i++) write(i, steps === 1 ? end : start + ((end - start) * i) / (steps - 1))
+      written = 0
       if (!moving) at = end
       read(0)
     },
