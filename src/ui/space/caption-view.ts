@@ -9,6 +9,9 @@ import { wrap } from '../../scene/angles.ts'
 const DISTANCE = 2
 /** 2.0° at 2 m: 2 × tan(1°) × 2 m. */
 export const CAPTION_SIZE = 2 * DISTANCE * Math.tan(Math.PI / 180)
+/** Sines of how far the caption goes along with a head that looks up or down. */
+const [LOWEST, HIGHEST] = [Math.sin(-0.6), Math.sin(0.5)]
+const UP = new Vector3(0, 1, 0)
 const BELOW = (13.5 * Math.PI) / 180
 /** Seconds in which the caption comes about two thirds of the way to where the head looks. */
 const LAG = 0.28
@@ -59,9 +62,13 @@ export const createCaptionView = (): CaptionView => {
   back.renderOrder = 19
   who.position.y = CAPTION_SIZE * 0.12
   group.add(back, text, who, arrow)
-  const at = { yaw: 0, pitch: 0, placed: false }
+  let placed = false
   let frames = 0
-  const forward = new Vector3()
+  // Directions as vectors: three's own arithmetic keeps its numbers in fields, where a frame leaves nothing behind.
+  const level = new Vector3()
+  const below = new Vector3()
+  const eased = new Vector3(0, 0, -1)
+  const side = new Vector3()
 
   const fit = (): void => {
     const box = text.textRenderInfo?.blockBounds
@@ -72,9 +79,11 @@ export const createCaptionView = (): CaptionView => {
     back.scale.set(width, height, 1)
     back.position.y = (box[1] + box[3] + label) / 2
   }
-  /** Shows the way to whoever speaks out of view. */
-  const point = (yaw: number, head: Vector3, speaker: XYZ | undefined): void => {
-    const aside = speaker ? wrap(Math.atan2(head.x - speaker.x, head.z - speaker.z) - yaw) : 0
+  /** Shows the way to whoever speaks out of view; `ahead` is level, and where the head looks. */
+  const point = (ahead: Vector3, head: Vector3, speaker: XYZ | undefined): void => {
+    const aside = speaker
+      ? wrap(Math.atan2(head.x - speaker.x, head.z - speaker.z) - Math.atan2(-ahead.x, -ahead.z))
+      : 0
     arrow.visible = Math.abs(aside) > ASIDE
     if (!arrow.visible) return
     void setText(arrow, aside > 0 ? '←' : '→')
@@ -91,25 +100,19 @@ export const createCaptionView = (): CaptionView => {
     setSize: (factor) => void group.scale.setScalar(factor),
     follow(dt, head, turn, speakerAt) {
       if (!group.visible) {
-        at.placed = false
+        placed = false
         return
       }
-      forward.set(0, 0, -1).applyQuaternion(turn)
-      const wantYaw = Math.atan2(-forward.x, -forward.z)
-      const wantPitch = Math.max(-0.6, Math.min(0.5, Math.asin(Math.max(-1, Math.min(1, forward.y))))) - BELOW
-      const k = at.placed ? 1 - Math.exp(-dt / LAG) : 1
-      at.placed = true
-      at.yaw += wrap(wantYaw - at.yaw) * k
-      at.pitch += (wantPitch - at.pitch) * k
-      const { yaw, pitch } = at
-      const c = Math.cos(pitch)
-      group.position.set(
-        head.x - Math.sin(yaw) * c * DISTANCE,
-        head.y + Math.sin(pitch) * DISTANCE,
-        head.z - Math.cos(yaw) * c * DISTANCE,
-      )
-      group.rotation.set(pitch, yaw, 0, 'YXZ')
-      if (frames++ % ARROW_EVERY === 0) point(wantYaw, head, speakerAt)
+      below.set(0, 0, -1).applyQuaternion(turn)
+      below.y = Math.max(LOWEST, Math.min(HIGHEST, below.y))
+      level.copy(below).setY(0).normalize()
+      below.applyAxisAngle(side.crossVectors(level, UP), -BELOW).normalize()
+      if (placed) eased.lerp(below, 1 - Math.exp(-dt / LAG)).normalize()
+      else eased.copy(below)
+      placed = true
+      group.position.copy(head).addScaledVector(eased, DISTANCE)
+      group.lookAt(head)
+      if (frames++ % ARROW_EVERY === 0) point(level, head, speakerAt)
     },
     dispose() {
       text.dispose()
