@@ -90,7 +90,7 @@ export function createMeasure(
   return {
     compare(from: View, to: View): Steadiness {
       // Rain falls between the eye and the point that is followed; it is frozen out.
-      for (const name of ['woodcut rain', 'woodcut snow']) stage.getObjectByName(name)!.visible = false
+      stage.getObjectByName('falling')!.visible = false
       const a = brightness(from)
       const pa = positions(from)
       const b = brightness(to)
