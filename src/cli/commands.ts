@@ -58,6 +58,12 @@ export const COMMANDS: ReadonlyMap<string, Command> = new Map([
     'list the kit with its costs, or print its pictures',
   ),
   command('docs', 'docs', '由代码生成规则和套件的文档', 'write the documentation of the rules and the kit'),
+  command(
+    'export',
+    'export <course>/<scene>',
+    '把场景写成 GLB 文件，供别的程序打开',
+    'write a scene as a GLB file for other programs',
+  ),
   command('build', 'build', '生成站点要发的网页', 'build the page the station serves'),
   command('serve', 'serve', '启动站点', 'start the station'),
   command('cert', 'cert', '为站点生成 https 证书', 'make a certificate for the station'),

@@ -88,6 +88,8 @@ const VENDORS: Readonly<Record<string, readonly string[]>> = {
   'reflect-metadata': ['server', 'cli'],
   vite: ['cli'],
   tsx: ['cli'],
+  '@gltf-transform/core': ['cli'],
+  '@gltf-transform/extensions': ['cli'],
   'playwright-core': ['cli'],
   pngjs: ['cli'],
   'fast-png': ['pieces'],
