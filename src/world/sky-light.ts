@@ -110,8 +110,11 @@ export function lightOf(sky: SkyNow, air: Air, indoors: boolean, out: SkyLight):
   const day = (1.08 - 0.22 * air.cloud) * gloom * rise(-13, 6, sun) * (1 - out.night * 0.9)
   const byMoon = 0.42 * Math.sqrt(sky.lit) * up * out.night * (1 - 0.55 * overcast)
   out.strength = Math.max(day, byMoon)
+  // Snow gives back what little light the stars have: one sees the ground.
   out.ambient =
-    (0.18 + 0.06 * air.cloud) * (1 - out.night) + 0.05 * out.night + 0.05 * out.blue * (1 - out.night)
+    (0.18 + 0.06 * air.cloud) * (1 - out.night) +
+    (0.05 + 0.11 * air.lying * (indoors ? 0 : 1)) * out.night +
+    0.05 * out.blue * (1 - out.night)
   const d = out.direction
   d.fill(0)
   add(d, sky.sun, day * day + 1e-4)
