@@ -2,7 +2,6 @@
  * One scene as it is lived: joins the visit with the world, the sound, the hands and the page. It knows all of
  * them; none of them knows another.
  */
-import { Vector3 } from 'three'
 import { createPointing } from '../presence/pointing.ts'
 import { createMover } from '../presence/stand-point.ts'
 import type { Intent } from '../presence/intents.ts'
@@ -56,8 +55,7 @@ const split = (id: string): [string, string] => {
 
 export const createExperience = (options: ExperienceOptions): Experience => {
   const { visit, store, sound } = options
-  const scratch = new Vector3()
-  const mover = createMover(scratch)
+  const mover = createMover()
   const language = store.getState().language
   const narrator = createNarrator({
     visit,

@@ -1,5 +1,5 @@
 /** Where the visitor's head is in a piece's own frame: pieces draw finer what is near. */
-import type { Vector3 } from 'three'
+import { Vector3 } from 'three'
 import type { Woodcut } from '../woodcut/types.ts'
 import type { Pose } from './contract.ts'
 
@@ -13,5 +13,21 @@ export function createHeadPlace(woodcut: Woodcut, pose: Pose): (out: Vector3) =>
     const dx = x - px
     const dz = z - pz
     return out.set(dx * cos - dz * sin, y - py, dx * sin + dz * cos)
+  }
+}
+
+/**
+ * Answers a function that tells the head's place in the piece's own frame once it has gone `metres` from where it was
+ * told last, and nothing otherwise: what is near changes with steps, not with frames.
+ */
+export function createHeadWatch(woodcut: Woodcut, pose: Pose, metres: number): () => Vector3 | undefined {
+  const place = createHeadPlace(woodcut, pose)
+  const seen = new Vector3(Infinity, Infinity, Infinity)
+  const own = new Vector3()
+  return () => {
+    const head = woodcut.uniforms.uHead.value
+    if (seen.distanceToSquared(head) < metres * metres) return undefined
+    seen.copy(head)
+    return place(own)
   }
 }

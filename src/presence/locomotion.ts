@@ -20,7 +20,7 @@ export interface Head {
   x: number
   y: number
   z: number
-  yaw: number
+  readonly yaw: number
 }
 
 /** The head's ground point in the scene. Writes into `out` and allocates nothing. */

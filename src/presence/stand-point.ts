@@ -2,7 +2,7 @@
  * Where the visitor stands, and how they get there: a teleport with a short fade when they asked for it, a cut
  * through blank paper when they did not answer; never a movement.
  */
-import type { Object3D, Quaternion, Vector3 } from 'three'
+import { Vector3, type Object3D, type Quaternion } from 'three'
 import { yawOf } from '../scene/angles.ts'
 import {
   groundPoint,
@@ -50,9 +50,18 @@ export interface Mover {
   busy(): boolean
 }
 
-export const createMover = (forward: Vector3): Mover => {
+export const createMover = (): Mover => {
   const origin: Origin = { x: 0, y: 0, z: 0, yaw: 0 }
-  const head: Head = { x: 0, y: 0, z: 0, yaw: 0 }
+  const ahead = new Vector3(0, 0, -1)
+  const head = {
+    x: 0,
+    y: 0,
+    z: 0,
+    // Reckoned when one lands or turns, not at every frame.
+    get yaw(): number {
+      return yawOf(ahead.x, ahead.z)
+    },
+  } satisfies Head
   const veil = { value: 0 }
   const snap: SnapState = { armed: true }
   let here: StandPoint | undefined
@@ -98,11 +107,10 @@ export const createMover = (forward: Vector3): Mover => {
       object.rotation.set(0, origin.yaw, 0)
     },
     setHead(local, turn) {
-      forward.set(0, 0, -1).applyQuaternion(turn)
+      ahead.set(0, 0, -1).applyQuaternion(turn)
       head.x = local.x
       head.y = local.y
       head.z = local.z
-      head.yaw = yawOf(forward.x, forward.z)
       if (lifted || local.y <= 0.3) return
       // Chosen once from the first real height: later bending down must not lift the world.
       lifted = true

@@ -10,6 +10,8 @@ import { createUnlock } from './unlock.ts'
 
 /** Seconds between two looks at what is due. */
 const PUMP = 0.1
+/** The place around one is looked after at every so many of these. */
+const PLACE_EVERY = 4
 
 /** The one-shot behind a name: a sound of the scene, a word of the kit, or the id itself. */
 function shotOf(id: string, { sounds, book }: SoundOptions): { shot: string; ofScene: boolean } {
@@ -95,9 +97,11 @@ export function createSound(options: SoundOptions, host: SoundHost = browserHost
     narration.revive()
   }
   const unlock = createUnlock({ buses, page: host.page, after: host.after, onDead })
+  let beats = 0
   const stop = host.every(PUMP, () => {
     narration.pump()
-    keeper.pump()
+    // What surrounds one crosses over in seconds, not in frames.
+    if (beats++ % PLACE_EVERY === 0) keeper.pump()
   })
   return {
     say: narration.say,

@@ -6,7 +6,7 @@ import type { Scene, Stand } from '../scene/schema.ts'
 import { Assembly, inOrder, type AssembleOptions, type PlacedPiece, type Trouble } from './assembly.ts'
 import { createLampLight } from './lamp-light.ts'
 import { facing, poseOf, toScene } from './placing.ts'
-import { addStill, followOutlines } from './still.ts'
+import { addStill, createOutlineWatch } from './still.ts'
 
 export type { AssembleOptions, KindOfPiece, PlacedPiece, Trouble } from './assembly.ts'
 
@@ -58,6 +58,7 @@ export async function assemble(
   const moving = [...a.placed.values()].map((p) => p.built).filter((built) => built.update)
   const head = options.woodcut.uniforms.uHead.value
   const light = createLampLight([...a.placed.values()], options.woodcut)
+  const followOutlines = createOutlineWatch(outlines)
   root.updateMatrixWorld(true)
   return {
     root,
@@ -72,7 +73,7 @@ export async function assemble(
     setLive: (id, params) => a.placed.get(id)?.built.setLive?.(params),
     update: (clock) => {
       for (let i = 0; i < moving.length; i++) moving[i]!.update!(clock)
-      followOutlines(outlines, head)
+      followOutlines(head)
       light(head)
     },
     things: () =>

@@ -2,7 +2,15 @@
  * Where sun, moon and stars stand over a place at a moment (astronomy-engine). Directions are unit vectors in the
  * frame of the scene: +X east, +Y up, −Z north, then turned by the scene's own `north`. Angles in radians.
  */
-import { Body, Equator, Horizon, Illumination, Observer, Refraction, Rotation_EQJ_HOR } from 'astronomy-engine'
+import {
+  Body,
+  Equator,
+  Horizon,
+  Illumination,
+  Observer,
+  Refraction,
+  Rotation_EQJ_HOR,
+} from 'astronomy-engine'
 import type { XYZ } from '../pieces/contract.ts'
 
 export interface Place {

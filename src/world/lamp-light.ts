@@ -46,8 +46,13 @@ export function createLampLight(pieces: readonly PlacedPiece[], woodcut: Woodcut
     slot.position[2] = at.z
     slot.strength = strength
   }
+  let burning = false
   return (head) => {
-    if (known.length === 0) return
+    const before = burning
+    burning = false
+    for (let i = 0; i < known.length; i++) burning ||= known[i]!.lamp.strength > 0
+    // Where nothing burns, and nothing has just gone out, there is nothing to set.
+    if (!burning && !before) return
     away.fill(Infinity)
     for (const slot of slots) slot.strength = 0
     for (const { lamp, piece, cos, sin } of known) {

@@ -1,5 +1,5 @@
 /** The meshes of what stands still, and their outlines, which are drawn only near the head. */
-import { Mesh, type Group, type Object3D, type Vector3 } from 'three'
+import { Mesh, Vector3, type Group, type Object3D } from 'three'
 import type { StillPart } from '../pieces/build-contract.ts'
 import type { Pose } from '../pieces/contract.ts'
 import type { Woodcut } from '../woodcut/types.ts'
@@ -8,12 +8,19 @@ import { mergeStill } from './merge-still.ts'
 /** Metres from the head beyond which the outline of still things is thinner than a cut, and not drawn. */
 const OUTLINE_REACH = 45
 
-/** Draws the outlines that are near the head, and no others. Allocates nothing. */
-export function followOutlines(outlines: readonly Mesh[], head: Vector3): void {
-  for (let i = 0; i < outlines.length; i++) {
-    const o = outlines[i]!
-    const { center, radius } = o.geometry.boundingSphere!
-    o.visible = center.distanceTo(head) - radius < OUTLINE_REACH
+/** Metres of the head's way after which they are looked through again. */
+const OUTLINE_STEP = 0.5
+
+/** Answers what draws the outlines that are near the head, and no others. */
+export function createOutlineWatch(outlines: readonly Mesh[]): (head: Vector3) => void {
+  const seen = new Vector3(Infinity, Infinity, Infinity)
+  return (head) => {
+    if (seen.distanceToSquared(head) < OUTLINE_STEP * OUTLINE_STEP) return
+    seen.copy(head)
+    for (const o of outlines) {
+      const { center, radius } = o.geometry.boundingSphere!
+      o.visible = center.distanceTo(head) - radius < OUTLINE_REACH
+    }
   }
 }
 

@@ -1,9 +1,9 @@
 /** The chain bridge as a thing to stand on. Frame: along x, the west end at −span / 2, the deck's ends at y = 0. */
-import { Group, Mesh, Vector3 } from 'three'
+import { Group, Mesh } from 'three'
 import { CutBuilder } from '../../woodcut/builder.ts'
 import type { BuildContext, BuiltPiece, PieceBuilder } from '../build-contract.ts'
 import type { Ground, Thing, XYZ } from '../contract.ts'
-import { createHeadPlace } from '../head-place.ts'
+import { createHeadWatch } from '../head-place.ts'
 import { deckHeight, deckPoint, laidPlace, type ChainBridgeParams } from './params.ts'
 import { ABUTMENT, addAbutment } from './parts/abutment.ts'
 import { createChains } from './parts/chains.ts'
@@ -57,14 +57,10 @@ export const build: PieceBuilder<ChainBridgeParams> = (
   }
   refresh()
 
-  const headPlace = createHeadPlace(woodcut, context.pose)
-  const stood = new Vector3(-p.span / 2, 1.6, 0)
-  const head = new Vector3()
+  const headMoved = createHeadWatch(woodcut, context.pose, STEP_AWAY)
   function follow(): void {
-    headPlace(head)
-    if (head.distanceTo(stood) < STEP_AWAY) return
-    stood.copy(head)
-    chains.focus(head.x, head.y, head.z)
+    const head = headMoved()
+    if (head) chains.focus(head.x, head.y, head.z)
   }
 
   return {

@@ -1,7 +1,7 @@
 /** Builds the growth: five instanced forms, near ones fine, far ones coarse, strewn by slope and by chance. */
 import { Group, InstancedMesh, Matrix4, Quaternion, Vector3, type BufferGeometry } from 'three'
 import { createRandom, noise2 } from '../../woodcut/hash.ts'
-import { createHeadPlace } from '../head-place.ts'
+import { createHeadWatch } from '../head-place.ts'
 import type { BuildContext, BuiltPiece, PieceBuilder } from '../build-contract.ts'
 import { FORMS } from './forms.ts'
 import type { ShrubsParams } from './params.ts'
@@ -13,6 +13,8 @@ const FAR = 120
 const SPARSE = 200
 /** Metres beyond which grass and twigs are thinner than a cut, and not drawn. */
 const FINE_REACH = 20
+/** Metres of the head's way after which it is looked through again. */
+const STEP = 0.5
 
 interface Spot {
   readonly x: number
@@ -149,15 +151,17 @@ export const build: PieceBuilder<ShrubsParams> = (p, context): BuiltPiece => {
   growth.addFine(FORMS.tuft(p.seed * 5), grass, () => 0.8 + random() * 0.8)
   const places = strew(context, p, random, p.trees, 170, (s) => (s.steep < 0.2 && s.away > 30 ? 0.5 : 0))
   const trees = growth.add(FORMS.tree(p.seed), places, () => 0.85 + random() * 0.5)
-  const headPlace = createHeadPlace(context.woodcut, context.pose)
-  const head = new Vector3()
+  const headMoved = createHeadWatch(context.woodcut, context.pose, STEP)
   return {
     object: growth.object,
     anchors: {},
     lines: {},
     shadow: [...bushes, ...trees],
     triangles: growth.triangles(),
-    update: () => growth.follow(headPlace(head)),
+    update() {
+      const head = headMoved()
+      if (head) growth.follow(head)
+    },
     dispose: growth.dispose,
   }
 }

@@ -2,7 +2,7 @@
 import { DynamicDrawUsage, Group, InstancedMesh, Matrix4, Quaternion, Vector3 } from 'three'
 import { createRandom } from '../../woodcut/hash.ts'
 import type { BuildContext, BuiltPiece, PieceBuilder } from '../build-contract.ts'
-import { createHeadPlace } from '../head-place.ts'
+import { createHeadWatch } from '../head-place.ts'
 import { pathPoints } from '../people/path-points.ts'
 import { FORMS, plantGeometry } from './forms.ts'
 import type { TreesParams } from './params.ts'
@@ -59,10 +59,8 @@ export const build: PieceBuilder<TreesParams> = (p: TreesParams, context: BuildC
     far.visible = k > 0
     near.instanceMatrix.needsUpdate = far.instanceMatrix.needsUpdate = true
   }
-  const headPlace = createHeadPlace(context.woodcut, context.pose)
-  const head = new Vector3()
-  const seenFrom = new Vector3(0, 1.6, 0)
-  share(seenFrom)
+  const headMoved = createHeadWatch(context.woodcut, context.pose, STEP)
+  share(new Vector3(0, 1.6, 0))
   const each = (m: InstancedMesh): number => m.geometry.getIndex()!.count / 3
   const most = Math.min(MOST_NEAR, sown.length)
   return {
@@ -71,10 +69,8 @@ export const build: PieceBuilder<TreesParams> = (p: TreesParams, context: BuildC
     lines: {},
     shadow: form.high > 1 ? [near] : [],
     update() {
-      headPlace(head)
-      if (head.distanceTo(seenFrom) < STEP) return
-      seenFrom.copy(head)
-      share(seenFrom)
+      const head = headMoved()
+      if (head) share(head)
     },
     triangles: most * each(near) + (sown.length - most) * each(far),
     dispose() {

@@ -106,7 +106,10 @@ export const createCaptionView = (): CaptionView => {
       below.set(0, 0, -1).applyQuaternion(turn)
       level.copy(below).setY(0).normalize()
       const up = Math.max(LOWEST, Math.min(HIGHEST, below.y))
-      below.copy(level).multiplyScalar(Math.sqrt(1 - up * up)).setY(up)
+      below
+        .copy(level)
+        .multiplyScalar(Math.sqrt(1 - up * up))
+        .setY(up)
       below.applyAxisAngle(side.crossVectors(level, UP), -BELOW).normalize()
       if (placed) eased.lerp(below, 1 - Math.exp(-dt / LAG)).normalize()
       else eased.copy(below)

@@ -7,7 +7,7 @@ const west: StandPoint = { x: -10, y: 2, z: 4, yaw: 1 }
 const mid: StandPoint = { x: 3, y: 5, z: -7, yaw: -2 }
 
 const rig = () => {
-  const mover = createMover(new Vector3())
+  const mover = createMover()
   const object = new Object3D()
   const local = new Vector3()
   const turn = new Quaternion()
