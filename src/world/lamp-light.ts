@@ -1,4 +1,4 @@
-/** Which of all the scene's lamps light it now: the nearest that burn, as many as the shader has. */
+/** Which of all the scene's lamps light it now: those that shine strongest where one stands, as many as the shader has. */
 import { Vector3 } from 'three'
 import type { PieceLamp } from '../pieces/build-contract.ts'
 import type { Woodcut } from '../woodcut/types.ts'
@@ -29,9 +29,10 @@ export function createLampLight(pieces: readonly PlacedPiece[], woodcut: Woodcut
   const slots: Slot[] = Array.from({ length: MOST_LAMPS }, () => ({ position: [0, 0, 0], strength: 0 }))
   const away = new Float64Array(MOST_LAMPS)
   const at = new Vector3()
-  // The last slot is given to whoever is nearer than it, then moved up to its place.
+  // The last slot is given to whoever shines stronger than it, then moved up to its place.
   function offer(head: Vector3, strength: number): void {
-    const d = at.distanceToSquared(head)
+    // A bonfire at ten metres matters more than a candle at five.
+    const d = at.distanceToSquared(head) / strength
     let i = MOST_LAMPS - 1
     if (d >= away[i]!) return
     const slot = slots[i]!

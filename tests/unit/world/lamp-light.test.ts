@@ -5,6 +5,7 @@ import { createWoodcut } from '../../../src/woodcut/material.ts'
 import type { PlacedPiece } from '../../../src/world/assemble.ts'
 import { createLampLight } from '../../../src/world/lamp-light.ts'
 import { PALETTES } from '../../../src/world/palette.ts'
+import { built } from '../pieces/context.ts'
 
 const placed = (lamps: PieceLamp[], x = 0, heading = 0): PlacedPiece => ({
   id: 'a',
@@ -44,5 +45,34 @@ describe('the light of lamps', () => {
     lamp.strength = 0
     light(new Vector3())
     expect(burning(w)).toEqual([])
+  })
+
+  it('leaves a far bonfire in, and the faintest of near candles out', () => {
+    const w = createWoodcut(PALETTES.room)
+    const candles = Array.from({ length: 8 }, (_, i) => ({
+      position: [0, 1, 5 + i * 0.1] as const,
+      strength: 0.2,
+    }))
+    const fire = { position: [10, 1, 0] as const, strength: 2 }
+    createLampLight([placed([...candles, fire])], w)(new Vector3(0, 1, 0))
+    expect(burning(w)).toContain(10)
+    expect(burning(w)).toHaveLength(8)
+  })
+
+  it('of a fire breathes: a few per cent, and slower than three times a second', async () => {
+    const fire = await built('camp-fire', { lit: 1 })
+    const strengths = Array.from({ length: 2000 }, (_, i) => {
+      fire.update!(i / 100)
+      return fire.lamps![0]!.strength
+    })
+    const mean = strengths.reduce((a, b) => a + b) / strengths.length
+    for (const s of strengths) expect(Math.abs(s / mean - 1)).toBeLessThan(0.1)
+    const turns = strengths.filter((s, i) => {
+      const [before, after] = [strengths[i - 1], strengths[i + 1]]
+      return before !== undefined && after !== undefined && (s - before) * (after - s) < 0
+    })
+    // Twice a swing.
+    expect(turns.length / 20 / 2).toBeLessThan(3)
+    expect(turns.length).toBeGreaterThan(0)
   })
 })
