@@ -43,6 +43,9 @@ export interface SceneWorld {
 
 const point = ([x, y, z]: XYZ): { x: number; y: number; z: number } => ({ x, y, z })
 
+/** Metres the head goes before it is told on. */
+const SWAY = 0.02
+
 /** `castShadow` draws the sun's shadow around a place, in the scene's frame: called on arriving there. */
 export const createSceneWorld = (
   scene: Pick<Scene, 'pieces'>,
@@ -122,16 +125,20 @@ export const createSceneWorld = (
     },
     carve: (amount) => woodcut.setCarve(amount),
     setHead({ x, y, z }, width, height) {
+      woodcut.setViewport(width, height)
       const dx = x - head.x
+      const dy = y - head.y
       const dz = z - head.z
-      const jump = cut || dx * dx + dz * dz > 1
+      const way = dx * dx + dy * dy + dz * dz
+      // The cut keeps its size within ten centimetres: a head that only sways has not gone anywhere.
+      if (!cut && way < SWAY * SWAY) return
+      const jump = cut || way > 1
       cut = false
       head.x = x
       head.y = y
       head.z = z
       woodcut.setHead(x, y, z, jump)
       if (jump) castShadow(x, y - EYE, z)
-      woodcut.setViewport(width, height)
     },
     carry: (what, at) => carried.hold(what, at),
     nudge(target) {

@@ -12,7 +12,7 @@ import { pathPoints } from './path-points.ts'
 import { makeWay } from './way.ts'
 
 /** Seconds between looks at who is near. */
-const LOOK_EVERY = 0.4
+const LOOK_EVERY = 0.6
 /** Metres: a head that has been set down elsewhere looks at once. */
 const JUMP = 1.5
 /** A longer pause of the clock (a hidden page) is not walked after. */
