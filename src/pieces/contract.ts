@@ -3,6 +3,7 @@
  * `build.ts` (three: geometry and how live params act). A new piece is one folder and one line in the registry.
  */
 import type { z } from 'zod'
+import type { MediaType } from '../scene/media/facts.ts'
 import type { Words } from '../scene/schema.ts'
 
 export type XYZ = readonly [number, number, number]
@@ -32,6 +33,8 @@ export interface PieceKind<P = Record<string, unknown>> {
   readonly anchors: readonly string[]
   readonly lines: readonly string[]
   readonly sample?: Sample
+  /** Params that name files of the scene (a path, or one for each language), and what each file must be. */
+  readonly media?: Readonly<Record<string, MediaType>>
 }
 
 /** Where something stands: metres, radians about +Y (0 faces −Z), in the frame of the scene. */

@@ -11,6 +11,7 @@ import { checkActs } from './rules/acts.ts'
 import { checkBeats } from './rules/beats.ts'
 import { checkCraft } from './rules/craft.ts'
 import { checkEvidence } from './rules/evidence.ts'
+import { checkMediaFiles } from './rules/media-contents.ts'
 import { checkMedia } from './rules/media.ts'
 import { checkNames, namesOf } from './rules/names.ts'
 import { paramIssues } from './rules/params.ts'
@@ -35,6 +36,7 @@ const CHECKS: readonly Check[] = [
   checkActs,
   checkEvidence,
   checkMedia,
+  checkMediaFiles,
   checkWords,
   checkPlace,
 ]

@@ -15,6 +15,7 @@ import { BEAT_RULES } from './rules/beats.ts'
 import { COURSE_RULES } from './rules/course.ts'
 import { CRAFT_RULES } from './rules/craft.ts'
 import { EVIDENCE_RULES } from './rules/evidence.ts'
+import { MEDIA_FILE_RULES } from './rules/media-files.ts'
 import { MEDIA_RULES } from './rules/media.ts'
 import { NAME_RULES } from './rules/names.ts'
 import { PLACE_RULES } from './rules/place.ts'
@@ -34,6 +35,7 @@ export const RULE_THEMES = {
   craft: CRAFT_RULES,
   place: PLACE_RULES,
   media: MEDIA_RULES,
+  files: MEDIA_FILE_RULES,
   course: COURSE_RULES,
 } as const satisfies Record<string, RuleTable>
 export const RULES: RuleTable = Object.assign({}, ...Object.values(RULE_THEMES))

@@ -5,6 +5,7 @@
 import type { z } from 'zod'
 import type { Path, Params } from './diagnostics.ts'
 import type { ACT_NEEDS } from './acts.ts'
+import type { MediaType } from './media/facts.ts'
 import type { Course, Language, Scene } from './schema.ts'
 
 /** The pure half of a piece, as far as a scene is concerned. A `PieceKind` of the kit fits. */
@@ -16,6 +17,8 @@ export interface KindShape {
   /** Points others may stand on or look at, and lines they may stand along. */
   readonly anchors: readonly string[]
   readonly lines: readonly string[]
+  /** Params that name files of the scene, and what each must be. */
+  readonly media?: Readonly<Record<string, MediaType>>
 }
 /** A line that is spoken, as the narration is looked up by. */
 export interface SpokenWords {
@@ -32,6 +35,8 @@ export interface CheckRegistry {
   readonly course?: Course
   /** Whether a file of the scene is there; the path is relative to the scene's folder. */
   readonly exists?: (path: string) => boolean
+  /** A file of the scene, for looking into it: its size, and its beginning (all but the rest of a film). */
+  readonly read?: (path: string) => { readonly size: number; readonly bytes: Uint8Array } | undefined
   /** The recording of these words: how long it takes in seconds, or `undefined` when there is none. */
   readonly narration?: (words: SpokenWords) => { readonly seconds: number } | undefined
   /** The code points the shipped fonts can show. */

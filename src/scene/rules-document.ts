@@ -13,6 +13,7 @@ const THEMES: Record<keyof typeof RULE_THEMES, string> = {
   craft: 'Pace and length · 节奏与时长',
   place: 'Place, time, height, turning the head · 地点、时间、高处、转头',
   media: 'Files and maps · 文件与地图',
+  files: 'Inside the files · 文件内容',
   course: 'Courses and fact bases · 课程与史实库',
 }
 const row = ([id, rule]: [string, Rule]): string =>

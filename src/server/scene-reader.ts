@@ -1,10 +1,11 @@
 /** From the text of a scene to the scene and to what is wrong with it. Reading never throws. */
 import { createHash } from 'node:crypto'
-import { existsSync } from 'node:fs'
-import { join } from 'node:path'
+import { closeSync, existsSync, fstatSync, openSync, readSync, realpathSync } from 'node:fs'
+import { join, sep } from 'node:path'
 import { PIECES } from '../pieces/registry.ts'
 import { check } from '../scene/check.ts'
 import type { Diagnostic } from '../scene/diagnostics.ts'
+import { READ_MOST } from '../scene/media/inspect.ts'
 import { parseScene } from '../scene/parse.ts'
 import type { CheckRegistry } from '../scene/registry.ts'
 import type { Course, Scene } from '../scene/schema.ts'
@@ -28,10 +29,32 @@ export interface SceneReading {
 /** Names the exact words of a scene, and nothing else. */
 export const hashText = (text: string): string => `sha256-${createHash('sha256').update(text).digest('hex')}`
 
+/** The beginning of a scene's file, as much as is needed to judge it. Undefined where it is not there, or not inside. */
+export const readMedia =
+  (folder: string): NonNullable<CheckRegistry['read']> =>
+  (path) => {
+    let file: number | undefined
+    try {
+      const real = realpathSync(join(folder, path))
+      if (!real.startsWith(realpathSync(folder) + sep)) return undefined
+      file = openSync(real, 'r')
+      const found = fstatSync(file)
+      if (!found.isFile()) return undefined
+      const bytes = new Uint8Array(Math.min(found.size, READ_MOST))
+      const read = readSync(file, bytes, 0, bytes.length, 0)
+      return { size: found.size, bytes: bytes.subarray(0, read) }
+    } catch {
+      return undefined
+    } finally {
+      if (file !== undefined) closeSync(file)
+    }
+  }
+
 /** The kit and the files beside the scene; voices and fonts are the business of whoever makes them. */
 export const plainRegistry: RegistryOf = ({ folder, course }) => ({
   pieces: PIECES,
   exists: (path) => existsSync(join(folder, path)),
+  read: readMedia(folder),
   ...(course ? { course } : {}),
 })
 

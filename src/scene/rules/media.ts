@@ -1,6 +1,7 @@
 /** Files beside the scene: where they may lie, that they are there, and that they are described in words. */
 import type { Path, RuleTable } from '../diagnostics.ts'
 import type { Check, Context } from '../registry.ts'
+import { filesOf } from './media-contents.ts'
 
 export const MEDIA_RULES = {
   'media-path': {
@@ -86,7 +87,8 @@ const APPROVAL = /^(审图号[:：]?\s*)?[\p{Script=Han}A-Z]{1,6}\s*[(（[〔]?\
 const isMap = (kind: string): boolean => /(^|-)map$/.test(kind)
 /** Kinds that show something the curator brought; by name, or because they carry a file. */
 const isPicture = (piece: { kind: string; src?: unknown }): boolean =>
-  /^(model|picture|photo|photograph|document)$/.test(piece.kind) || typeof piece.src === 'string'
+  /^(model|picture|photo|photograph|document|panorama|video)$/.test(piece.kind) ||
+  typeof piece.src === 'string'
 
 const file = (c: Context, path: string, at: Path): void => {
   if (REMOTE.test(path) && !/^[a-z]:[\\/]/i.test(path)) c.report('media-remote', at, { path })
@@ -100,7 +102,10 @@ export const checkMedia: Check = (c) => {
     c.report('map-number', ['map', 'approval'], { value: approval })
   c.scene.pieces.forEach((piece, i) => {
     const { src } = piece
-    if (typeof src === 'string') file(c, src, ['pieces', i, 'src'])
+    const kind = Object.hasOwn(c.registry.pieces, piece.kind) ? c.registry.pieces[piece.kind] : undefined
+    const files = filesOf(piece, kind)
+    for (const one of files) file(c, one.file, ['pieces', i, ...one.path])
+    if (typeof src === 'string' && !files.length) file(c, src, ['pieces', i, 'src'])
     if (isPicture(piece) && !piece.alt) c.report('alt-missing', ['pieces', i], { piece: piece.id })
     if (isMap(piece.kind) && !approved) c.report('map-approval', ['pieces', i], { piece: piece.id })
   })
