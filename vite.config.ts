@@ -20,6 +20,10 @@ const withoutEmulator = (): Plugin => ({
       : undefined,
 })
 
+/** What unpacks models from outside: fetched with the first file that needs it, never with the page. */
+const DECODERS =
+  /three[\\/]examples[\\/]jsm[\\/](loaders[\\/](DRACO|KTX2)Loader|utils[\\/]WorkerPool|math[\\/]ColorSpaces|libs[\\/](basis|draco|meshopt_decoder|ktx-parse|zstddec))/
+
 const { version } = JSON.parse(readFileSync(resolve(import.meta.dirname, 'package.json'), 'utf8')) as {
   version: string
 }
@@ -30,12 +34,15 @@ export default defineConfig({
   root: resolve(import.meta.dirname, 'src/app'),
   publicDir: resolve(import.meta.dirname, 'public'),
   plugins: [withoutEmulator(), react()],
+  worker: { format: 'es' },
   build: {
     outDir: resolve(import.meta.dirname, 'dist/app'),
     emptyOutDir: true,
     target: 'es2022',
     sourcemap: false,
     chunkSizeWarningLimit: 2000,
+    // Decoders are files with addresses: inlined, their first bytes would travel with the page.
+    assetsInlineLimit: (file) => (DECODERS.test(file) ? false : undefined),
     rollupOptions: {
       input: { main: resolve(import.meta.dirname, 'src/app/index.html') },
       // Libraries apart from our own code: they change seldom, and what each allocates can be told from its address.
@@ -44,8 +51,17 @@ export default defineConfig({
           includeDependenciesRecursively: false,
           groups: [
             // One chunk, whoever needs it: every kind of piece is an entry of its own and needs some of it.
-            { name: 'three', test: /node_modules[\\/]three[\\/]/, priority: 2 },
-            { name: 'vendor', test: /node_modules|vite\/|rolldown/, entriesAware: true, priority: 1 },
+            {
+              name: 'three',
+              test: (id) => /node_modules[\\/]three[\\/]/.test(id) && !DECODERS.test(id),
+              priority: 2,
+            },
+            {
+              name: 'vendor',
+              test: (id) => /node_modules|vite\/|rolldown/.test(id) && !DECODERS.test(id),
+              entriesAware: true,
+              priority: 1,
+            },
           ],
         },
       },

@@ -1,5 +1,5 @@
 /**
- * Makes the small files the tests open, into tests/fixtures/media: `npm --prefix assets/models ci && npm --prefix
+ * Makes the small files the tests open, into tests/fixtures/kit/media/media: `npm --prefix assets/models ci && npm --prefix
  * assets/models run make`. Everything is drawn here; nothing is taken from elsewhere. Needs ffmpeg for the film.
  */
 import { execFileSync } from 'node:child_process'
@@ -14,7 +14,7 @@ import { MeshoptDecoder, MeshoptEncoder } from 'meshoptimizer'
 import sharp from 'sharp'
 import { box, JAR, lathe } from './shapes.mjs'
 
-const OUT = resolve(import.meta.dirname, '../../tests/fixtures/media')
+const OUT = resolve(import.meta.dirname, '../../tests/fixtures/kit/media/media')
 const MOST_BYTES = 60_000
 mkdirSync(OUT, { recursive: true })
 await MeshoptEncoder.ready

@@ -3,8 +3,9 @@ import './no-eval.ts'
 import type { WebGLRenderer } from 'three'
 import { BUILDERS } from '../pieces/builders.ts'
 import { PIECES } from '../pieces/registry.ts'
-import type { Scene } from '../scene/schema.ts'
+import type { Language, Scene } from '../scene/schema.ts'
 import type { KindOfPiece } from '../world/assemble.ts'
+import { createSceneMedia } from './scene-media.ts'
 import { createSceneWorld, type SceneWorld } from '../world/scene-world.ts'
 import { createScenery } from '../world/scenery.ts'
 
@@ -17,8 +18,15 @@ const kit = (): Record<string, KindOfPiece> => {
   return kinds
 }
 
-export const buildWorld = async (scene: Scene, gl: WebGLRenderer): Promise<SceneWorld> => {
-  const scenery = await createScenery(scene, { pieces: kit() })
+export interface WorldPlace {
+  /** Address of the folder the scene's files lie in, ending in a slash. */
+  readonly folder: string
+  readonly language: Language
+}
+
+export const buildWorld = async (scene: Scene, gl: WebGLRenderer, place: WorldPlace): Promise<SceneWorld> => {
+  const media = createSceneMedia(place.folder)
+  const scenery = await createScenery(scene, { pieces: kit(), media, language: place.language, renderer: gl })
   scenery.woodcut.setCarve(0)
   return createSceneWorld(scene, scenery, (x, y, z) => scenery.castShadow(gl, x, y, z))
 }

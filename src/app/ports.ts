@@ -15,8 +15,8 @@ export interface WorldPort {
   stand(id: string): StandPoint | undefined
   /** Live params of a piece, eased over `over` seconds of story time. */
   change(target: string, params: Readonly<Record<string, unknown>>, over: number): void
-  /** `clock` in story seconds; no allocation. */
-  update(clock: number): void
+  /** Seconds since the scene stood, and of the story, which stop where it stops; no allocation. */
+  update(clock: number, story?: number): void
   /** 0 blank paper … 1 all cut. */
   carve(amount: number): void
   /** The head's centre, and the viewport of one eye in pixels: the cut takes its level and sharpness from them. */

@@ -29,7 +29,8 @@ export const previewOf = (
     const { width, height } = stage.gl.domElement
     world.setHead(stage.camera.position, width, height)
     world.carve(carved)
-    world.update(clock)
+    // Nothing is told yet: what follows the story waits.
+    world.update(clock, 0)
   }
 }
 

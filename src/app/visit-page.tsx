@@ -139,7 +139,7 @@ class VisitPage {
         headset: this.headset,
         onFrame: (dt, frame) => this.onFrame(dt, frame),
       })
-      this.world = await (await loadKit()).buildWorld(this.data!.scene, this.stage.gl)
+      this.world = await this.build(this.stage)
       for (const problem of this.world.problems) console.warn(problem)
       this.onFrame = previewOf(this.world, this.stage, this.data!.scene, (share) => (this.carved = share))
     } catch (error) {
@@ -255,10 +255,16 @@ class VisitPage {
     if (story) this.visit?.replace(story)
   }
 
+  private async build(stage: Stage): Promise<SceneWorld> {
+    const { course, scene, language } = this.route
+    const folder = `/scenes/${encodeURIComponent(course)}/${encodeURIComponent(scene)}/`
+    return (await loadKit()).buildWorld(this.data!.scene, stage.gl, { folder, language })
+  }
+
   /** Carves the edited scene anew in place of the old one, in the same session, at the same beat. */
   private async rebuild(): Promise<void> {
     const old = this.world
-    this.world = await (await loadKit()).buildWorld(this.data!.scene, this.stage!.gl)
+    this.world = await this.build(this.stage!)
     this.view?.setWorld(this.world)
     old?.dispose()
   }

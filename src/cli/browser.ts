@@ -47,14 +47,24 @@ const TYPES: Record<string, string> = {
   '.css': 'text/css',
   '.json': 'application/json',
   '.wasm': 'application/wasm',
+  '.png': 'image/png',
+  '.jpg': 'image/jpeg',
+  '.webm': 'video/webm',
+  '.mp4': 'video/mp4',
 }
 
-/** Serves a folder on a free port of this machine only. */
-export async function serveFolder(root: string): Promise<{ url: string; close(): Promise<void> }> {
+/** Serves a folder on a free port of this machine only; what begins with `/scene/` comes from the folder of a scene. */
+export async function serveFolder(
+  root: string,
+  scene?: string,
+): Promise<{ url: string; close(): Promise<void> }> {
   const server = createServer((request, response) => {
     const asked = decodeURIComponent(new URL(request.url ?? '/', 'http://x').pathname)
-    const file = normalize(join(root, asked.endsWith('/') ? `${asked}index.html` : asked))
-    if (!file.startsWith(root + sep)) return void response.writeHead(403).end()
+    const inScene = scene !== undefined && asked.startsWith('/scene/')
+    const base = inScene ? scene : root
+    const path = inScene ? asked.slice('/scene'.length) : asked
+    const file = normalize(join(base, path.endsWith('/') ? `${path}index.html` : path))
+    if (!file.startsWith(base + sep)) return void response.writeHead(403).end()
     readFile(file).then(
       (bytes) =>
         response

@@ -6,7 +6,7 @@ import { narrationStem } from '../scene/narration-hash.ts'
 import { narrationKey } from '../scene/narration-lines.ts'
 import type { CheckRegistry, SpokenWords } from '../scene/registry.ts'
 import type { Course } from '../scene/schema.ts'
-import { readMedia } from '../server/scene-reader.ts'
+import { hasMedia, readMedia } from '../server/scene-reader.ts'
 import { SOUND_KIT } from '../sound/sound-book.ts'
 import type { SceneFolder } from './load-scenes.ts'
 
@@ -51,7 +51,7 @@ export const createCheckRegistry = (scene: SceneFolder, course?: Course): CheckR
   return {
     pieces: PIECES,
     sounds: (sounds ??= readSounds()),
-    exists: (path) => existsSync(join(scene.folder, path)),
+    exists: hasMedia(scene.folder),
     read: readMedia(scene.folder),
     ...(course && { course, narration: narrationOf(course, scene) }),
     ...(glyphs.set && { glyphs: glyphs.set }),

@@ -1,6 +1,6 @@
 /** Opens the page that prints scenes (tests/sheet), built from what is on disk now. Shared by `sheet` and `steady`. */
 import { readFile } from 'node:fs/promises'
-import { resolve } from 'node:path'
+import { dirname, resolve } from 'node:path'
 import type { Page } from 'playwright-core'
 import { build } from 'vite'
 import { parse } from 'yaml'
@@ -12,10 +12,13 @@ export const ROOT = resolve(import.meta.dirname, '../..')
 export const OUT = resolve(ROOT, 'tests/out/sheets')
 
 /** Reads a scene, from a path or `course/scene`. Errors are the schema's own. */
-export async function readScene(name: string): Promise<Scene> {
-  const file = /\.ya?ml$/.test(name) ? resolve(name) : resolve(ROOT, 'scenes', name, 'scene.yaml')
-  return Scene.parse(parse(await readFile(file, 'utf8')))
-}
+export const readScene = async (name: string): Promise<Scene> =>
+  Scene.parse(parse(await readFile(sceneFile(name), 'utf8')))
+
+const sceneFile = (name: string): string =>
+  /\.ya?ml$/.test(name) ? resolve(name) : resolve(ROOT, 'scenes', name, 'scene.yaml')
+/** The folder a scene's own files lie in. */
+export const sceneFolder = (name: string): string => dirname(sceneFile(name))
 
 export interface LookPage {
   readonly page: Page
@@ -26,16 +29,18 @@ export interface LookPage {
   close(): Promise<void>
 }
 
-export async function openLookPage(): Promise<LookPage> {
+/** `folder`: of the scene whose pictures and models are to be seen. */
+export async function openLookPage(folder?: string): Promise<LookPage> {
   const outDir = resolve(ROOT, 'tests/out/sheet-page')
   await build({
     configFile: false,
     root: resolve(ROOT, 'tests/sheet'),
     base: './',
+    worker: { format: 'es' },
     logLevel: 'error',
     build: { outDir, emptyOutDir: true, minify: false, target: 'es2022', chunkSizeWarningLimit: 9000 },
   })
-  const server = await serveFolder(outDir)
+  const server = await serveFolder(outDir, folder)
   const browser = await launchBrowser()
   const page = await browser.newPage()
   page.on('pageerror', (error) => console.error('page:', error.message))

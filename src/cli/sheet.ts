@@ -5,7 +5,7 @@ import { parseArgs } from 'node:util'
 import { Scene } from '../scene/schema.ts'
 import type { SheetApi, View } from '../../tests/sheet/page.ts'
 import { contactSheet, type Print } from './contact-sheet.ts'
-import { OUT, openLookPage, readScene, type LookPage } from './look-page.ts'
+import { OUT, openLookPage, readScene, sceneFolder, type LookPage } from './look-page.ts'
 
 export const HELP = `retrace sheet [long-march/luding] [--piece id] [--stand id] [--headings 8] [--at=x,y,z,heading[,pitch]]
               [--size 1280x800] [--fov 60] [--stereo] [--carve 0.5] [--pieces] [--costs] [--palette river-night] [--time 1935-05-29T03:20+06:49]
@@ -141,7 +141,8 @@ async function printAll(look: LookPage, shots: readonly Shot[], o: Options): Pro
       await writeFile(file, bytes)
       console.log(`${basename(file)}  ${calls} draws  ${triangles} triangles`)
       if (o.costs)
-        for (const c of await look.call('costs')) console.log(`    ${String(c.triangles).padStart(7)} ${c.name}`)
+        for (const c of await look.call('costs'))
+          console.log(`    ${String(c.triangles).padStart(7)} ${c.name}`)
       prints.push({ name: `${name} ${eye}`.trim(), png: bytes, calls, triangles })
     }
   return prints
@@ -172,7 +173,7 @@ export async function run(argv: readonly string[]): Promise<number> {
   const read = await readScene(o.scene)
   const scene = Scene.parse({ ...read, palette: o.palette ?? read.palette, time: o.time ?? read.time })
   await mkdir(OUT, { recursive: true })
-  const look = await openLookPage()
+  const look = await openLookPage(sceneFolder(o.scene))
   try {
     const prints: Print[] = []
     if (!o.pieces && !o.piece) {

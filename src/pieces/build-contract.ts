@@ -4,14 +4,50 @@
  * **its own frame**: its origin stands where the scene placed it, heading 0 faces −Z, +Y up, metres, radians.
  * The world turns it into the frame of the scene, so no piece knows where it stands.
  */
-import type { BufferGeometry, Object3D } from 'three'
+import type { BufferGeometry, Object3D, WebGLRenderer } from 'three'
+import type { Language } from '../scene/language.ts'
+import type { Words } from '../scene/schema.ts'
 import type { Surface } from '../woodcut/contract.ts'
 import type { Woodcut } from '../woodcut/types.ts'
 import type { Ground, Pose, Thing, XYZ } from './contract.ts'
 
+/** What of a film element the pieces use; a test gives its own. */
+export type Film = Pick<
+  HTMLVideoElement,
+  | 'currentTime'
+  | 'duration'
+  | 'videoWidth'
+  | 'videoHeight'
+  | 'readyState'
+  | 'paused'
+  | 'muted'
+  | 'volume'
+  | 'playbackRate'
+  | 'play'
+  | 'pause'
+>
+/** A picture ready for the GPU, and who lets go of it. */
+export type Picture = Pick<ImageBitmap, 'width' | 'height' | 'close'>
+
+/**
+ * The scene's own files, by the paths the scene names (`media/jar.glb`). Where they come from is the business of
+ * whoever gives this. Each rejects with a `Told` (told.ts) that says what is wrong with the file.
+ */
+export interface SceneMedia {
+  bytes(src: string): Promise<Uint8Array>
+  /** The first row of pixels is the lowest, as textures have it. */
+  picture(bytes: Uint8Array, src: string): Promise<Picture>
+  /** Resolves when its size is known; it is paused, at its beginning, and plays inline. */
+  film(src: string, muted: boolean): Promise<{ readonly element: Film; release(): void }>
+}
+
 export interface BuildContext {
-  /** The scene's own files, by the paths it names (`media/heights.png`); nothing where they cannot be had. */
-  readonly media?: { bytes(src: string): Promise<Uint8Array> }
+  /** The scene's own files; nothing where they cannot be had. */
+  readonly media?: SceneMedia
+  /** What captions are shown in. */
+  readonly language?: Language
+  /** For what must ask the GPU; none where nothing is drawn. */
+  readonly renderer?: WebGLRenderer
   readonly woodcut: Woodcut
   /** The ground, in the piece's own frame: `height` answers metres above the piece's origin. */
   readonly ground: Ground
@@ -68,12 +104,17 @@ export interface BuiltPiece {
   readonly lamps?: readonly PieceLamp[]
   /** Live params, by name; no allocation. */
   setLive?(params: Readonly<Record<string, unknown>>): void
-  /** Seconds of the visit's clock. No allocation. */
-  update?(clock: number): void
+  /**
+   * `clock`: seconds since the scene stood, always running. `story`: seconds of the story, which stops where the
+   * story stops. No allocation.
+   */
+  update?(clock: number, story?: number): void
   /** Those under `object` that cast the sun's shadow. */
   readonly shadow?: readonly Object3D[]
   /** Of `object` and `still` together, at most, hulls not counted. */
   readonly triangles: number
+  /** What is not as it was asked for, though the piece stands. */
+  readonly troubles?: readonly Words[]
   /** Frees what is under `object`; still geometry belongs to the world. */
   dispose(): void
 }

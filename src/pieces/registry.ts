@@ -12,12 +12,15 @@ import { CAVE_DWELLING } from './cave-dwelling/params.ts'
 import { CHAIN_BRIDGE } from './chain-bridge/params.ts'
 import type { PieceKind } from './contract.ts'
 import { COURTYARD } from './courtyard/params.ts'
+import { DOCUMENT } from './document/params.ts'
 import { GATE_HOUSE } from './gate-house/params.ts'
 import { GORGE } from './gorge/params.ts'
 import { GRASSLAND } from './grassland/params.ts'
 import { HOUSES } from './houses/params.ts'
 import { KARST } from './karst/params.ts'
 import { LANDING } from './landing/params.ts'
+import { MODEL } from './model/params.ts'
+import { PANORAMA } from './panorama/params.ts'
 import { LOESS } from './loess/params.ts'
 import { MEETING_ROOM } from './meeting-room/params.ts'
 import { PASS } from './pass/params.ts'
@@ -25,6 +28,7 @@ import { PAVILION } from './pavilion/params.ts'
 import { PEOPLE } from './people/params.ts'
 import { PLAIN } from './plain/params.ts'
 import { RED_CANYON } from './red-canyon/params.ts'
+import { PICTURE } from './picture/params.ts'
 import { RELIC } from './relic/params.ts'
 import { SHELTER } from './shelter/params.ts'
 import { SHRINE } from './shrine/params.ts'
@@ -36,6 +40,7 @@ import { TERRAIN_KIND } from './terrain/params.ts'
 import { TOWN } from './town/params.ts'
 import { TREES } from './trees/params.ts'
 import { TUNNEL } from './tunnel/params.ts'
+import { VIDEO } from './video/params.ts'
 
 const KINDS = [
   GORGE,
@@ -71,6 +76,11 @@ const KINDS = [
   STREET,
   SHRINE,
   COURTYARD,
+  MODEL,
+  PICTURE,
+  DOCUMENT,
+  PANORAMA,
+  VIDEO,
 ] as const
 
 // A kind's own type is narrower than the registry's, which takes any object until it is parsed.

@@ -1,6 +1,6 @@
 /** From the text of a scene to the scene and to what is wrong with it. Reading never throws. */
 import { createHash } from 'node:crypto'
-import { closeSync, existsSync, fstatSync, openSync, readSync, realpathSync } from 'node:fs'
+import { closeSync, fstatSync, openSync, readSync, realpathSync, statSync } from 'node:fs'
 import { join, sep } from 'node:path'
 import { PIECES } from '../pieces/registry.ts'
 import { check } from '../scene/check.ts'
@@ -29,17 +29,30 @@ export interface SceneReading {
 /** Names the exact words of a scene, and nothing else. */
 export const hashText = (text: string): string => `sha256-${createHash('sha256').update(text).digest('hex')}`
 
+/** The file a path of a scene leads to, links followed; undefined where it is none, or lies outside the folder. */
+const fileIn = (folder: string, path: string): string | undefined => {
+  try {
+    const real = realpathSync(join(folder, path))
+    return real.startsWith(realpathSync(folder) + sep) && statSync(real).isFile() ? real : undefined
+  } catch {
+    return undefined
+  }
+}
+export const hasMedia =
+  (folder: string): NonNullable<CheckRegistry['exists']> =>
+  (path) =>
+    fileIn(folder, path) !== undefined
+
 /** The beginning of a scene's file, as much as is needed to judge it. Undefined where it is not there, or not inside. */
 export const readMedia =
   (folder: string): NonNullable<CheckRegistry['read']> =>
   (path) => {
+    const real = fileIn(folder, path)
+    if (real === undefined) return undefined
     let file: number | undefined
     try {
-      const real = realpathSync(join(folder, path))
-      if (!real.startsWith(realpathSync(folder) + sep)) return undefined
       file = openSync(real, 'r')
       const found = fstatSync(file)
-      if (!found.isFile()) return undefined
       const bytes = new Uint8Array(Math.min(found.size, READ_MOST))
       const read = readSync(file, bytes, 0, bytes.length, 0)
       return { size: found.size, bytes: bytes.subarray(0, read) }
@@ -53,7 +66,7 @@ export const readMedia =
 /** The kit and the files beside the scene; voices and fonts are the business of whoever makes them. */
 export const plainRegistry: RegistryOf = ({ folder, course }) => ({
   pieces: PIECES,
-  exists: (path) => existsSync(join(folder, path)),
+  exists: hasMedia(folder),
   read: readMedia(folder),
   ...(course ? { course } : {}),
 })

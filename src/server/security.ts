@@ -56,3 +56,12 @@ export const PERMISSIONS = [
   'microphone=()',
   'geolocation=()',
 ].join(', ')
+
+/**
+ * For one file: the worker that unpacks KTX2 textures. Its library compiles its bindings from strings, which no page
+ * of ours may do; a worker fetched from an address has the policy of its own answer, so only this one may, and it
+ * may reach nothing at all: no network, no other script.
+ */
+export const UNPACKER_POLICY = "default-src 'none'; script-src 'unsafe-eval' 'wasm-unsafe-eval'"
+export const isUnpacker = (path: string): boolean =>
+  /[\\/]assets[\\/]basis-worker-[\w-]{8,}\.js(?:\.br|\.gz)?$/.test(path)

@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import fastifyStatic from '@fastify/static'
 import type { FastifyInstance } from 'fastify'
+import { isUnpacker, UNPACKER_POLICY } from './security.ts'
 
 const NOT_BUILT = `<!doctype html><html lang="zh"><meta charset="utf-8"><title>Retrace 追寻</title>
 <p lang="zh">页面尚未构建。请在本机运行:npm run build</p><p lang="en">The page has not been built yet. Run: npm run build</p>`
@@ -22,6 +23,7 @@ export async function serveApp(app: FastifyInstance, folder: string): Promise<vo
     cacheControl: false,
     setHeaders(response, path) {
       const forever = /[\\/]assets[\\/][^\\/]*-[\w-]{8,}\.\w+(?:\.br|\.gz)?$/.test(path)
+      if (isUnpacker(path)) response.header('Content-Security-Policy', UNPACKER_POLICY)
       response.header('Cache-Control', forever ? 'public, max-age=31536000, immutable' : 'no-cache')
     },
   } as Parameters<typeof fastifyStatic>[1])

@@ -29,7 +29,8 @@ export interface World {
   line(ref: string): readonly XYZ[] | undefined
   stand(id: string): StandingPlace | undefined
   setLive(id: string, params: Readonly<Record<string, unknown>>): void
-  update(clock: number): void
+  /** `story` as pieces are given it; the clock itself where there is no story. */
+  update(clock: number, story?: number): void
   things(): Thing[]
   dispose(): void
 }
@@ -71,8 +72,8 @@ export async function assemble(
     line: (ref) => lineOf(a.placed, ref),
     stand: (id) => standOf(scene.stands, id, a),
     setLive: (id, params) => a.placed.get(id)?.built.setLive?.(params),
-    update: (clock) => {
-      for (let i = 0; i < moving.length; i++) moving[i]!.update!(clock)
+    update: (clock, story = clock) => {
+      for (let i = 0; i < moving.length; i++) moving[i]!.update!(clock, story)
       followOutlines(head)
       light(head)
     },

@@ -2,6 +2,7 @@
 import { Box3 } from 'three'
 import type { BuildContext, BuiltPiece, PieceBuilder } from '../pieces/build-contract.ts'
 import type { Ground, PieceKind, Pose, XYZ } from '../pieces/contract.ts'
+import { Told } from '../pieces/told.ts'
 import type { Piece, Stand, Words } from '../scene/schema.ts'
 import { createRandom, seedOf } from '../woodcut/hash.ts'
 import type { Woodcut } from '../woodcut/types.ts'
@@ -12,7 +13,7 @@ export interface KindOfPiece {
   readonly kind: PieceKind
   readonly build: PieceBuilder
 }
-export interface AssembleOptions {
+export interface AssembleOptions extends Partial<Pick<BuildContext, 'language' | 'renderer' | 'media'>> {
   readonly woodcut: Woodcut
   readonly pieces: Readonly<Record<string, KindOfPiece>>
   readonly detail?: number
@@ -56,12 +57,16 @@ function paramsOf(piece: Piece, kind: PieceKind): Record<string, unknown> {
 }
 
 const failure = (piece: Piece, error: unknown): Trouble => {
-  const why = error instanceof Error ? error.message : String(error)
+  const said = error instanceof Error ? error.message : String(error)
+  const why =
+    error instanceof Told
+      ? error.words
+      : { zh: `${said}。请检查这一件的参数；`, en: `${said}. Check the params of this piece;` }
   return {
     piece: piece.id,
     message: {
-      zh: `“${piece.id}”（${piece.kind}）未能搭建：${why}。请检查这一件的参数；场景其余部分照常。`,
-      en: `"${piece.id}" (${piece.kind}) could not be built: ${why}. Check the params of this piece; the rest of the scene goes on.`,
+      zh: `“${piece.id}”（${piece.kind}）未能搭建：${why.zh}场景其余部分照常。`,
+      en: `"${piece.id}" (${piece.kind}) could not be built: ${why.en} The rest of the scene goes on.`,
     },
   }
 }
@@ -83,6 +88,14 @@ function footprintOf(built: BuiltPiece): Box3 | undefined {
   return box.isEmpty() || Math.max(wide, box.max.z - box.min.z) > WIDEST
     ? undefined
     : box.expandByScalar(CLEAR.piece)
+}
+
+const fileName = (path: string): string => path.slice(path.lastIndexOf('/') + 1)
+/** What is written on a blank: what should stand there, and the file that is to blame. */
+function labelOf(piece: Piece, error: unknown): string[] {
+  const file = error instanceof Told ? error.file : piece.src
+  const names = piece.name ? [piece.name.zh, piece.name.en] : [piece.id]
+  return typeof file === 'string' ? [...names, fileName(file)] : names
 }
 
 export class Assembly {
@@ -144,8 +157,9 @@ export class Assembly {
     } catch (error) {
       failed = true
       this.troubles.push(failure(piece, error))
-      built = blankPiece(this.options.woodcut, piece.id)
+      built = blankPiece(this.options.woodcut, piece.id, labelOf(piece, error))
     }
+    for (const message of built.troubles ?? []) this.troubles.push({ piece: piece.id, message })
     this.placed.set(piece.id, { id: piece.id, kind: piece.kind, pose, built, failed })
     if (built.ground) this.grounds.push(groundTo(pose, built.ground))
     const box = footprintOf(built)
@@ -172,6 +186,9 @@ export class Assembly {
       taken: (x, z) => this.taken(toScene(pose, [x, 0, z])),
       detail: this.options.detail ?? 1,
       pose,
+      media: this.options.media,
+      language: this.options.language,
+      renderer: this.options.renderer,
     }
   }
 }

@@ -21,6 +21,8 @@ const CASTS = new Set(['planks', 'laid', 'count', 'boats', 'across'])
 interface Tween {
   readonly target: string
   readonly key: string
+  /** One number among several of that name, such as one of a model's morphs. */
+  readonly part?: string
   readonly from: number
   readonly to: number
   readonly begin: number
@@ -33,13 +35,20 @@ export interface SceneWorld {
   line(ref: string): readonly { x: number; y: number; z: number }[] | undefined
   stand(id: string): { x: number; y: number; z: number; yaw: number } | undefined
   change(target: string, params: Readonly<Record<string, unknown>>, over: number): void
-  update(clock: number): void
+  /** Seconds since the scene stood, and of the story; the story's stop where it pauses. */
+  update(clock: number, story?: number): void
   carve(amount: number): void
   setHead(at: Readonly<Record<'x' | 'y' | 'z', number>>, width: number, height: number): void
   carry(what: string, at: Vector3 | undefined): void
   nudge(target: string | undefined): void
   dispose(): void
 }
+
+const isNumbers = (value: unknown): value is Record<string, number> =>
+  typeof value === 'object' &&
+  value !== null &&
+  !Array.isArray(value) &&
+  Object.values(value).every((one) => typeof one === 'number')
 
 const point = ([x, y, z]: XYZ): { x: number; y: number; z: number } => ({ x, y, z })
 
@@ -66,10 +75,13 @@ export const createSceneWorld = (
   let cut = true
   let stale = false
 
-  const set = (target: string, key: string, value: unknown): void => {
+  const keptOf = (target: string): Record<string, unknown> => {
     const kept = values.get(target) ?? {}
-    kept[key] = value
     values.set(target, kept)
+    return kept
+  }
+  const set = (target: string, key: string, value: unknown): void => {
+    keptOf(target)[key] = value
     for (const old of Object.keys(one)) delete one[old]
     one[key] = value
     world.setLive(target, one)
@@ -100,17 +112,29 @@ export const createSceneWorld = (
         for (let i = tweens.length - 1; i >= 0; i--)
           if (tweens[i]?.target === target && tweens[i]?.key === key) tweens.splice(i, 1)
         const from = values.get(target)?.[key]
-        if (over > 0 && typeof to === 'number' && typeof from === 'number')
+        if (over > 0 && isNumbers(to)) {
+          // Eased in a copy of our own, which the piece reads and never keeps.
+          const copy = { ...(isNumbers(from) ? from : {}) }
+          set(target, key, copy)
+          for (const [part, end] of Object.entries(to))
+            tweens.push({ target, key, part, from: copy[part] ?? 0, to: end, begin: time.now, over })
+        } else if (over > 0 && typeof to === 'number' && typeof from === 'number')
           tweens.push({ target, key, from, to, begin: time.now, over })
         else set(target, key, to)
       }
     },
-    update(clock) {
+    update(clock, story) {
       for (let i = tweens.length - 1; i >= 0; i--) {
         const t = tweens[i]
         if (!t) continue
         const k = Math.min(1, (clock - t.begin) / t.over)
-        set(t.target, t.key, t.from + (t.to - t.from) * k * k * (3 - 2 * k))
+        const value = t.from + (t.to - t.from) * k * k * (3 - 2 * k)
+        if (t.part === undefined) set(t.target, t.key, value)
+        else {
+          const parts = keptOf(t.target)[t.key] as Record<string, number>
+          parts[t.part] = value
+          set(t.target, t.key, parts)
+        }
         if (k >= 1) tweens.splice(i, 1)
       }
       heaven.update(clock)
@@ -121,7 +145,7 @@ export const createSceneWorld = (
       carried.update(Math.max(0, clock - time.now), head)
       time.now = clock
       woodcut.setClock(clock)
-      world.update(clock)
+      world.update(clock, story)
     },
     carve: (amount) => woodcut.setCarve(amount),
     setHead({ x, y, z }, width, height) {

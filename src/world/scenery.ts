@@ -3,7 +3,7 @@ import { Group, type WebGLRenderer } from 'three'
 import type { Scene } from '../scene/schema.ts'
 import { createWoodcut } from '../woodcut/material.ts'
 import type { Woodcut } from '../woodcut/types.ts'
-import { assemble, type KindOfPiece, type World } from './assemble.ts'
+import { assemble, type AssembleOptions, type KindOfPiece, type World } from './assemble.ts'
 import { heavensAt, momentOf, type Heavens } from './astronomy.ts'
 import { createSceneAir, type SceneAir } from './sky-scene.ts'
 import { PALETTES } from './palette.ts'
@@ -13,7 +13,7 @@ import { createSunShadow } from './shadow.ts'
 const SHADOW_RADIUS = 62
 
 export type SceneryScene = Pick<Scene, 'pieces' | 'stands' | 'place' | 'time' | 'weather' | 'palette'>
-export interface SceneryOptions {
+export interface SceneryOptions extends Pick<AssembleOptions, 'media' | 'language' | 'renderer'> {
   readonly pieces: Readonly<Record<string, KindOfPiece>>
   readonly detail?: number
 }
@@ -36,7 +36,7 @@ export async function createScenery(scene: SceneryScene, options: SceneryOptions
   const heavens = heavensAt(scene.place, momentOf(scene.time))
   const heaven = createSceneAir(scene, woodcut)
   const shadow = createSunShadow(woodcut)
-  const world = await assemble(scene, { woodcut, pieces: options.pieces, detail: options.detail })
+  const world = await assemble(scene, { ...options, woodcut })
   const root = new Group()
   root.add(world.root, heaven.object)
   return {

@@ -3,6 +3,7 @@ import {
   Box3,
   Frustum,
   InstancedMesh,
+  HemisphereLight,
   Matrix4,
   Mesh,
   PerspectiveCamera,
@@ -10,6 +11,7 @@ import {
   Vector3,
   WebGLRenderer,
 } from 'three'
+import { createSceneMedia } from '../../src/app/scene-media.ts'
 import { createScenery, type Scenery, type SceneryScene } from '../../src/world/scenery.ts'
 import { loadKinds } from './kinds.ts'
 import { createMeasure } from './measure.ts'
@@ -94,10 +96,16 @@ const api = {
     renderer.setSize(size[0], size[1], false)
     camera.aspect = size[0] / size[1]
     const { kinds, broken } = await loadKinds()
-    scenery = await createScenery(scene, { pieces: kinds })
+    scenery = await createScenery(scene, {
+      pieces: kinds,
+      renderer,
+      language: 'zh',
+      media: createSceneMedia('/scene/'),
+    })
     scenery.woodcut.setViewport(size[0], size[1])
     stage.clear()
-    stage.add(scenery.root)
+    // As the stage of a visit has it; only what is not cut is lit by it.
+    stage.add(scenery.root, new HemisphereLight('#fff8e8', '#6b6457', 2.4))
     const { world, heavens } = scenery
     return {
       troubles: world.troubles,

@@ -15,5 +15,7 @@ export interface MediaFacts {
   readonly clips: readonly string[]
   readonly variants: readonly string[]
   readonly morphs: readonly string[]
+  /** Extensions a model uses, needed or not. */
+  readonly extensions: readonly string[]
 }
-export const NO_NAMES = { clips: [], variants: [], morphs: [] } as const
+export const NO_NAMES = { clips: [], variants: [], morphs: [], extensions: [] } as const

@@ -201,5 +201,11 @@ export const gltfNames = ({ json }: Glb) => {
     const count = Math.max(0, ...listOf(mesh, 'primitives').map((prim) => listOf(prim, 'targets').length))
     return Array.from({ length: count }, (_, i) => (Array.isArray(names) ? String(names[i] ?? i) : String(i)))
   })
-  return { clips: named(listOf(json, 'animations')), variants: named(variants), morphs: [...new Set(morphs)] }
+  const uses = Array.isArray(json.extensionsUsed) ? json.extensionsUsed : []
+  return {
+    extensions: uses.map(String),
+    clips: named(listOf(json, 'animations')),
+    variants: named(variants),
+    morphs: [...new Set(morphs)],
+  }
 }

@@ -90,6 +90,9 @@ const isPicture = (piece: { kind: string; src?: unknown }): boolean =>
   /^(model|picture|photo|photograph|document|panorama|video)$/.test(piece.kind) ||
   typeof piece.src === 'string'
 
+/** Whether a path leads to a file below the scene's own folder, and nowhere else. */
+export const isInsideScene = (path: string): boolean => !REMOTE.test(path) && !OUTSIDE.test(path)
+
 const file = (c: Context, path: string, at: Path): void => {
   if (REMOTE.test(path) && !/^[a-z]:[\\/]/i.test(path)) c.report('media-remote', at, { path })
   else if (OUTSIDE.test(path)) c.report('media-path', at, { path })

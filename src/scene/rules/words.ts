@@ -111,9 +111,19 @@ const NAMES: Record<Language, { zh: string; en: string }> = {
   zh: { zh: '中文', en: 'Chinese' },
   en: { zh: '英文', en: 'English' },
 }
+/** One file for each language is written like words, and is none. */
+const namesFile = ({ scene, registry }: Context, [group, index, param]: Path): boolean => {
+  const kind = group === 'pieces' ? scene.pieces[Number(index)]?.kind : undefined
+  return (
+    kind !== undefined &&
+    Object.hasOwn(registry.pieces, kind) &&
+    String(param) in (registry.pieces[kind]?.media ?? {})
+  )
+}
 const texts: Check = (c) => {
   const { glyphs } = c.registry
   eachText(c.scene, [], (text, path, language) => {
+    if (namesFile(c, path)) return
     const hanzi = hanziIn(text)
     const words = wordsIn(text)
     const swapped = language === 'zh' ? hanzi === 0 && /\p{L}{2}/u.test(text) : hanzi > 2 * words && hanzi > 1

@@ -32,7 +32,8 @@ const TYPES_ONLY: Readonly<Record<string, readonly string[]>> = { world: ['story
 
 const folderOf = (file: string): string => file.split('/')[0]!
 /** The half of a piece that needs no picture: anyone may import it, and it imports nearly nothing. */
-const isPureHalf = (file: string): boolean => /^pieces\/([\w-]+\/params|contract|registry)\.ts$/.test(file)
+const isPureHalf = (file: string): boolean =>
+  /^pieces\/([\w-]+\/params|contract|registry|words)\.ts$/.test(file)
 const isPure = (file: string): boolean => /^(scene|story)\//.test(file) || isPureHalf(file)
 
 const files = sources()
@@ -91,6 +92,8 @@ const VENDORS: Readonly<Record<string, readonly string[]>> = {
   '@gltf-transform/core': ['cli'],
   '@gltf-transform/extensions': ['cli'],
   'playwright-core': ['cli'],
+  // Rights named inside pictures.
+  exifreader: ['server'],
   pngjs: ['cli'],
   'fast-png': ['pieces'],
   fontkit: ['cli'],

@@ -1,15 +1,47 @@
 import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
+import { vi } from 'vitest'
+import { imageOf } from '../../../src/scene/media/image.ts'
 import { createRandom } from '../../../src/woodcut/hash.ts'
 import { createWoodcut } from '../../../src/woodcut/material.ts'
 import { PALETTES } from '../../../src/world/palette.ts'
 import { BUILDERS } from '../../../src/pieces/builders.ts'
-import type { BuildContext, BuiltPiece } from '../../../src/pieces/build-contract.ts'
+import type { BuildContext, BuiltPiece, Film, SceneMedia } from '../../../src/pieces/build-contract.ts'
 import type { Ground, XYZ } from '../../../src/pieces/contract.ts'
 import { PIECES } from '../../../src/pieces/registry.ts'
 
-/** The scene whose files the pieces are given. */
-const KIT = join(import.meta.dirname, '../../fixtures/kit/terrain')
+const MEDIA = resolve(import.meta.dirname, '../../fixtures/kit/media/media')
+/** The scene of the height map. */
+const KIT = resolve(import.meta.dirname, '../../fixtures/kit/terrain')
+
+/** The files of tests/fixtures/kit/media/media; what begins with media/ is the height map's own. Films never end by themselves. */
+export const fixtureMedia = (more: Readonly<Record<string, Uint8Array>> = {}): SceneMedia => ({
+  async bytes(src) {
+    const own = more[src]
+    return own ?? new Uint8Array(readFileSync(src.startsWith('media/') ? join(KIT, src) : join(MEDIA, src)))
+  },
+  async picture(bytes) {
+    const { width, height } = imageOf(bytes)!
+    return { width, height, close: vi.fn() }
+  },
+  film: async (_, muted) => ({ element: fakeFilm(muted), release: vi.fn() }),
+})
+export const fakeFilm = (muted = true): Film => {
+  const film = {
+    currentTime: 0,
+    duration: 4,
+    videoWidth: 320,
+    videoHeight: 180,
+    readyState: 4,
+    paused: true,
+    muted,
+    volume: 1,
+    playbackRate: 1,
+    play: vi.fn(async () => void (film.paused = false)),
+    pause: vi.fn(() => void (film.paused = true)),
+  }
+  return film as unknown as Film
+}
 
 export interface Setting {
   ground?: Ground
@@ -21,13 +53,14 @@ export interface Setting {
 
 export function settingOf(s: Setting = {}): BuildContext {
   return {
-    media: { bytes: async (src) => new Uint8Array(readFileSync(join(KIT, src))) },
     woodcut: createWoodcut(PALETTES.gorge),
     ground: s.ground ?? { height: () => 0 },
     random: createRandom(1),
     taken: () => false,
     resolve: (ref) => s.places?.[ref],
     detail: s.detail ?? 1,
+    media: fixtureMedia(),
+    language: 'en',
     pose: { position: s.position ?? [0, 0, 0], heading: s.heading ?? 0 },
   }
 }

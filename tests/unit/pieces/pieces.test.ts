@@ -10,6 +10,11 @@ import { digest, soundGeometry } from './sound-geometry.ts'
 const NEEDED: Record<string, object> = {
   relic: { what: 'link' },
   terrain: { src: 'media/hill.png', size: [3000, 3000], lowest: 1300, highest: 1800 },
+  model: { src: 'plain.glb' },
+  picture: { src: 'photo.jpg' },
+  document: { src: 'page.png', caption: { zh: '一页', en: 'A page' } },
+  panorama: { src: 'panorama.jpg' },
+  video: { src: 'film.webm', captions: { zh: 'film.zh.vtt', en: 'film.en.vtt' } },
 }
 
 function geometries(piece: BuiltPiece): BufferGeometry[] {

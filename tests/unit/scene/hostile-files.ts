@@ -1,9 +1,9 @@
-/** Files as they come from outside: the good ones of tests/fixtures/media, and what goes wrong with them. */
+/** Files as they come from outside: the good ones of tests/fixtures/kit/media/media, and what goes wrong with them. */
 import { readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import type { Json } from '../../../src/scene/media/glb.ts'
 
-export const MEDIA = resolve(import.meta.dirname, '../../fixtures/media')
+export const MEDIA = resolve(import.meta.dirname, '../../fixtures/kit/media/media')
 export const media = (name: string): Uint8Array => new Uint8Array(readFileSync(join(MEDIA, name)))
 
 type Mutable = { [key: string]: never }

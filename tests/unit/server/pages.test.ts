@@ -6,6 +6,7 @@ const built = () => {
   write(appFolder, {
     'index.html': '<!doctype html><title>page</title>',
     'assets/main-AbCd1234.js': 'export const a = 1',
+    'assets/basis-worker-AbCd1234.js': 'postMessage(1)',
     'assets/main-AbCd1234.js.br': 'brotli',
     'assets/main-AbCd1234.js.gz': 'gzip',
     'media/voices/line.m4a': '0123456789',
@@ -106,6 +107,19 @@ describe('what a page may do', () => {
       expect(headers['permissions-policy']).toContain('xr-spatial-tracking=(self)')
       expect(headers['x-content-type-options']).toBe('nosniff')
     }
+  })
+  it('is wider for one worker alone, which may compile code and reach nothing', async () => {
+    const { get } = await openStation({ appFolder: built() })
+    const policy = async (path: string) => String((await get(path)).headers['content-security-policy'])
+    expect(await policy('/assets/basis-worker-AbCd1234.js')).toBe(
+      "default-src 'none'; script-src 'unsafe-eval' 'wasm-unsafe-eval'",
+    )
+    for (const path of [
+      '/assets/main-AbCd1234.js',
+      '/media/basis-worker-AbCd1234.js',
+      '/assets/basis-worker.js',
+    ])
+      expect(await policy(path)).not.toContain("'unsafe-eval'")
   })
   it('cannot be widened by the Host header', async () => {
     const { get } = await openStation()

@@ -1,0 +1,33 @@
+/** A page that can be looked at closely. */
+import { z } from 'zod'
+import { Words } from '../words.ts'
+import type { PieceKind } from '../contract.ts'
+
+export const DocumentParams = z.strictObject({
+  src: z.string().min(1).describe('the image of the page, such as media/letter.jpg (PNG, JPEG or WebP)'),
+  width: z
+    .number()
+    .min(0.02)
+    .max(2)
+    .default(0.21)
+    .describe('metres across, as the real page; its height follows from the image'),
+  caption: Words.optional().describe('what the label below it says: what it is, where it is kept'),
+  near: z.number().min(0).max(1).default(0).describe('0: it lies on its desk; 1: it is held before the eyes'),
+  desk: z.number().min(0).max(2).default(0.95).describe('metres from the ground to the front of the desk'),
+  credit: z.string().min(1).optional().describe('whom to thank, where the file does not say it itself'),
+})
+export type DocumentParams = z.infer<typeof DocumentParams>
+
+export const DOCUMENT: PieceKind<DocumentParams> = {
+  kind: 'document',
+  name: { zh: '文献', en: 'Document' },
+  help: {
+    zh: '一页文献，原样、原大，放在斜面案上；near 可让它来到眼前细看。要写 alt。',
+    en: 'A page, untouched and at its real size, on a slanted desk; `near` brings it before the eyes. Needs alt.',
+  },
+  params: DocumentParams,
+  live: ['near'],
+  anchors: ['page'],
+  lines: [],
+  media: { src: 'image' },
+}

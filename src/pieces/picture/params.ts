@@ -1,0 +1,32 @@
+/** A picture from outside: a photograph, a print, a drawing. */
+import { z } from 'zod'
+import type { PieceKind } from '../contract.ts'
+
+export const PictureParams = z.strictObject({
+  src: z.string().min(1).describe('the image file, such as media/photo.jpg (PNG, JPEG or WebP)'),
+  width: z
+    .number()
+    .min(0.02)
+    .max(20)
+    .default(0.6)
+    .describe('metres across; its height follows from the image'),
+  rise: z.number().min(0).max(10).default(1.15).describe('metres from the ground to its lower edge'),
+  border: z.number().min(0).max(1).default(0.05).describe('metres of paper around it'),
+  legs: z.boolean().default(true).describe('stands on two legs; false: hangs'),
+  credit: z.string().min(1).optional().describe('whom to thank, where the file does not say it itself'),
+})
+export type PictureParams = z.infer<typeof PictureParams>
+
+export const PICTURE: PieceKind<PictureParams> = {
+  kind: 'picture',
+  name: { zh: '图片', en: 'Picture' },
+  help: {
+    zh: '照片、版画或图画，原样展示，按真实尺寸裱在纸框里。要写 alt。',
+    en: 'A photograph, print or drawing, untouched, at its real size in a paper mount. Needs alt.',
+  },
+  params: PictureParams,
+  live: [],
+  anchors: ['middle'],
+  lines: [],
+  media: { src: 'image' },
+}
