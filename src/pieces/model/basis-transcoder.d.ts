@@ -1,6 +1,5 @@
-// eslint-disable-next-line no-restricted-exports -- what the package does
 /** Emscripten's own wrapper; three hands it on untyped. */
 declare module 'three/examples/jsm/libs/basis/basis_transcoder.js' {
   const BASIS: (options: { wasmBinary: ArrayBuffer; onRuntimeInitialized(): void }) => Promise<unknown>
-  export default BASIS
+  export = BASIS
 }
