@@ -77,12 +77,13 @@ export const fetchCredits = async (): Promise<Credits> => {
       (found) => found[key],
       () => [] as unknown as Credits[K],
     )
-  const [fonts, sounds, libraries] = await Promise.all([
+  const [fonts, sounds, libraries, media] = await Promise.all([
     list('/media/fonts/manifest.json', 'fonts'),
     list('/media/sounds/manifest.json', 'sounds'),
     list('/credits.json', 'libraries'),
+    list('/scenes/credits', 'media'),
   ])
-  return { fonts, sounds, libraries }
+  return { fonts, sounds, libraries, media }
 }
 
 /** What sounds there are; a station without them is silent, and still tells its story. */

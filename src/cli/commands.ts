@@ -64,6 +64,12 @@ export const COMMANDS: ReadonlyMap<string, Command> = new Map([
     '把场景写成 GLB 文件，供别的程序打开',
     'write a scene as a GLB file for other programs',
   ),
+  command(
+    'credits',
+    'credits',
+    '列出图片和模型的作者与版权',
+    'list who made the pictures and models, and their rights',
+  ),
   command('build', 'build', '生成站点要发的网页', 'build the page the station serves'),
   command('serve', 'serve', '启动站点', 'start the station'),
   command('cert', 'cert', '为站点生成 https 证书', 'make a certificate for the station'),

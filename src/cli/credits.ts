@@ -1,6 +1,9 @@
 /** Lists the libraries a station runs on, each with its version and licence, for the page that thanks them. */
 import { readFile, readdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { mediaCredits } from '../server/media-rights.ts'
+import { openSceneLibrary } from '../server/scene-library.ts'
+import { inTerminal } from './terminal.ts'
 
 export interface LibraryCredit {
   readonly name: string
@@ -69,4 +72,22 @@ export async function writeCredits(root: string): Promise<void> {
   const file = join(root, 'public/credits.json')
   const text = `${JSON.stringify({ libraries: await libraryCredits(root) }, null, 1)}\n`
   if ((await readFile(file, 'utf8').catch(() => undefined)) !== text) await writeFile(file, text)
+}
+
+export const HELP = `retrace credits [folder of courses]
+Lists the pictures, models and films of the scenes, with the author and the rights named inside each file or beside
+its piece (credit: …). Exit code 1 where a file names neither.`
+
+export const run = async (argv: string[]): Promise<number> => {
+  const folder = argv[0] ?? 'scenes'
+  const library = await openSceneLibrary({ folder, watch: false })
+  const found = await mediaCredits(folder, library.courses())
+  await library.close()
+  const unnamed = inTerminal({ zh: '没有写明作者和版权', en: 'names no author and no rights' })
+  const said = ({ credit, author, rights }: (typeof found)[number]): string =>
+    [credit, author, rights].filter(Boolean).join(' · ')
+  for (const one of found) console.log(`${one.course}/${one.scene}/${one.file}  ${said(one) || unnamed}`)
+  const summary = { zh: `共 ${found.length} 个文件。`, en: `${found.length} files.` }
+  console.log(inTerminal(summary))
+  return found.every(said) ? 0 : 1
 }

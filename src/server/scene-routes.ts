@@ -2,6 +2,7 @@
 import { realpath } from 'node:fs/promises'
 import { extname, join, relative, sep } from 'node:path'
 import type { FastifyInstance } from 'fastify'
+import { mediaCredits } from './media-rights.ts'
 import type { LibraryCourse, SceneLibrary } from './scene-library.ts'
 
 const MEDIA = new Set(
@@ -40,6 +41,8 @@ export async function sceneRoutes(
   app.addHook('onSend', async (_request, reply) => {
     if (!reply.hasHeader('Cache-Control')) reply.header('Cache-Control', 'no-cache')
   })
+  // A course cannot be named so: every scene's address has two parts.
+  app.get('/credits', async () => ({ media: await mediaCredits(folder, library.courses()) }))
   app.get('/', async () => ({ courses: library.courses().map(describe) }))
 
   app.get<{ Params: { course: string; scene: string } }>('/:course/:scene', async (request, reply) => {

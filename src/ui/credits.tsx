@@ -5,6 +5,15 @@ import { message, type MessageId } from './messages.ts'
 export interface Credits {
   readonly fonts: readonly { readonly name: string; readonly licence: string; readonly origin: string }[]
   readonly sounds: readonly { readonly id: string; readonly about: Words; readonly licence: string }[]
+  /** Pictures, models and films of the scenes, with what they say of themselves. */
+  readonly media?: readonly {
+    readonly scene: string
+    readonly file: string
+    readonly author?: string
+    readonly rights?: string
+    readonly generator?: string
+    readonly credit?: string
+  }[]
   readonly libraries: readonly {
     readonly name: string
     readonly version: string
@@ -63,6 +72,19 @@ export const CreditsPage = ({ credits, language }: CreditsPageProps) => {
           ))}
         </ul>
       </details>
+      {credits.media?.length ? (
+        <>
+          <h2>{t('creditsMedia')}</h2>
+          <ul>
+            {credits.media.map(({ scene, file, author, rights, generator, credit }) => (
+              <li key={`${scene}/${file}`}>
+                {[credit, author, rights].filter(Boolean).join(' · ') || t('creditsUnnamed')}{' '}
+                <small>{[`${scene}/${file}`, generator].filter(Boolean).join(' · ')}</small>
+              </li>
+            ))}
+          </ul>
+        </>
+      ) : null}
       <h2>{t('creditsLibraries')}</h2>
       <Libraries libraries={direct} />
       <details>

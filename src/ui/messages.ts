@@ -120,6 +120,8 @@ const MESSAGES = {
     en: 'Sounds are made by recipes of our own and given to the public under CC0-1.0, unless it says otherwise.',
   },
   creditsLibraries: { zh: '程序库', en: 'Libraries' },
+  creditsMedia: { zh: '场景里的图片和文件', en: 'Pictures, models and films' },
+  creditsUnnamed: { zh: '文件没有写明作者', en: 'The file names no author and no rights' },
   creditsAll: { zh: '全部列出', en: 'The whole list' },
 } as const satisfies Record<string, Record<Language, string>>
 
