@@ -3,6 +3,7 @@
  */
 import './no-eval.ts'
 export { compile } from '../story/index.ts'
+export { breakAhead } from '../sound/captions.ts'
 export { createSound } from '../sound/index.ts'
 export { prepareText } from '../ui/space/text.ts'
 export { createVisit } from '../visit/runner.ts'

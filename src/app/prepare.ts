@@ -36,6 +36,10 @@ export const prepare = async ({ kit, route, store, data, world }: PrepareOptions
     const found = kit.narrationOf(from, language, await fetchRecordings(route.course, route.scene, language))
     narration.clear()
     for (const [row, line] of found) narration.set(row, line)
+    kit.breakAhead(
+      [...found.values()].map(({ text }) => text),
+      language,
+    )
     const timing = (row: string): number | undefined => narration.get(row)?.seconds
     return kit.compile(from.scene, language, { cut: route.cut, timing, course: from.course })
   }

@@ -24,13 +24,30 @@ export interface TimedPage extends CaptionPage {
   readonly end: number
 }
 
+/** Lines broken already; a scene has some fifty in its one language, and an edited line makes one more. */
+const broken = new Map<string, readonly CaptionPage[]>()
+const MOST_BROKEN = 400
+function pagesOf(text: string, lang: Language): readonly CaptionPage[] {
+  const key = `${lang} ${text}`
+  const known = broken.get(key)
+  if (known) return known
+  if (broken.size >= MOST_BROKEN) broken.clear()
+  const pages = captionPages(text, lang)
+  broken.set(key, pages)
+  return pages
+}
+/** Breaks lines while nobody waits for them: weighing every break costs more than a frame has. */
+export function breakAhead(texts: Iterable<string>, lang: Language): void {
+  for (const text of texts) pagesOf(text, lang)
+}
+
 /**
  * The pages of a line with their times. Each page comes with its first spoken unit and stays until the next; a page
  * without a unit (all marks), and every page of a line without timing, is placed by estimated pace. `seconds` is the
  * length of the line where there is no timing.
  */
 export function timePages(text: string, lang: Language, timing?: LineTiming, seconds?: number): TimedPage[] {
-  const pages = captionPages(text, lang)
+  const pages = pagesOf(text, lang)
   const fits = timing && timing.units.length > 0 && narrationText(timing.text) === narrationText(text)
   const total = timing?.seconds ?? seconds ?? speechSeconds(text, lang)
   const weights = pages.map((p) => Math.max(0.2, speechSeconds(p.lines.join(' '), lang) - 0.3))
