@@ -16,3 +16,7 @@ Object.assign(globalThis, {
   _BasisFormat: BasisFormat,
 })
 BasisWorker()
+// A rejection inside three's worker is lost to the page otherwise.
+addEventListener('unhandledrejection', (event) => {
+  throw new Error(String(event.reason))
+})

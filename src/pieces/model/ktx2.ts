@@ -13,7 +13,11 @@ interface Inside {
   workerPool: { setWorkerCreator(make: () => Worker): void; setWorkerLimit(most: number): void }
 }
 
-export async function createKtx2(renderer: WebGLRenderer): Promise<KTX2Loader> {
+/** `onFail` hears of a worker that cannot work: it would never answer. */
+export async function createKtx2(
+  renderer: WebGLRenderer,
+  onFail: (why: string) => void,
+): Promise<KTX2Loader> {
   const loader = new KTX2Loader().detectSupport(renderer)
   const inside = loader as unknown as Inside
   const answer = await fetch(wasmAddress)
@@ -25,6 +29,9 @@ export async function createKtx2(renderer: WebGLRenderer): Promise<KTX2Loader> {
       type: 'module',
       name: 'basis',
     })
+    const fail = (event: Event): void => onFail((event as ErrorEvent).message ?? 'KTX2')
+    worker.addEventListener('error', fail)
+    worker.addEventListener('messageerror', fail)
     const transcoderBinary = binary.slice(0)
     worker.postMessage({ type: 'init', config: inside.workerConfig, transcoderBinary }, [transcoderBinary])
     return worker

@@ -9,6 +9,9 @@ import { toldFault } from '../told.ts'
 /** Extensions the JSON says it uses. */
 export type Uses = (extension: string) => boolean
 
+/** The largest model allowed takes a phone a few seconds. */
+const UNPACK_SECONDS = 45
+
 const ours = (url: string): string => {
   if (url.startsWith('blob:') || url.startsWith('data:')) return url
   throw new Error(`refused: ${url.slice(0, 80)}`)
@@ -18,6 +21,7 @@ const ours = (url: string): string => {
 async function addDecoders(
   loader: GLTFLoader,
   uses: Uses,
+  onFail: (why: string) => void,
   renderer?: WebGLRenderer,
 ): Promise<(() => void)[]> {
   const stops: (() => void)[] = []
@@ -34,7 +38,7 @@ async function addDecoders(
   }
   if (uses('KHR_texture_basisu') && renderer) {
     const { createKtx2 } = await import('./ktx2.ts')
-    const ktx2 = await createKtx2(renderer)
+    const ktx2 = await createKtx2(renderer, onFail)
     loader.setKTX2Loader(ktx2)
     stops.push(() => ktx2.dispose())
   }
@@ -52,14 +56,24 @@ export async function loadTree(
   const manager = new LoadingManager()
   manager.setURLModifier(ours)
   const loader = new GLTFLoader(manager)
-  const stops = await addDecoders(loader, uses, renderer)
+  let fail: (why: Error) => void = () => {}
+  // A decoder's worker that breaks, or runs for ever on bad bytes, never answers: the scene must not wait for it.
+  const failed = new Promise<never>((_, reject) => (fail = reject))
+  failed.catch(() => {})
+  const timer = setTimeout(
+    () => fail(new Error(`not unpacked after ${UNPACK_SECONDS} s`)),
+    UNPACK_SECONDS * 1000,
+  )
+  let stops: readonly (() => void)[] = []
   try {
+    stops = await addDecoders(loader, uses, (why) => fail(new Error(why)), renderer)
     // The loader keeps what it is given; a copy keeps the caller's bytes whole.
-    return await loader.parseAsync(bytes.slice().buffer, '')
+    return await Promise.race([loader.parseAsync(bytes.slice().buffer, ''), failed])
   } catch (error) {
     const said = error instanceof Error ? error.message.slice(0, 120) : String(error)
     throw toldFault({ rule: 'model-broken', params: { what: said } }, src)
   } finally {
+    clearTimeout(timer)
     stops.forEach((stop) => stop())
   }
 }
