@@ -78,7 +78,7 @@ export interface Visit {
 
 const MAX_STEP = 0.1
 /** Seconds of the story's time after which it is told in any case. */
-const TELL_EVERY = 0.25
+const TELL_EVERY = 1
 /** Holds that only stop the clock; the others pause the story, which hushes the voice. */
 const QUIET_HOLDS = new Set(['voice'])
 

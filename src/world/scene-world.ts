@@ -2,7 +2,7 @@
  * A scene's world as the story steers it: assembled pieces, sky and light, live params eased over time, what is
  * carried, what is lit. Nothing here decides what happens next.
  */
-import { Group, type Vector3 } from 'three'
+import { Group, Vector3, type Vector3Like } from 'three'
 import { createCarried } from './carried.ts'
 import type { XYZ } from '../pieces/contract.ts'
 import { isHeaven } from '../scene/air.ts'
@@ -38,7 +38,7 @@ export interface SceneWorld {
   /** Seconds since the scene stood, and of the story; the story's stop where it pauses. */
   update(clock: number, story?: number): void
   carve(amount: number): void
-  setHead(at: Readonly<Record<'x' | 'y' | 'z', number>>, width: number, height: number): void
+  setHead(at: Vector3Like, width: number, height: number): void
   carry(what: string, at: Vector3 | undefined): void
   nudge(target: string | undefined): void
   dispose(): void
@@ -67,7 +67,7 @@ export const createSceneWorld = (
   const values = new Map<string, Record<string, unknown>>()
   for (const piece of scene.pieces) values.set(piece.id, { ...piece })
   const tweens: Tween[] = []
-  const head = { x: 0, y: 0, z: 0 }
+  const head = new Vector3()
   const one: Record<string, unknown> = {}
   const carried = createCarried(world, woodcut)
   root.add(carried.object)
@@ -148,19 +148,14 @@ export const createSceneWorld = (
       world.update(clock, story)
     },
     carve: (amount) => woodcut.setCarve(amount),
-    setHead({ x, y, z }, width, height) {
+    setHead(at, width, height) {
       woodcut.setViewport(width, height)
-      const dx = x - head.x
-      const dy = y - head.y
-      const dz = z - head.z
-      const way = dx * dx + dy * dy + dz * dz
       // The cut keeps its size within ten centimetres: a head that only sways has not gone anywhere.
+      const way = head.distanceToSquared(at)
       if (!cut && way < SWAY * SWAY) return
       const jump = cut || way > 1
       cut = false
-      head.x = x
-      head.y = y
-      head.z = z
+      const { x, y, z } = head.copy(at)
       woodcut.setHead(x, y, z, jump)
       if (jump) castShadow(x, y - EYE, z)
     },

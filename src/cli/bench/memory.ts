@@ -8,8 +8,8 @@ import { enter, frames, hold, openStation, ROOT, wear, type BenchWindow, type St
 
 const WARM = 300
 /** Windows, and frames in each: the median of them, so that a line that begins in one is not taken for a frame's cost. */
-const WINDOWS = 5
-const WINDOW = 120
+const WINDOWS = 9
+const WINDOW = 80
 interface SampleNode {
   readonly callFrame: { readonly functionName: string; readonly url: string; readonly lineNumber: number }
   readonly selfSize: number
