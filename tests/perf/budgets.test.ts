@@ -14,6 +14,7 @@ import { entryScripts, measureFiles } from '../../src/cli/bench/files.ts'
 import { measureCycles, measureFrames } from '../../src/cli/bench/memory.ts'
 import { measureMotion } from '../../src/cli/bench/motion.ts'
 import { closeBrowser, openStation, ROOT, shippedScenes, type Station } from '../../src/cli/bench/rig.ts'
+import { measureRatios } from '../../src/cli/bench/ratios.ts'
 import { measureSweep } from '../../src/cli/bench/sweep.ts'
 import { cueError, measureCaptions, measureFirst, measureTelling } from '../../src/cli/bench/telling.ts'
 
@@ -83,8 +84,23 @@ describe('a judgement', () => {
       'caption-seen',
       'first-bytes',
       'first-requests',
+      'three-script',
+      'tuned-script',
+      'tuned-calls',
+      'tuned-bytes',
+      'tuned-heap',
+      'aframe-script',
+      'aframe-calls',
+      'aframe-bytes',
+      'aframe-heap',
       'first-time',
     ])
+  })
+})
+
+describe('against raw three.js on the same scene', { timeout: 600_000 }, () => {
+  it('asks the GPU for less, allocates less a frame, and keeps little more', async () => {
+    held(await measureRatios({ short: true }))
   })
 })
 

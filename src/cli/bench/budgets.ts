@@ -48,6 +48,37 @@ export const BUDGETS = {
   fonts: { what: 'font requests once the scene plays', unit: 'requests', limit: 0 },
   'first-bytes': { what: 'bytes over the network until the scene can be entered', unit: 'bytes' },
   'first-requests': { what: 'requests until the scene can be entered', unit: 'requests' },
+  'three-script': { what: 'script a frame against raw three.js, median', unit: 'ratio' },
+  'three-calls': { what: 'GL calls a frame against raw three.js', unit: 'ratio', limit: 0.5 },
+  'three-bytes': { what: 'allocated a frame against raw three.js', unit: 'ratio', limit: 0.6 },
+  'three-heap': { what: 'heap after load against raw three.js', unit: 'ratio', limit: 1.6, owed: 1.8 },
+  'tuned-script': { what: 'script a frame against three.js merged and instanced by hand', unit: 'ratio' },
+  'tuned-calls': { what: 'GL calls a frame against the same', unit: 'ratio' },
+  'tuned-bytes': { what: 'allocated a frame against the same', unit: 'ratio' },
+  'tuned-heap': { what: 'heap after load against the same', unit: 'ratio' },
+  'aframe-script': { what: 'script a frame against A-Frame, median', unit: 'ratio' },
+  'aframe-calls': { what: 'GL calls a frame against A-Frame', unit: 'ratio' },
+  'aframe-bytes': { what: 'allocated a frame against A-Frame', unit: 'ratio' },
+  'aframe-heap': { what: 'heap after load against A-Frame', unit: 'ratio' },
+  'triple-draws': {
+    what: 'draws an eye more with three times the people, houses, shrubs',
+    unit: 'draws',
+    limit: 0,
+    owed: 2,
+  },
+  'triple-bytes': {
+    what: 'allocated a frame with three times of them, against once',
+    unit: 'ratio',
+    limit: 1.25,
+  },
+  'people-draws': { what: 'draws of one group of people, however many', unit: 'draws', limit: 7 },
+  'people-triangles': { what: 'triangles of 1,000 people against ten times 100', unit: 'ratio', limit: 1 },
+  'pieces-draws': {
+    what: 'draws more of 64 pieces than of one, where they stand together',
+    unit: 'draws',
+    limit: 0,
+  },
+  'pieces-triangles': { what: 'triangles of 64 pieces against 64 times one', unit: 'ratio', limit: 1.1 },
   'first-time': { what: 'time until the scene can be entered, on this machine', unit: 'ms' },
 } as const satisfies Record<string, Budget>
 export type BudgetId = keyof typeof BUDGETS
@@ -75,6 +106,7 @@ export const isBroken = (finding: Finding): boolean => {
 const shown = (value: number, unit: string): string => {
   if (unit === 'bytes' && value >= MB) return `${(value / MB).toFixed(1)} MB`
   if (unit === 'bytes' && value >= 10 * KB) return `${(value / KB).toFixed(0)} KB`
+  if (unit === 'ratio') return `${value.toFixed(2)} ×`
   if (unit === 'ms' || unit === 'mm') return `${value.toFixed(value < 10 ? 2 : 0)} ${unit}`
   return `${Math.round(value).toLocaleString('en')}${unit === 'bytes' ? ' B' : ''}`
 }
