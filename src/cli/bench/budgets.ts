@@ -71,7 +71,7 @@ export const BUDGETS = {
     unit: 'ratio',
     limit: 1.25,
   },
-  'people-draws': { what: 'draws of one group of people, however many', unit: 'draws', limit: 7 },
+  'people-draws': { what: 'draws of one group of people, however many', unit: 'draws', limit: 6 },
   'people-triangles': { what: 'triangles of 1,000 people against ten times 100', unit: 'ratio', limit: 1 },
   'pieces-draws': {
     what: 'draws more of 64 pieces than of one, where they stand together',
