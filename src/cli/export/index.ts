@@ -2,6 +2,7 @@
 import { writeFile } from 'node:fs/promises'
 import { basename, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
+import type { Scene } from '../../scene/schema.ts'
 import { readScene } from '../look-page.ts'
 import { inTerminal } from '../terminal.ts'
 import { collect } from './collect.ts'
@@ -13,6 +14,29 @@ What repeats shares one mesh; people stand where they begin, each a node. The co
 the cut gives back. Sky, weather, outlines and strokes are the print's own and are not in the file.
 --parts makes one mesh of every authored part (a board, a link, a person, a house), equal ones shared: what the
 bench compares with. --stand tells from where near and far are told (the first stand).`
+
+/** @throws one sentence for a person. */
+const sceneNamed = async (name: string): Promise<Scene> => {
+  try {
+    return await readScene(name)
+  } catch (error) {
+    const missing = (error as NodeJS.ErrnoException).code === 'ENOENT'
+    throw new Error(
+      inTerminal(
+        missing
+          ? {
+              zh: `没有场景“${name}”。请写成 <课程>/<场景>，例如 long-march/luding，或写 scene.yaml 的路径。`,
+              en: `There is no scene "${name}". Write <course>/<scene>, such as long-march/luding, or the path of a scene.yaml.`,
+            }
+          : {
+              zh: `场景“${name}”有错误，无法写出。请先运行 retrace check。`,
+              en: `The scene "${name}" has errors and cannot be written. Run retrace check first.`,
+            },
+      ),
+      { cause: error },
+    )
+  }
+}
 
 export async function run(argv: readonly string[]): Promise<number> {
   const { values, positionals } = parseArgs({
@@ -30,7 +54,7 @@ export async function run(argv: readonly string[]): Promise<number> {
     return 2
   }
   try {
-    const scene = await readScene(name)
+    const scene = await sceneNamed(name)
     if (values.stand && !scene.stands.some(({ id }) => id === values.stand))
       throw new Error(
         inTerminal({

@@ -3,8 +3,9 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { getBounds, type Document } from '@gltf-transform/core'
 import { Box3, InstancedMesh, Matrix4, Mesh, type Object3D, type ShaderMaterial } from 'three'
-import { beforeAll, describe, expect, it } from 'vitest'
+import { beforeAll, describe, expect, it, vi } from 'vitest'
 import { collect, type ExportedPiece } from '../../../../src/cli/export/collect.ts'
+import { run } from '../../../../src/cli/export/index.ts'
 import { glbIO, writeGlb } from '../../../../src/cli/export/glb.ts'
 import { ROOT, readScene } from '../../../../src/cli/look-page.ts'
 import { BUILDERS } from '../../../../src/pieces/builders.ts'
@@ -181,5 +182,19 @@ describe('the frozen baseline', () => {
         .listExtensionsRequired()
         .map((e) => e.extensionName),
     ).toEqual(['KHR_mesh_quantization'])
+  })
+})
+
+describe('retrace export', () => {
+  it('says in one sentence that there is no such scene, or no such stand', async () => {
+    const said = vi.spyOn(console, 'error').mockImplementation(() => {})
+    expect(await run(['nothing/here'])).toBe(1)
+    expect(await run(['long-march/luding', '--stand', 'nowhere'])).toBe(1)
+    expect(await run([])).toBe(2)
+    const [scene, stand] = said.mock.calls.map(([text]) => String(text))
+    said.mockRestore()
+    expect(scene).toContain('nothing/here')
+    expect(scene).not.toContain('ENOENT')
+    expect(stand).toContain('west-bank')
   })
 })
