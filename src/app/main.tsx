@@ -1,6 +1,6 @@
 /** The only place that knows all the others: reads the address, fetches the scene, and joins the parts. */
 import { createRoot } from 'react-dom/client'
-import { fetchCourses, fetchCredits, fetchStationLanguage } from './scene-data.ts'
+import { fetchCredits, fetchListed, fetchStationLanguage } from './scene-data.ts'
 import { CreditsPage } from '../ui/credits.tsx'
 import { Hall } from '../ui/hall.tsx'
 import { readRoute, wishedLanguage } from './route.ts'
@@ -17,5 +17,5 @@ else {
   document.documentElement.lang = language === 'zh' ? 'zh-CN' : 'en'
   if (route.page === 'credits')
     root.render(<CreditsPage credits={await fetchCredits()} language={language} />)
-  else root.render(<Hall courses={await fetchCourses().catch(() => [])} language={language} />)
+  else root.render(<Hall courses={await fetchListed().catch(() => [])} language={language} />)
 }

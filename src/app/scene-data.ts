@@ -46,6 +46,13 @@ export interface CourseListing {
 export const fetchCourses = async (): Promise<readonly CourseListing[]> =>
   (await json<{ courses: CourseListing[] }>('/scenes')).courses
 
+/** Only what a course shows to everybody: a scene that is still being written is found by its address alone. */
+export const fetchListed = async (): Promise<readonly CourseListing[]> =>
+  (await fetchCourses()).map((course) => ({
+    ...course,
+    scenes: course.scenes.filter(({ listed }) => listed),
+  }))
+
 export const fetchScene = async (course: string, scene: string): Promise<SceneData> => {
   const [courses, found] = await Promise.all([
     fetchCourses(),
@@ -56,7 +63,7 @@ export const fetchScene = async (course: string, scene: string): Promise<SceneDa
   const listing = courses.find((c) => c.id === course)
   if (!listing || !found.scene) throw new NotFound(`${course}/${scene}`)
   return {
-    course: { retrace: 1, ...listing, scenes: listing.scenes.map((s) => s.id) },
+    course: { retrace: 1, ...listing, scenes: listing.scenes.map((s) => s.id), drafts: [] },
     scene: found.scene,
     version: found.version ?? '',
   }

@@ -3,6 +3,7 @@ import { relative, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { check, type Checked } from '../scene/check.ts'
 import { loadCourse } from '../scene/course.ts'
+import type { Course } from '../scene/schema.ts'
 import { byPlace, formatDiagnostic, type Diagnostic, type Params, type Path } from '../scene/diagnostics.ts'
 import { diagnose } from '../scene/messages.ts'
 import { Positions } from '../scene/positions.ts'
@@ -47,17 +48,21 @@ const checkScene = (scene: SceneFolder, course: ReturnType<typeof loadCourse>['c
   }
   return { file: path, diagnostics: diagnostics.sort(byPlace) }
 }
-const listing = (folder: CourseFolder, scenes: readonly string[], shown: string): Diagnostic[] => {
+const listing = (
+  folder: CourseFolder,
+  { scenes, drafts }: Pick<Course, 'scenes' | 'drafts'>,
+  shown: string,
+): Diagnostic[] => {
   const text = folder.course?.text ?? ''
   const there = folder.scenes.map(({ id }) => id)
   const line = text.split('\n').findIndex((l) => /^"?scenes"?\s*:/.test(l.trim())) + 1 || 1
   const at = (d: Diagnostic): Diagnostic => ({ ...d, line })
   return [
-    ...scenes
+    ...[...scenes, ...drafts]
       .filter((id) => !there.includes(id))
       .map((name) => at(told('scene-missing', shown, text, ['scenes'], { name }))),
     ...there
-      .filter((id) => !scenes.includes(id))
+      .filter((id) => !scenes.includes(id) && !drafts.includes(id))
       .map((name) => at(told('scene-unlisted', shown, text, ['scenes'], { name }))),
   ]
 }
@@ -75,7 +80,7 @@ const checkCourse = (folder: CourseFolder, only?: SceneFolder): CheckedFile[] =>
   if (only) return files
   const all = [
     ...loaded.diagnostics,
-    ...(loaded.course ? listing(folder, loaded.course.scenes, folder.course.path) : []),
+    ...(loaded.course ? listing(folder, loaded.course, folder.course.path) : []),
   ]
   const of = (file: string): CheckedFile => ({
     file,

@@ -25,7 +25,7 @@ const untold = { zh: '（未命名）', en: '(untitled)' }
 const COURSE_GRAMMAR: Grammar<CourseFile> = {
   schema: CourseFile,
   issuesOf: (value) => issuesWith(CourseFile, value),
-  fallback: { id: 'untitled', title: untold, scenes: [], voices: {} },
+  fallback: { id: 'untitled', title: untold, scenes: [], drafts: [], voices: {} },
 }
 const FACT_GRAMMAR: Grammar<FactFile> = {
   schema: FactFile,

@@ -321,6 +321,8 @@ export const CourseFile = z.strictObject({
   id: Id,
   title: Words,
   scenes: z.array(Id),
+  /** Still being written: not in the hall, and found by its address alone. */
+  drafts: z.array(Id).default([]),
   facts: z
     .string()
     .regex(/^[a-z0-9-]+\.ya?ml$/, 'a file beside course.yaml')

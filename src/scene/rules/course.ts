@@ -69,7 +69,12 @@ export const COURSE_RULES = {
     title: { zh: '没有列进课程的场景', en: 'A scene the course does not list' },
     reason: { zh: '没列进去的场景，观众看不到。', en: 'A scene that is not listed is not shown.' },
     message: { zh: '场景“{name}”没有列进课程。', en: 'The scene “{name}” is not listed by its course.' },
-    fix: [{ zh: '加进 course.yaml 的 scenes。', en: 'Add it to `scenes` in course.yaml.' }],
+    fix: [
+      {
+        zh: '加进 course.yaml 的 scenes；还没写完的，加进 drafts。',
+        en: 'Add it to `scenes` in course.yaml, or to `drafts` while it is being written.',
+      },
+    ],
   },
   'scene-id': {
     severity: 'error',

@@ -51,6 +51,19 @@ describe('retrace', () => {
     expect(retrace('new', '../outside').status).toBe(2)
     expect(existsSync(join(cwd, 'outside'))).toBe(false)
   })
+  it('asks for a scene that no list names, and not for one that is still a draft', () => {
+    expect(retrace('new', 'drafted/one').status).toBe(0)
+    expect(retrace('new', 'drafted/two').status).toBe(0)
+    const file = join(cwd, 'scenes/drafted/course.yaml')
+    const whole = readFileSync(file, 'utf8')
+    const said = (lists: string): string => {
+      writeFileSync(file, whole.replace('scenes: [one, two]', lists))
+      return retrace('check', 'scenes/drafted').stdout
+    }
+    expect(said('scenes: [one]')).toContain('scene-unlisted')
+    expect(said('scenes: [one]\ndrafts: [two]')).not.toContain('scene-unlisted')
+    expect(said('scenes: [one, two]\ndrafts: [three]')).toContain('scene-missing')
+  })
   it('prints place, rule, sentence and what to do; exit 1', () => {
     const file = join(cwd, 'scenes/sample/ferry/scene.yaml')
     const whole = readFileSync(file, 'utf8')
