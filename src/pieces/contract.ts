@@ -13,8 +13,13 @@ export interface Sample {
   readonly params?: Readonly<Record<string, unknown>>
   /** Kind of land it needs under it. */
   readonly ground?: string
-  /** Where it is seen from: metres in the scene's frame (up is above the ground there), degrees clockwise from north, degrees up. */
-  readonly view?: { readonly at: XYZ; readonly turn: number; readonly pitch?: number }
+  /** Where it is seen from: metres in the scene's frame (up is above the ground there); an anchor of its own, or degrees clockwise from north; degrees up. */
+  readonly view?: {
+    readonly at: XYZ
+    readonly look?: string
+    readonly turn?: number
+    readonly pitch?: number
+  }
   readonly palette?: string
   /** Of the day, an offset with it. */
   readonly time?: string

@@ -52,6 +52,7 @@ export const BOAT_BRIDGE: PieceKind<BoatBridgeParams> = {
   live: ['boats', 'planks', 'laid', 'tied', 'lit'],
   anchors: ['this-bank', 'other-bank', 'middle', 'lay', 'tie', 'water'],
   lines: ['deck', 'water'],
+  sample: { params: { span: 40 }, view: { at: [-26, 3, 9], turn: 75, pitch: -12 } },
 }
 
 /** Metres of floor that one door makes, and how high the floor lies over the water on the boats. */

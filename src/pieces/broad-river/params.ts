@@ -39,4 +39,5 @@ export const BROAD_RIVER: PieceKind<BroadRiverParams> = {
   live: [],
   anchors: ['river', 'west-bank', 'east-bank', 'west-shore', 'east-shore', 'upstream', 'downstream'],
   lines: ['river', 'west-shore', 'east-shore', 'crossing'],
+  sample: { params: { river: { width: 300 }, seed: 4 }, view: { at: [-152, 1.6, 8], look: 'river' } },
 }

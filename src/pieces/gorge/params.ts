@@ -58,4 +58,5 @@ export const GORGE: PieceKind<GorgeParams> = {
   live: [],
   anchors: ['river', 'west-bank', 'east-bank', 'upstream', 'downstream'],
   lines: ['river'],
+  sample: { view: { at: [-58, 1.6, 4], look: 'east-bank' } },
 }

@@ -25,4 +25,5 @@ export const GRASSLAND: PieceKind<GrasslandParams> = {
   live: [],
   anchors: ['firm', 'ahead', 'behind', 'pool', 'pool-side', 'stream'],
   lines: ['firm', 'stream'],
+  sample: { view: { at: [0, 1.6, 0], look: 'ahead' } },
 }

@@ -33,4 +33,5 @@ export const LOESS: PieceKind<LoessParams> = {
   live: [],
   anchors: ['court', 'face', 'face-west', 'face-east', 'edge', 'stream', 'stream-bank'],
   lines: ['face', 'path', 'stream'],
+  sample: { view: { at: [10, 1.6, 40], look: 'face' } },
 }

@@ -37,4 +37,5 @@ export const MEETING_ROOM: PieceKind<MeetingRoomParams> = {
     'corner',
   ],
   lines: ['around-table'],
+  sample: { palette: 'room', params: { lit: 1 }, view: { at: [1.8, 1.6, 2.2], turn: 320 } },
 }

@@ -27,4 +27,5 @@ export const PASS: PieceKind<PassParams> = {
   live: [],
   anchors: ['foot', 'track', 'saddle', 'beyond', 'west-ridge', 'east-ridge'],
   lines: ['track', 'ridge'],
+  sample: { view: { at: [0, 1.6, 0], look: 'saddle' } },
 }

@@ -123,4 +123,5 @@ export const PEOPLE: PieceKind<PeopleParams> = {
   live: ['count', 'shown', 'speed'],
   anchors: ['first', 'last'],
   lines: ['way'],
+  sample: { params: { dress: 'villagers', count: 7, gait: 'stand' }, view: { at: [0, 1.5, 4.5], turn: 0 } },
 }

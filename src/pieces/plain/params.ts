@@ -36,4 +36,5 @@ export const PLAIN: PieceKind<PlainParams> = {
   live: ['flooded'],
   anchors: ['road', 'ahead', 'behind', 'west-field', 'east-field', 'water'],
   lines: ['road', 'west-edge', 'east-edge'],
+  sample: { params: { road: { above: 2.5 }, flooded: 0.45 }, view: { at: [0, 1.6, 0], look: 'ahead' } },
 }

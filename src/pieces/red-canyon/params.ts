@@ -47,4 +47,5 @@ export const RED_CANYON: PieceKind<RedCanyonParams> = {
     'downstream',
   ],
   lines: ['river', 'crossing', 'caves'],
+  sample: { view: { at: [0, 1.6, 84], look: 'caves' } },
 }

@@ -27,4 +27,5 @@ export const TERRACES: PieceKind<TerracesParams> = {
   live: [],
   anchors: ['terrace', 'bank', 'above', 'top', 'valley', 'river'],
   lines: ['path', 'steps', 'river'],
+  sample: { view: { at: [10, 1.6, 60], look: 'above' } },
 }

@@ -67,4 +67,5 @@ export const TREES: PieceKind<TreesParams> = {
   live: [],
   anchors: [],
   lines: [],
+  sample: { ground: 'plain', params: { count: 24 }, view: { at: [0, 1.6, 30], turn: 0 } },
 }
