@@ -3,15 +3,19 @@ import { join } from 'node:path'
 import type { BrowserContext, CDPSession, Page } from 'playwright-core'
 import { openBrowser, openPage, ready, ROOT, type Station, type Watch } from '../../../tests/e2e/harness.ts'
 import { frames } from '../../../tests/e2e/hands.ts'
+import { loadCourse } from '../../scene/course.ts'
 import { readCourses } from '../load-scenes.ts'
 import { tallyTextures } from './gl-tally.ts'
 
 export { closeBrowser, openStation, ROOT, type Station } from '../../../tests/e2e/harness.ts'
 export { frames } from '../../../tests/e2e/hands.ts'
 
-/** The shipped scenes, as `course/scene`. */
+/** The scenes that the courses show, as `course/scene`; drafts are measured when they are named. */
 export const shippedScenes = async (): Promise<string[]> =>
-  (await readCourses(join(ROOT, 'scenes'))).flatMap((c) => c.scenes.map((s) => `${c.id}/${s.id}`))
+  (await readCourses(join(ROOT, 'scenes'))).flatMap(({ id, course, facts, scenes }) => {
+    const listed = course && loadCourse({ course, ...(facts && { facts }) }).course?.scenes
+    return scenes.filter((s) => listed?.includes(s.id)).map((s) => `${id}/${s.id}`)
+  })
 
 export interface Worn {
   readonly page: Page
