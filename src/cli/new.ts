@@ -60,6 +60,10 @@ export const run = async (argv: string[]): Promise<number> => {
   }
   const [course = '', scene = '', ...more] = (parsed.positionals[0] ?? '').split('/')
   if (parsed.positionals.length !== 1 || more.length || !ID_PATTERN.test(course) || !ID_PATTERN.test(scene)) {
+    say(
+      `请写成 <课程>/<场景>，例如 my-course/my-scene；只用小写英文字母、数字和连字符。`,
+      'Write <course>/<scene>, as in my-course/my-scene: small letters, digits and hyphens only.',
+    )
     console.error(HELP)
     return 2
   }

@@ -69,13 +69,15 @@ const shown = (path: string): string => relative(process.cwd(), path)
 
 /** The scenes a person named by id, by course or by path; undefined, after saying so, where there is none. */
 const scenesFor = async (names: readonly string[]): Promise<[CourseFolder, SceneFolder][] | undefined> => {
-  const all = await readCourses(join(ROOT, 'scenes'), shown)
+  const all = await readCourses(process.env.RETRACE_SCENES ?? join(ROOT, 'scenes'), shown)
   const pairs = (courses: readonly CourseFolder[]): [CourseFolder, SceneFolder][] =>
     courses.flatMap((course) => course.scenes.map((scene): [CourseFolder, SceneFolder] => [course, scene]))
   if (names.length === 0) return pairs(all)
   const found: [CourseFolder, SceneFolder][] = []
   for (const name of names) {
-    let here = pairs(all).filter(([course, scene]) => scene.id === name || course.id === name)
+    let here = pairs(all).filter(([course, scene]) =>
+      [scene.id, course.id, `${course.id}/${scene.id}`].includes(name),
+    )
     if (here.length === 0) {
       const selection = await select(name, shown)
       const { only } = selection ?? {}

@@ -56,7 +56,12 @@ export const WORD_RULES = {
     title: { zh: '字体里没有的字', en: 'A sign the font lacks' },
     reason: { zh: '字体没有的字会显示成〓。', en: 'A sign that is not in the font shows as 〓.' },
     message: { zh: '字体里没有“{signs}”。', en: 'The font has no “{signs}”.' },
-    fix: [{ zh: '重新生成字体子集，或换一个字。', en: 'Rebuild the font subset, or choose another word.' }],
+    fix: [
+      {
+        zh: '换一个字，或请负责程序的人把这个字加进字体。',
+        en: 'Choose another word, or ask whoever builds Retrace to add the sign to its font.',
+      },
+    ],
   },
   'voice-missing': {
     severity: 'warning',
