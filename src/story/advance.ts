@@ -6,7 +6,7 @@ import { visitorActs } from './acts.ts'
 import { answer, enterAsking, fireReflect, nextQuestion } from './ending.ts'
 import { goTo } from './goto.ts'
 import { choose, enterBeat, fireChoose, fireMove, fireWait, inviteAgain, moved, setGrounded } from './move.ts'
-import { markPresent } from './presence.ts'
+import { isMarked, markPresent } from './presence.ts'
 import { comeBack } from './resume.ts'
 import { beatOf, begin, EMPTY, finish, INITIAL, nudgeTime, stepOf, type Run } from './run.ts'
 import { again, enterStep, fireStep, skipStep, spoken, stepDeadline } from './steps.ts'
@@ -26,13 +26,19 @@ export const start = (story: Story, options: { grounded?: boolean } = {}): Advan
 
 export const advance = (story: Story, state: State, event: Event): Advanced => {
   if (event.type === 'tick') return tick(story, state, event.dt)
-  if (state.phase === 'ended' && event.type !== 'return') return { state, cues: EMPTY }
-  if (event.type === 'seen' && !isNewlySeen(story, state, event.id)) return { state, cues: EMPTY }
+  if (changesNothing(story, state, event)) return { state, cues: EMPTY }
   const run = begin(story, state)
   if (state.paused) handlePaused(run, event)
   else handle(run, event)
   if (!run.s.paused) pass(run, 0)
   return finish(run, state)
+}
+
+/** Heads sway and gazes rest all the time: whoever counts what a frame costs may ask first, and leave the rest alone. */
+export const changesNothing = (story: Story, state: State, event: Event): boolean => {
+  if (state.phase === 'ended') return event.type !== 'return'
+  if (event.type === 'seen') return !isNewlySeen(story, state, event.id)
+  return event.type === 'present' && isMarked(state)
 }
 
 /** `resume` is the event `return`: log it, and a replay passes through the same reload. */

@@ -1,5 +1,5 @@
 /** The story engine. */
-export { advance, deadline, replay, resume, start, where } from './advance.ts'
+export { advance, changesNothing, deadline, replay, resume, start, where } from './advance.ts'
 export { compile, type CompileOptions } from './compile.ts'
 export { upgrade } from './resume.ts'
 export { coverage, isComplete, PRESENT_SHARE } from './presence.ts'

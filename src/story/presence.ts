@@ -9,8 +9,11 @@ const IN_BEAT: ReadonlySet<State['phase']> = new Set(['move', 'steps', 'wait', '
 
 /** Somebody is there, in the beat that is running or being gone to. */
 export const markPresent = ({ s }: Run): void => {
-  if (IN_BEAT.has(s.phase) && !s.present.includes(s.beatId)) s.present = [...s.present, s.beatId]
+  if (!isMarked(s)) s.present = [...s.present, s.beatId]
 }
+/** Nothing is left to mark: the visitor was there in this beat already, or no beat is running. */
+export const isMarked = ({ phase, present, beatId }: State): boolean =>
+  !IN_BEAT.has(phase) || present.includes(beatId)
 
 /** Share of the beats reached in which the visitor was present, 0…1; 0 before the first. */
 export const coverage = (state: Pick<State, 'reached' | 'present'>): number =>

@@ -6,6 +6,7 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import {
   advance,
+  changesNothing,
   deadline,
   resume,
   start,
@@ -136,8 +137,9 @@ export const createVisit = (options: VisitOptions): Visit => {
       } else settle(start(story, { grounded: options.grounded ?? false }))
     },
     dispatch(event) {
+      if (!state || changesNothing(story, state, event)) return
       tellTime()
-      if (state && state.phase !== 'ended') settle(advance(story, state, event))
+      if (state.phase !== 'ended') settle(advance(story, state, event))
     },
     tick(dt) {
       if (!state || state.phase === 'ended' || holds.size > 0 || !(dt > 0)) return
