@@ -69,7 +69,13 @@ const shown = (path: string): string => relative(process.cwd(), path)
 
 /** The scenes a person named by id, by course or by path; undefined, after saying so, where there is none. */
 const scenesFor = async (names: readonly string[]): Promise<[CourseFolder, SceneFolder][] | undefined> => {
-  const all = await readCourses(process.env.RETRACE_SCENES ?? join(ROOT, 'scenes'), shown)
+  // As the station finds them; a folder that is not there holds no scenes, and is named.
+  const folder = resolve(ROOT, process.env.RETRACE_SCENES || 'scenes')
+  const all = await readCourses(folder, shown).catch(() => [])
+  if (all.length === 0 && names.length === 0) {
+    console.error(words().none(folder))
+    return undefined
+  }
   const pairs = (courses: readonly CourseFolder[]): [CourseFolder, SceneFolder][] =>
     courses.flatMap((course) => course.scenes.map((scene): [CourseFolder, SceneFolder] => [course, scene]))
   if (names.length === 0) return pairs(all)
