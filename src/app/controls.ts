@@ -1,15 +1,15 @@
 /** What the page's buttons do; nothing yet, where the experience is not there yet. */
-import type { Controls } from '../ui/experience-store.ts'
+import type { Controls, Way } from '../ui/experience-store.ts'
 import type { Experience } from './experience.ts'
 
 export interface ControlsOptions {
-  readonly begin: (fresh: boolean, immersive: boolean) => void
+  readonly begin: (way: Way | undefined, immersive: boolean) => void
   readonly actions: () => Experience['actions'] | undefined
 }
 
 export const createControls = ({ begin, actions }: ControlsOptions): Controls => ({
-  begin: (fresh) => begin(fresh, false),
-  enterVr: () => begin(false, true),
+  begin: (way) => begin(way, false),
+  enterVr: () => begin(undefined, true),
   setLanguage: (language) => {
     const address = new URL(location.href)
     address.searchParams.set('lang', language)

@@ -16,6 +16,8 @@ export interface OpenVisitOptions {
   readonly story: Story
   readonly language: Language
   readonly saved: SavedPlace | undefined
+  /** Begin at the place the address names. */
+  readonly there?: boolean
   readonly immersive: boolean
   /** The visitor stays off stands that are high up. */
   readonly grounded: boolean
@@ -41,6 +43,7 @@ export const openVisit = async (
   const visit = kit.createVisit({
     story: options.story,
     saved: saved?.state,
+    from: options.there ? route.at : undefined,
     edited: saved && saved.version !== data.version,
     seconds: saved?.seconds,
     pace: route.pace,

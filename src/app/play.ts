@@ -2,7 +2,7 @@
  * What is needed only once somebody goes in: fetched while the welcome is read, so that the page stands sooner.
  */
 import './no-eval.ts'
-export { compile } from '../story/index.ts'
+export { arrivalAt, compile } from '../story/index.ts'
 export { breakAhead } from '../sound/captions.ts'
 export { createSound } from '../sound/index.ts'
 export { prepareText } from '../ui/space/text.ts'

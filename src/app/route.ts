@@ -1,10 +1,13 @@
 /**
  * What an address asks for. `/visit/<course>/<scene>?lang=zh|en&pace=N`, `/credits`; anything else is the hall.
+ * `&beat=<id>`, `&row=<id>` and `&stand=<id>` lead into the middle of a scene.
  *
  * The language is the one the address names; else the first of the browser's languages that is spoken here; else the
  * station's own (`RETRACE_LANGUAGE`), and Chinese where the station cannot be asked.
  */
 import { LANGUAGES, type Language } from '../scene/language.ts'
+import type { StoryPlace } from '../story/arrive.ts'
+import { placeOf } from '../ui/addresses.ts'
 import type { Cut } from '../story/types.ts'
 
 export type Route =
@@ -16,6 +19,8 @@ export type Route =
       readonly language: Language
       readonly pace: number
       readonly cut: Cut
+      /** Where in the scene to begin, as the address says; whether there is such a place the story knows. */
+      readonly at?: StoryPlace
     }
 
 /** A pace beyond this makes no sense even for a test. */
@@ -41,6 +46,7 @@ export const readRoute = (
   if (page === 'credits') return { page, language }
   if (page !== 'visit' || !course || !scene) return { page: 'hall', language }
   const pace = Number(query.get('pace') ?? 1)
+  const place = placeOf(query)
   return {
     page: 'visit',
     course,
@@ -48,5 +54,6 @@ export const readRoute = (
     language,
     pace: Number.isFinite(pace) && pace > 0 ? Math.min(FASTEST, pace) : 1,
     cut: query.get('cut') === 'home' ? 'home' : 'station',
+    ...(place && { at: place }),
   }
 }

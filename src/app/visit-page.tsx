@@ -7,7 +7,7 @@ import { startGyroscope } from '../presence/gyroscope.ts'
 import { createProgressStore, keepPlace, type SavedPlace } from '../visit/progress.ts'
 import type { Visit } from '../visit/runner.ts'
 import { createSettingsStore } from '../visit/settings-store.ts'
-import { createExperienceStore, type Controls } from '../ui/experience-store.ts'
+import { createExperienceStore, type Controls, type Way } from '../ui/experience-store.ts'
 import { Screens } from '../ui/screens.tsx'
 import { createStage, type Stage } from '../world/stage.tsx'
 import { applySettings } from './apply-settings.ts'
@@ -120,7 +120,8 @@ class VisitPage {
         .catch((error: unknown) => console.warn('Words in the scene cannot be drawn.', error))
     this.prepared = await prepare({ kit, route, store, data: this.data, world: () => this.world })
     this.heedSettings()
-    store.setState({ ready: true })
+    const arrival = route.at && kit.arrivalAt(this.prepared.story(), route.at)
+    store.setState({ ready: true, arrival })
     installHandles({ store, page: () => this, version: __VERSION__ })
     watchLive(route.course, route.scene, route.language, (news) => void this.onNews(news))
   }
@@ -149,18 +150,18 @@ class VisitPage {
   }
 
   readonly controls: Controls = createControls({
-    begin: (fresh, immersive) => void this.start(fresh, immersive),
+    begin: (way, immersive) => void this.start(way, immersive),
     actions: () => this.experience?.actions,
   })
 
-  private async start(fresh: boolean, immersive: boolean): Promise<void> {
+  private async start(wished: Way | undefined, immersive: boolean): Promise<void> {
     // The session and the audio are asked for inside the gesture itself; everything else may follow.
     const { store } = this
     const unlocked = this.prepared?.sound.unlock()
     const session = immersive ? this.headset.enterVR() : undefined
     const gyroscope = immersive ? undefined : startGyroscope()
     if (!this.prepared) return
-    if (!this.visit) await this.open(fresh, immersive)
+    if (!this.visit) await this.open(wished ?? this.likelyWay(), immersive)
     void unlocked?.then((runs) => store.setState({ soundBlocked: !runs }))
     void gyroscope?.then(({ gyroscope: g }) => this.view?.setGyroscope(g))
     store.setState({ screen: 'playing' })
@@ -181,12 +182,20 @@ class VisitPage {
       })
   }
 
-  private async open(fresh: boolean, immersive: boolean): Promise<void> {
+  /** An address that leads into the scene is a wish; one that leads nowhere is none. */
+  private likelyWay(): Way {
+    if (this.store.getState().arrival?.known) return 'there'
+    return this.saved ? 'saved' : 'start'
+  }
+
+  private async open(way: Way, immersive: boolean): Promise<void> {
     const { store, route, stage } = this
     const data = this.data!
     const { sound, story } = this.prepared!
     const kit = await loadPlay()
-    const saved = fresh ? undefined : this.saved
+    const saved = way === 'saved' ? this.saved : undefined
+    const there = way === 'there'
+    store.setState({ midway: there && !store.getState().arrival?.counts })
     const { visit, records, info } = await openVisit({
       kit,
       route,
@@ -194,6 +203,7 @@ class VisitPage {
       story: story(),
       language: store.getState().language,
       saved,
+      there,
       immersive,
       grounded: this.settings.store.getState().solidGround,
       progress: this.progress,

@@ -31,7 +31,7 @@ export const goTo = (run: Run, beatId: string, row?: string): void => {
   const passed = passedSteps(run, beatId, step)
   const current = stepOf(story, s)
   leaveStep(run)
-  for (const one of passed) pass(run, one, one === current)
+  passSteps(run, passed, current)
   s.paused = false
   cues.push({ cue: 'show', world: s.world })
   jump(run, index, step)
@@ -47,6 +47,11 @@ const passedSteps = (run: Run, to: string, step: number): readonly Step[] => {
   return path.flatMap(({ steps }, i) =>
     i === 0 ? steps.slice(from) : i === path.length - 1 ? steps.slice(0, step) : steps,
   )
+}
+
+/** Leaves the world as if these rows had been told; `current` is one that was running, and reports what it leaves. */
+export const passSteps = (run: Run, steps: readonly Step[], current?: Step): void => {
+  for (const one of steps) pass(run, one, one === current)
 }
 
 const pass = (run: Run, step: Step, isCurrent: boolean): void => {

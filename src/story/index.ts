@@ -1,5 +1,6 @@
 /** The story engine. */
 export { advance, changesNothing, deadline, replay, resume, start, where } from './advance.ts'
+export { arrivalAt, arrive, type Arrival, type StoryPlace } from './arrive.ts'
 export { compile, type CompileOptions } from './compile.ts'
 export { upgrade } from './resume.ts'
 export { coverage, isComplete, PRESENT_SHARE } from './presence.ts'

@@ -36,10 +36,12 @@ const aim = ({ s, story }: Run, index: number): void => {
   s.seen = []
 }
 
-/** Jumps to a row of a beat, by a cut where another stand is needed. */
-export const jump = (run: Run, index: number, step: number): void => {
+/** Jumps to a row of a beat, by a cut where another stand is needed; `wished` is a stand other than the beat's. */
+export const jump = (run: Run, index: number, step: number, wished?: string): void => {
+  const { s, story } = run
   aim(run, index)
-  const stand = standFor(beatOf(run.story, run.s), run.s.grounded)
+  const ground = wished !== undefined && s.grounded ? own(story.grounds, wished) : undefined
+  const stand = ground ?? wished ?? standFor(beatOf(story, s), s.grounded)
   if (run.s.stand !== stand) cut(run, stand)
   land(run, step)
 }

@@ -207,7 +207,8 @@ export type Event =
   | { readonly type: 'return' }
 
 export type Milestone =
-  | { readonly kind: 'started' }
+  /** `beat`: where a visit begins that does not begin at the scene's beginning. */
+  | { readonly kind: 'started'; readonly beat?: string }
   | { readonly kind: 'reached'; readonly beat: string }
   | {
       readonly kind: 'acted'

@@ -1,9 +1,12 @@
 /** What the page shows besides the visit itself: one small store that screens and handles read. */
 import { createStore } from 'zustand/vanilla'
 import type { Language, Words } from '../scene/schema.ts'
+import type { Arrival } from '../story/arrive.ts'
 import type { Status } from '../visit/runner.ts'
 
 export type Screen = 'loading' | 'welcome' | 'playing' | 'ended' | 'failed'
+/** How a visit begins: at the scene's beginning, where it was left, or at the place the address names. */
+export type Way = 'start' | 'saved' | 'there'
 export interface CaptionPage {
   readonly row: string
   readonly text: string
@@ -32,6 +35,10 @@ export interface ExperienceState {
   readonly lesson: string | undefined
   /** A place in the story kept from before. */
   readonly saved: boolean
+  /** The place in the story that the address names; undefined where it names none, or before it is known. */
+  readonly arrival: Arrival | undefined
+  /** The visit that runs began there. */
+  readonly midway: boolean
   /** How many records wait to be sent. */
   readonly waiting: number
   readonly rehearsal: boolean
@@ -59,6 +66,8 @@ export const createExperienceStore = (language: Language) =>
     captionSize: 1,
     lesson: undefined,
     saved: false,
+    arrival: undefined,
+    midway: false,
     waiting: 0,
     rehearsal: false,
     broken: undefined,
@@ -69,7 +78,8 @@ export type ExperienceStore = ReturnType<typeof createExperienceStore>
 
 /** What a screen may ask for. The names are the mirror's buttons and the tray's plates alike. */
 export interface Controls {
-  begin(fresh: boolean): void
+  /** Without a way: the place of the address, else where it was left, else the beginning. */
+  begin(way?: Way): void
   enterVr(): void
   setLanguage(language: Language): void
   /** The act now offered, done in the mirror's form. `item` and `place` for sort and sides. */

@@ -7,6 +7,23 @@ const MESSAGES = {
   enterHere: { zh: '在这里开始', en: 'Begin here' },
   resumeHere: { zh: '从上次停下的地方继续', en: 'Continue where you stopped' },
   startOver: { zh: '从头开始', en: 'Start from the beginning' },
+  beginThere: { zh: '从“{beat}”开始', en: 'Begin at “{beat}”' },
+  passedOver: {
+    zh: '链接通向这个场景的中间：“{beat}”。前面的 {count} 段不讲，要动手的事当作已经做好。',
+    en: 'The address leads into the middle of this scene, to “{beat}”. Parts not told before it: {count}; what hands do in them counts as done.',
+  },
+  notWhole: {
+    zh: '从这里开始的，不计为完成；要计，请从头开始。',
+    en: 'A visit begun here does not count as completed; begin at the beginning to have it count.',
+  },
+  placeUnknown: {
+    zh: '链接里写的地方在这个场景里没有，将从头开始。',
+    en: 'The place named in the address is not in this scene; it begins at its beginning.',
+  },
+  partUnknown: {
+    zh: '链接里写的一部分在这个场景里没有，没有用上。',
+    en: 'A part of the address names nothing in this scene, and is left out.',
+  },
   language: { zh: '语言', en: 'Language' },
   notice: {
     zh: '五到八分钟，坐着就可以完成。旁白为合成语音。随时可以离开。',
@@ -73,6 +90,10 @@ const MESSAGES = {
   notCounted: {
     zh: '这次没有走完，不计为完成。',
     en: 'This visit ended early and does not count as completed.',
+  },
+  begunMidway: {
+    zh: '这次是从中间开始的，不计为完成。',
+    en: 'This visit began in the middle and does not count as completed.',
   },
   settings: { zh: '设置', en: 'Settings' },
   captions: { zh: '显示字幕', en: 'Show captions' },

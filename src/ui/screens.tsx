@@ -1,8 +1,10 @@
 /** The page around the scene: welcome, playing, goodbye. Plain HTML, in the visit's language, usable without the picture. */
 import { useStore } from 'zustand'
 import { LANGUAGES, type Language } from '../scene/language.ts'
+import type { Arrival } from '../story/arrive.ts'
 import type { Visit } from '../visit/runner.ts'
 import type { Controls, ExperienceStore } from './experience-store.ts'
+import { fromTheStart } from './addresses.ts'
 import { Caption } from './caption.tsx'
 import { message, type MessageId } from './messages.ts'
 import { Mirror } from './mirror.tsx'
@@ -56,9 +58,24 @@ export const Screens = ({ store, controls, settings, visit, know, standName }: S
   )
 }
 
+/** What an address into the middle of a scene means for this visit, before it begins. */
+const ArrivalNotice = ({ arrival, language }: { arrival: Arrival; language: Language }) => {
+  const { known, missing, skipped, title, counts } = arrival
+  const t = (id: MessageId) => message(id, language)
+  return (
+    <p role="status" id="arrival">
+      {!known && t('placeUnknown')}
+      {known && skipped.length > 0 && message('passedOver', language, { beat: title, count: skipped.length })}
+      {known && !counts && ` ${t('notWhole')}`}
+      {known && missing.length > 0 && ` ${t('partUnknown')}`}
+    </p>
+  )
+}
+
 const Welcome = ({ store, controls, settings }: Pick<ScreensProps, 'store' | 'controls' | 'settings'>) => {
   const s = useStore(store)
   const t = (id: MessageId) => message(id, s.language)
+  const there = s.arrival?.known ? s.arrival : undefined
   return (
     <main className="card welcome">
       <p className="brand">{t('name')}</p>
@@ -101,16 +118,24 @@ const Welcome = ({ store, controls, settings }: Pick<ScreensProps, 'store' | 'co
           type="button"
           className={s.vr === 'ready' ? '' : 'primary'}
           disabled={!s.ready}
-          onClick={() => controls.begin(!s.saved)}
+          onClick={() => controls.begin()}
         >
-          {t(s.saved ? 'resumeHere' : 'enterHere')}
+          {there
+            ? message('beginThere', s.language, { beat: there.title })
+            : t(s.saved ? 'resumeHere' : 'enterHere')}
         </button>
-        {s.saved && (
-          <button type="button" onClick={() => controls.begin(true)}>
+        {there && s.saved && (
+          <button type="button" onClick={() => controls.begin('saved')}>
+            {t('resumeHere')}
+          </button>
+        )}
+        {(there || s.saved) && (
+          <button type="button" onClick={() => controls.begin('start')}>
             {t('startOver')}
           </button>
         )}
       </div>
+      {s.arrival && <ArrivalNotice arrival={s.arrival} language={s.language} />}
       {!s.ready && <p className="quiet">{t('loading')}</p>}
       {s.vr === 'insecure' && <p className="quiet">{t('noVr')}</p>}
       {s.vr === 'none' && <p className="quiet">{t('noHeadset')}</p>}
@@ -138,9 +163,9 @@ const Goodbye = ({ store, visit }: { store: ExperienceStore; visit: Visit }) => 
           ? t('rehearsal')
           : ending === 'completed'
             ? t(s.waiting > 0 ? 'recordWaits' : 'recorded')
-            : t('notCounted')}
+            : t(s.midway ? 'begunMidway' : 'notCounted')}
       </p>
-      <a className="button" href={location.pathname + location.search}>
+      <a className="button" href={fromTheStart(location)}>
         {t('startOver')}
       </a>
       <a href={`/?lang=${s.language}`}>{t('scenes')}</a>

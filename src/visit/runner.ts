@@ -6,6 +6,7 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import {
   advance,
+  arrive,
   changesNothing,
   deadline,
   resume,
@@ -17,6 +18,7 @@ import {
   type SayStep,
   type State,
   type Story,
+  type StoryPlace,
 } from '../story/index.ts'
 import type { Ending, Recorded } from './types.ts'
 
@@ -47,6 +49,8 @@ export interface VisitOptions {
   story: Story
   /** Continue from here instead of from the beginning. */
   saved?: State
+  /** Begin at this place of the story instead of its beginning. */
+  from?: StoryPlace | undefined
   /** The scene was edited since `saved`: it is fitted to the rows there are now. */
   edited?: boolean
   /** Seconds of presence before this page, where a visit goes on. */
@@ -134,7 +138,10 @@ export const createVisit = (options: VisitOptions): Visit => {
       if (options.saved) {
         state = options.edited ? upgrade(story, options.saved) : options.saved
         settle(resume(story, state))
-      } else settle(start(story, { grounded: options.grounded ?? false }))
+        return
+      }
+      const way = { grounded: options.grounded ?? false }
+      settle(options.from ? arrive(story, options.from, way) : start(story, way))
     },
     dispatch(event) {
       if (!state || changesNothing(story, state, event)) return

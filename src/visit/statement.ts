@@ -122,6 +122,9 @@ function resultOf(recorded: Recorded, place: StatementPlace): XapiStatement['res
     extensions[EXTENSIONS.byGuide] = tally.guide
   }
   switch (milestone.kind) {
+    case 'started':
+      if (milestone.beat !== undefined) extensions[EXTENSIONS.began] = milestone.beat
+      return { extensions }
     case 'acted':
       extensions[EXTENSIONS.act] = milestone.act
       if (milestone.placed) extensions[EXTENSIONS.placed] = milestone.placed

@@ -41,6 +41,8 @@ export const EXTENSIONS = {
   rehearsal: 'urn:retrace:extension:rehearsal',
   cut: 'urn:retrace:extension:cut',
   mode: 'urn:retrace:extension:xr-mode',
+  /** The beat a visit began with, where it came by an address into the middle of the scene. */
+  began: 'urn:retrace:extension:began-at-beat',
   /** Hash of the scene as it was played. */
   version: 'urn:retrace:extension:content-hash',
 } as const

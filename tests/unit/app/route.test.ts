@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest'
+import { fromTheStart, visitAddress } from '../../../src/ui/addresses.ts'
 import { readRoute, wishedLanguage } from '../../../src/app/route.ts'
 
 const at = (address: string) => {
@@ -31,6 +32,14 @@ it('reads a visit with its pace and cut, and holds the pace to what makes sense'
   })
   const paces = ['0', '-1', 'x', '1e9'].map((pace) => readRoute(at(`/visit/a/b?pace=${pace}`), []))
   expect(paces.map((route) => route.page === 'visit' && route.pace)).toEqual([1, 1, 1, 60])
+})
+
+it('reads the place in a scene that an address names, and leaves it out of the way back to the start', () => {
+  const address = at('/visit/a/b?lang=zh&beat=planks&stand=east-bank&cut=home&row=')
+  expect(readRoute(address, [])).toMatchObject({ at: { beat: 'planks', stand: 'east-bank' }, cut: 'home' })
+  expect(fromTheStart(address)).toBe('/visit/a/b?lang=zh&cut=home')
+  expect('at' in readRoute(at('/visit/a/b?beat='), [])).toBe(false)
+  expect(visitAddress('a', 'b', 'en', { beat: 'c d' })).toBe('/visit/a/b?lang=en&beat=c+d')
 })
 
 it('knows the hall and the credits', () => {
