@@ -3,18 +3,21 @@ import { writeFile } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { PIECES } from '../pieces/registry.ts'
 import { readCosts } from './piece-costs.ts'
-import { piecesDocument } from '../scene/pieces-document.ts'
+import { LANGUAGES } from '../scene/language.ts'
+import { PIECES_PAGE, piecesDocument } from '../scene/pieces-document.ts'
 import { palettesDocument } from '../world/palette-document.ts'
 import { rulesDocument } from '../scene/rules-document.ts'
 
 const DOCS = resolve(import.meta.dirname, '../../docs')
 export const HELP = `retrace docs
-Writes docs/rules.md from the rules, docs/pieces.md from the kit, docs/palettes.md from the moods.`
+Writes docs/rules.md from the rules, docs/pieces.md and docs/pieces.zh.md from the kit, docs/palettes.md from the moods.`
 
 export const run = async (): Promise<number> => {
   await writeFile(join(DOCS, 'rules.md'), rulesDocument())
-  await writeFile(join(DOCS, 'pieces.md'), piecesDocument(PIECES, await readCosts()))
+  const costs = await readCosts()
+  for (const language of LANGUAGES)
+    await writeFile(join(DOCS, PIECES_PAGE[language]), piecesDocument(PIECES, costs, language))
   await writeFile(join(DOCS, 'palettes.md'), palettesDocument())
-  console.log('docs/rules.md, docs/pieces.md, docs/palettes.md')
+  console.log('docs/rules.md, docs/pieces.md, docs/pieces.zh.md, docs/palettes.md')
   return 0
 }

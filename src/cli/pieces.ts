@@ -8,13 +8,15 @@ import type { PieceKind, Sample } from '../pieces/contract.ts'
 import { PIECES } from '../pieces/registry.ts'
 import type { Piece, Stand } from '../scene/schema.ts'
 import { nearest } from '../scene/nearest.ts'
+import { kindInWords } from '../scene/pieces-document.ts'
 import type { SceneryScene } from '../world/scenery.ts'
 import { openLookPage, type LookPage } from './look-page.ts'
 import { PICTURES, readCosts, writeCosts } from './piece-costs.ts'
-import { inTerminal } from './terminal.ts'
+import { inTerminal, terminalLanguage } from './terminal.ts'
 
 export const HELP = `retrace pieces [kind …] [--print]
-Lists the kit: kind, name, triangles and draws as shown, and what \`change\` may move. --print makes the pictures of
+Lists the kit: kind, name, triangles and draws as shown, and what \`change\` may move (*). A kind that is named is told
+with all its params, in the language of the terminal. --print makes the pictures of
 docs/pieces anew (all, or the kinds named) and writes what each costs; run \`retrace docs\` after it.`
 
 const SIZE: [number, number] = [640, 400]
@@ -63,14 +65,17 @@ const print = async (look: LookPage, kind: PieceKind) => {
   return cost
 }
 
-const list = async (kinds: readonly PieceKind[]): Promise<void> => {
+const list = async (kinds: readonly PieceKind[], isWhole: boolean): Promise<void> => {
   const costs = await readCosts()
   const rows = kinds.map(({ kind, name, live }) => {
     const cost = costs[kind]
     const number = (n: number | undefined) => (n === undefined ? '?' : n.toLocaleString('en')).padStart(8)
-    return `${kind.padEnd(18)}${number(cost?.triangles)} △ ${number(cost?.draws)} draws  ${inTerminal(name)}${live.length ? `  [${live.join(', ')}]` : ''}`
+    const draws = inTerminal({ zh: '次绘制', en: 'draws' })
+    return `${kind.padEnd(18)}${number(cost?.triangles)} △ ${number(cost?.draws)} ${draws}  ${inTerminal(name)}${live.length && !isWhole ? `  [${live.join(', ')}]` : ''}`
   })
-  console.log(rows.join('\n'))
+  const whole = (row: string, i: number): string =>
+    isWhole ? `${row}\n${kindInWords(kinds[i]!, terminalLanguage())}\n` : row
+  console.log(rows.map(whole).join('\n'))
 }
 
 export async function run(argv: readonly string[]): Promise<number> {
@@ -92,7 +97,7 @@ export async function run(argv: readonly string[]): Promise<number> {
   }
   const kinds = Object.values(PIECES).filter(({ kind }) => !positionals.length || positionals.includes(kind))
   if (!values.print) {
-    await list(kinds)
+    await list(kinds, positionals.length > 0)
     return 0
   }
   await mkdir(PICTURES, { recursive: true })

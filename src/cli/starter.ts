@@ -25,7 +25,7 @@ map: { approval: none }
 # 站位：[东, 上, 南]，米。 Stands: [east, up, south] in metres.
 stands:
   - { id: here, at: [0, 0, 0], look: doors }
-# 构件：种类和参数见 docs/pieces.md。 Pieces: their kinds and parameters are in docs/pieces.md.
+# 构件：种类和参数见 docs/pieces.zh.md。 Pieces: their kinds and parameters are in docs/pieces.md.
 pieces:
   - { id: houses, kind: town, at: [0, 0, -40], evidence: imagined }
   - { id: doors, kind: boards, at: [0, 0, -4], evidence: imagined }

@@ -30,7 +30,7 @@ export interface PieceKind<P = Record<string, unknown>> {
   readonly kind: string
   readonly name: Words
   readonly help: Words
-  /** A strict object of this piece's own params, each with `.describe()` giving unit and meaning. */
+  /** A strict object of this piece's own params, each with `.meta(help(zh, en))`: what it means, with its unit. */
   readonly params: z.ZodType<P>
   /** Names of params that `change` may move at run time without allocation. */
   readonly live: readonly (keyof P & string)[]

@@ -1,5 +1,2 @@
-/** Words in both languages, as a param of a piece. The scene's own schema says the same (scene/schema.ts). */
-import { z } from 'zod'
-
-const text = z.string().trim().min(1)
-export const Words = z.strictObject({ zh: text, en: text })
+/** Words in both languages, as the params of a piece need them: a door to the scene language's own. */
+export { help, Words } from '../scene/words.ts'

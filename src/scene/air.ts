@@ -3,26 +3,34 @@
  * degrees true it comes from and m/s; temperature in °C.
  */
 import { z } from 'zod'
+import { help } from './words.ts'
 
 export const TIME_PATTERN = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2})?[+-]\d{2}:\d{2}$/
 export const Time = z
   .string()
   .regex(TIME_PATTERN, 'write the time with its offset, like 1935-05-29T16:00+06:49')
-  .describe('with its offset, like 1935-05-29T16:00+06:49')
+  .meta(help('时刻带时差，例如 1935-05-29T16:00+06:49', 'with its offset, like 1935-05-29T16:00+06:49'))
 
-const share = (meaning: string) => z.number().min(0).max(1).describe(meaning)
+const share = (zh: string, en: string) => z.number().min(0).max(1).meta(help(zh, en))
 const AIR = {
-  cloud: share('0 clear … 1 overcast'),
-  rain: share('0 none … 1 downpour; with snow, sleet'),
-  snow: share('0 none … 1 thick snowfall'),
-  hail: share('0 none … 1 heavy'),
-  lying: share('snow that lies: 0 bare ground … 1 all that faces up is white'),
-  mist: share('bands of mist in the hollows: 0 none … 1 thick'),
-  fog: share('0 clear … 1 one sees about sixty metres'),
+  cloud: share('云：0 晴 … 1 阴', '0 clear … 1 overcast'),
+  rain: share('雨：0 无 … 1 大雨；与雪同时为雨夹雪', '0 none … 1 downpour; with snow, sleet'),
+  snow: share('雪：0 无 … 1 大雪', '0 none … 1 thick snowfall'),
+  hail: share('冰雹：0 无 … 1 猛烈', '0 none … 1 heavy'),
+  lying: share(
+    '地上的积雪：0 没有 … 1 凡朝上的都是白的',
+    'snow that lies: 0 bare ground … 1 all that faces up is white',
+  ),
+  mist: share('洼处的雾带：0 无 … 1 浓', 'bands of mist in the hollows: 0 none … 1 thick'),
+  fog: share('四周的雾：0 无 … 1 只看得见约六十米', '0 clear … 1 one sees about sixty metres'),
 } as const
-const from = z.number().min(0).max(360).describe('degrees true it comes from')
-const speed = z.number().min(0).max(40).describe('m/s')
-const gust = share('0 steady … 1 gusts twice as strong')
+const from = z
+  .number()
+  .min(0)
+  .max(360)
+  .meta(help('风从哪个方向来，从正北顺时针的度数', 'degrees true it comes from'))
+const speed = z.number().min(0).max(40).meta(help('风速，米／秒', 'm/s'))
+const gust = share('阵风：0 平稳 … 1 阵风为平时的两倍', '0 steady … 1 gusts twice as strong')
 
 const STILL = { from: 270, speed: 2, gust: 0.3 }
 export const Weather = z.strictObject({

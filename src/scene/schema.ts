@@ -5,8 +5,10 @@
  */
 import { z } from 'zod'
 import { FAIR, PALETTE_IDS, Time, Weather } from './air.ts'
+import { help, text, Words } from './words.ts'
 
 export { TIME_PATTERN } from './air.ts'
+export { Words } from './words.ts'
 export { LANGUAGES, type Language } from './language.ts'
 
 export const ID_PATTERN = /^[A-Za-z0-9][A-Za-z0-9-]{0,47}$/
@@ -17,17 +19,14 @@ export const FACT_PATTERN = /^[A-Z]{1,3}-\d{1,3}$/
 export const Id = z
   .string()
   .regex(ID_PATTERN, 'an id is letters, digits and hyphens, at most 48')
-  .describe('letters, digits and hyphens')
+  .meta(help('字母、数字和连字符', 'letters, digits and hyphens'))
 /** `piece`, or `piece.anchor`. */
 export const Ref = z.string().regex(REF_PATTERN, 'name a piece, or piece.anchor')
 const FactId = z.string().regex(FACT_PATTERN, 'a fact id looks like LD-8')
 
-const text = z.string().trim().min(1, 'the words are empty')
-/** Words in both languages. */
-export const Words = z.strictObject({ zh: text, en: text })
-export type Words = z.infer<typeof Words>
-
-export const Vec3 = z.tuple([z.number(), z.number(), z.number()]).describe('x east, y up, z south; metres')
+export const Vec3 = z
+  .tuple([z.number(), z.number(), z.number()])
+  .meta(help('三个数：x 东、y 上、z 南，单位米', 'x east, y up, z south; metres'))
 const seconds = (max = 120) => z.number().min(0).max(max)
 
 export const Evidence = z.enum(['documented', 'inferred', 'imagined'])
@@ -38,35 +37,52 @@ const grounds = {
   source: z
     .union([FactId, z.array(FactId).min(1)])
     .optional()
-    .describe('the fact, or facts, that carry this'),
-  evidence: Evidence.optional().describe('documented when a source is given'),
-  from: Words.optional().describe('for inferred: what it is inferred from'),
+    .meta(help('所依据的史实，一条或几条', 'the fact, or facts, that carry this')),
+  evidence: Evidence.optional().meta(
+    help(
+      '依据的程度：documented 有记载、inferred 推断、imagined 想象；写了 source 就是 documented',
+      'documented when a source is given',
+    ),
+  ),
+  from: Words.optional().meta(help('inferred 时写明由什么推断', 'for inferred: what it is inferred from')),
 }
 
 const placement = {
   at: Vec3.optional(),
   on: Ref.optional(),
   along: z.number().min(0).max(1).optional(),
-  turn: z.number().min(-360).max(360).optional().describe('degrees clockwise from north; 0 faces north'),
+  turn: z
+    .number()
+    .min(-360)
+    .max(360)
+    .optional()
+    .meta(help('从正北顺时针的度数；0 朝北', 'degrees clockwise from north; 0 faces north')),
 }
 
 export const Stand = z.strictObject({
   id: Id,
   name: Words.optional(),
   ...placement,
-  look: Ref.optional().describe('what the stand faces'),
+  look: Ref.optional().meta(help('这个站立点面向什么', 'what the stand faces')),
   height: z
     .boolean()
     .optional()
-    .describe('true where a fear of heights may matter; then `ground` is required'),
-  ground: Id.optional().describe('the stand that serves those who do not accept the height'),
+    .meta(
+      help(
+        '怕高的人可能介意时写 true；此时必须写 ground',
+        'true where a fear of heights may matter; then `ground` is required',
+      ),
+    ),
+  ground: Id.optional().meta(
+    help('给不愿上高处的人用的另一个站立点', 'the stand that serves those who do not accept the height'),
+  ),
   triangles: z
     .number()
     .int()
     .min(200_000)
     .max(300_000)
     .optional()
-    .describe('declared budget of a hero stand'),
+    .meta(help('重点站立点自行申报的三角形数上限', 'declared budget of a hero stand')),
 })
 export type Stand = z.infer<typeof Stand>
 
@@ -76,7 +92,12 @@ export const Piece = z.looseObject({
   kind: z.string(),
   name: Words.optional(),
   ...placement,
-  height: z.number().optional().describe('metres above the ground; without it the piece is snapped to it'),
+  height: z
+    .number()
+    .optional()
+    .meta(
+      help('离地多少米；不写就贴着地面', 'metres above the ground; without it the piece is snapped to it'),
+    ),
   seed: z
     .number()
     .int()
@@ -93,22 +114,37 @@ export const Sound = z.strictObject({
   src: z.string().min(1),
   at: Vec3.optional(),
   on: Ref.optional(),
-  along: Ref.optional().describe('a line of a piece, such as valley.river'),
-  level: z.number().min(-60).max(0).default(-18).describe('dB'),
-  name: Words.optional().describe('how captions and the text edition name it'),
+  along: Ref.optional().meta(
+    help('某一件的一条线，例如 valley.river', 'a line of a piece, such as valley.river'),
+  ),
+  level: z.number().min(-60).max(0).default(-18).meta(help('音量，分贝', 'dB')),
+  name: Words.optional().meta(help('字幕和文字版里怎样称呼它', 'how captions and the text edition name it')),
 })
 export type Sound = z.infer<typeof Sound>
 
 const rowId = { id: Id }
 const SayRow = z.strictObject({
   ...rowId,
-  say: Id.describe('a voice of the course'),
+  say: Id.meta(help('课程里的一个声音', 'a voice of the course')),
   zh: text,
   en: text,
   look: Ref.optional(),
   ...grounds,
-  reading: z.string().optional().describe('which reading of a contested fact this line tells, such as `a`'),
-  differs: z.boolean().optional().describe('shows the fixed mark: Accounts differ / 说法不一'),
+  reading: z
+    .string()
+    .optional()
+    .meta(
+      help(
+        '这句讲的是有争议史实的哪一种说法，例如 a',
+        'which reading of a contested fact this line tells, such as `a`',
+      ),
+    ),
+  differs: z
+    .boolean()
+    .optional()
+    .meta(
+      help('显示固定的标记：Accounts differ / 说法不一', 'shows the fixed mark: Accounts differ / 说法不一'),
+    ),
   with: z.array(z.lazy((): z.ZodType<unknown> => Row)).optional() as unknown as z.ZodOptional<
     z.ZodArray<z.ZodType<SideRow>>
   >,
@@ -142,10 +178,10 @@ export type Card = z.infer<typeof Card>
 const ActRow = z.strictObject({
   ...rowId,
   act: ActKind,
-  of: Ref.optional().describe('what is taken in hand, listened to or compared'),
-  on: Ref.optional().describe('where it goes'),
+  of: Ref.optional().meta(help('拿起、倾听或比较什么', 'what is taken in hand, listened to or compared')),
+  on: Ref.optional().meta(help('放到哪里', 'where it goes')),
   times: z.number().int().min(1).max(24).default(1),
-  after: seconds(60).default(12).describe('then the guide does it'),
+  after: seconds(60).default(12).meta(help('多少秒后由向导代做', 'then the guide does it')),
   zh: text,
   en: text,
   look: Ref.optional(),
@@ -153,18 +189,22 @@ const ActRow = z.strictObject({
     .array(z.strictObject({ id: Id, zh: text, en: text }))
     .max(4)
     .optional()
-    .describe('for sort'),
-  cards: z.array(Card).max(12).optional().describe('for sort: the statements'),
+    .meta(help('分类（sort）用：几堆', 'for sort')),
+  cards: z
+    .array(Card)
+    .max(12)
+    .optional()
+    .meta(help('分类（sort）用：要分的卡片', 'for sort: the statements')),
   sides: z
     .array(z.strictObject({ id: Id, zh: text, en: text, ...grounds }))
     .length(2)
     .optional()
-    .describe('for compare and choose'),
+    .meta(help('比较（compare）和选择（choose）用：两边', 'for compare and choose')),
 })
 /** Live parameters of the piece stand beside `change`; their names and ranges are the piece's. */
 const ChangeRow = z.looseObject({
   ...rowId,
-  change: Id.describe('a piece, a sound, `sky` or `weather`'),
+  change: Id.meta(help('一件、一个声音、sky 或 weather', 'a piece, a sound, `sky` or `weather`')),
   over: seconds(60).default(0),
   hold: z.boolean().optional(),
 })
@@ -186,7 +226,7 @@ export const Beat = z.strictObject({
   wait: z
     .strictObject({ seen: Ref, atMost: seconds(60).default(15) })
     .optional()
-    .describe('holds the end of the beat'),
+    .meta(help('这一幕等到看见什么才结束', 'holds the end of the beat')),
   next: Id.optional(),
   choose: z
     .strictObject({
@@ -215,7 +255,9 @@ export type Question = z.infer<typeof Question>
 
 export const Relic = z.union([
   Id,
-  z.strictObject({ piece: Id, zh: text, en: text, ...grounds }).describe('a relic with its one sentence'),
+  z
+    .strictObject({ piece: Id, zh: text, en: text, ...grounds })
+    .meta(help('一件遗物和关于它的一句话', 'a relic with its one sentence')),
 ])
 
 export const Scene = z.strictObject({
@@ -232,13 +274,21 @@ export const Scene = z.strictObject({
       .min(-360)
       .max(360)
       .default(0)
-      .describe('degrees the scene is turned: where −Z points, clockwise from true north'),
+      .meta(
+        help(
+          '场景转了多少度：−Z 所指的方向，从正北顺时针',
+          'degrees the scene is turned: where −Z points, clockwise from true north',
+        ),
+      ),
   }),
   time: Time,
   weather: Weather.default(FAIR),
-  palette: z.enum(PALETTE_IDS).default('gorge').describe('the mood: docs/palettes.md'),
+  palette: z
+    .enum(PALETTE_IDS)
+    .default('gorge')
+    .meta(help('色调，见 docs/palettes.md', 'the mood: docs/palettes.md')),
   viewer: z.enum(['guest', 'helper', 'witness']),
-  note: Words.optional().describe('content note, shown before'),
+  note: Words.optional().meta(help('内容提示，在开始之前显示', 'content note, shown before')),
   map: z.strictObject({ approval: z.string().min(1) }).optional(),
   stands: z.array(Stand).min(1).max(8),
   pieces: z.array(Piece).max(64),
@@ -278,7 +328,9 @@ export const Voice = z.strictObject({
 })
 export type Voice = z.infer<typeof Voice>
 
-export const Confidence = z.enum(['F', 'A', 'C']).describe('F firm, A approximate, C contested')
+export const Confidence = z
+  .enum(['F', 'A', 'C'])
+  .meta(help('F 确实、A 大致、C 有争议', 'F firm, A approximate, C contested'))
 export const FactKind = z.enum(['document', 'memoir', 'testimony', 'calculation', 'site', 'study'])
 export const Reading = z.strictObject({
   id: z.string().min(1).max(24),
@@ -294,10 +346,21 @@ export const Fact = z.strictObject({
   sources: z.array(z.string()).default([]),
   readings: z.array(Reading).optional(),
   verified: z.boolean().default(false),
-  hold: Words.optional().describe('why this may not be narrated yet'),
-  model: z.boolean().optional().describe('a design assumption with no historical source; never narrated'),
-  about: z.string().optional().describe('the dossier'),
-  was: z.string().optional().describe('where it stood in the fact base when it had no id'),
+  hold: Words.optional().meta(help('为什么现在还不能讲', 'why this may not be narrated yet')),
+  model: z
+    .boolean()
+    .optional()
+    .meta(
+      help(
+        '没有史料来源的设计假定；从不讲述',
+        'a design assumption with no historical source; never narrated',
+      ),
+    ),
+  about: z.string().optional().meta(help('出自哪份资料', 'the dossier')),
+  was: z
+    .string()
+    .optional()
+    .meta(help('编号之前它在史实库里的位置', 'where it stood in the fact base when it had no id')),
 })
 export type Fact = z.infer<typeof Fact>
 export const Source = z.strictObject({
@@ -305,7 +368,9 @@ export const Source = z.strictObject({
   author: z.string().optional(),
   year: z.union([z.string(), z.number()]).optional(),
   type: z.enum(['book', 'article', 'press', 'museum', 'web', 'document']),
-  seen: z.boolean().describe('false: cited from knowledge, the page was not seen'),
+  seen: z
+    .boolean()
+    .meta(help('false：凭所知引用，没有看到原页', 'false: cited from knowledge, the page was not seen')),
   where: z.string().optional(),
   note: z.string().optional(),
 })

@@ -1,6 +1,7 @@
 /** The documentation of moods, sky and weather, written from the palettes and the scene language themselves. */
 import { HEAVEN } from '../scene/air.ts'
 import { fieldOf } from '../scene/schema-walk.ts'
+import { helpIn } from '../scene/words.ts'
 import { DISC_SCALE } from './sky-discs.ts'
 import { PALETTES, type Mood } from './palette.ts'
 
@@ -14,10 +15,11 @@ const params = (target: keyof typeof HEAVEN): string => {
   const { params: schema, live, name, help } = HEAVEN[target]
   const rows = live.map((key) => {
     const field = fieldOf(schema, key)
+    const meta = field?.meta()
     const what =
       key === 'wind'
-        ? '`{ from, speed }`, and `gust` 0…1: degrees true it comes from, m/s'
-        : (field?.description ?? '')
+        ? '`{ from, speed }`, and `gust` 0…1: degrees true it comes from, m/s<br>`{ from, speed }`，另有 `gust` 0…1：风从哪个方向来（从正北顺时针的度数）、米／秒'
+        : `${helpIn(meta, 'en')}<br>${helpIn(meta, 'zh')}`
     return `| \`${key}\` | ${what} |`
   })
   return [

@@ -2,69 +2,152 @@
 import { z } from 'zod'
 import type { PieceKind } from '../contract.ts'
 import { DRESSES, ENDS, FOLKS } from '../people/params.ts'
+import { help } from '../words.ts'
 
 export const SPECIES = ['horse', 'mule', 'yak', 'ox', 'sheep', 'dog'] as const
 export type Species = (typeof SPECIES)[number]
 export const ANIMAL_GAITS = ['walk', 'stand', 'graze', 'lie'] as const
 export type AnimalGait = (typeof ANIMAL_GAITS)[number]
 
-const Point = z.tuple([z.number(), z.number(), z.number()]).describe('x, y, z in metres')
+const Point = z
+  .tuple([z.number(), z.number(), z.number()])
+  .meta(help('三个数：东、上、南，单位米', 'x, y, z in metres'))
 
 export const AnimalsParams = z.strictObject({
   species: z
     .enum(SPECIES)
     .default('horse')
-    .describe('which animal; horses are the small ones of the southwest'),
+    .meta(
+      help(
+        '哪一种：horse 马（西南小个子马）、mule 骡、yak 牦牛、ox 牛、sheep 羊、dog 狗',
+        'which animal; horses are the small ones of the southwest',
+      ),
+    ),
   gait: z
     .enum(ANIMAL_GAITS)
     .default('stand')
-    .describe('what they do; `graze` has some of them look up, `lie` some of them stand'),
+    .meta(
+      help(
+        '在做什么：walk 走、stand 站、graze 吃草（其中几头抬头张望）、lie 卧（其中几头站着）',
+        'what they do; `graze` has some of them look up, `lie` some of them stand',
+      ),
+    ),
   count: z
     .number()
     .int()
     .min(0)
     .max(400)
     .default(3)
-    .describe('how many; live, up to the number at the start'),
+    .meta(help('数量；场景中可改变，不超过开场时的数量', 'how many; live, up to the number at the start')),
   load: z
     .enum(['none', 'saddle', 'packs'])
     .default('none')
-    .describe('a bare back, a plain saddle, or two packs with a covered bundle'),
+    .meta(
+      help(
+        '驮什么：none 光背、saddle 一副鞍、packs 两个驮包上盖一捆',
+        'a bare back, a plain saddle, or two packs with a covered bundle',
+      ),
+    ),
   leader: z
     .union([z.enum(DRESSES), z.literal('none')])
     .default('none')
-    .describe('who leads them by a rope, by dress; they walk ahead, or stand at the head'),
-  folk: z.enum(FOLKS).default('han').describe('whose daily dress leaders wear'),
-  string: z.number().int().min(1).max(20).default(1).describe('animals that follow one leader'),
+    .meta(
+      help(
+        '由谁牵着走，按衣着选（同 people 的 dress）；走时在前面，站时在头旁；none 没有人牵',
+        'who leads them by a rope, by dress; they walk ahead, or stand at the head',
+      ),
+    ),
+  folk: z
+    .enum(FOLKS)
+    .default('han')
+    .meta(
+      help(
+        '牵牲畜的人穿哪个民族的日常衣着：han 汉、yi 彝、tibetan 藏、hui 回',
+        'whose daily dress leaders wear',
+      ),
+    ),
+  string: z
+    .number()
+    .int()
+    .min(1)
+    .max(20)
+    .default(1)
+    .meta(help('一个人牵几头', 'animals that follow one leader')),
   path: z
-    .array(z.union([Point, z.string().describe('an anchor, such as bridge.west')]))
+    .array(
+      z.union([
+        Point,
+        z.string().meta(help('也可以写一个锚点，例如 bridge.west', 'an anchor, such as bridge.west')),
+      ]),
+    )
     .min(2)
     .max(24)
     .optional()
-    .describe('the way they go or stand along, in the frame of the piece; heights come from the ground'),
+    .meta(
+      help(
+        '走的路线或站成的线，以本件为原点；高度随地面',
+        'the way they go or stand along, in the frame of the piece; heights come from the ground',
+      ),
+    ),
   gap: z
     .number()
     .min(1)
     .max(60)
     .optional()
-    .describe('metres from one to the next; left out, they are spread evenly over the way'),
-  ends: z.enum(ENDS).default('fade').describe('what becomes of one who reaches the end, as for people'),
+    .meta(
+      help(
+        '前后两个之间的米数；不写则沿路线均匀分布',
+        'metres from one to the next; left out, they are spread evenly over the way',
+      ),
+    ),
+  ends: z
+    .enum(ENDS)
+    .default('fade')
+    .meta(
+      help(
+        '走到头以后怎样：fade 隐入纸中再从起点出现、back 掉头返回、stay 只走一次并停在那里',
+        'what becomes of one who reaches the end, as for people',
+      ),
+    ),
   spread: z
     .number()
     .min(0)
     .max(80)
     .default(1)
-    .describe('metres to either side of the way, or around the place'),
+    .meta(
+      help(
+        '离路线两侧多少米以内，或离原位多少米以内',
+        'metres to either side of the way, or around the place',
+      ),
+    ),
   face: z
     .number()
     .min(-360)
     .max(360)
     .optional()
-    .describe('degrees clockwise from north, where they stand still'),
-  speed: z.number().min(0).max(2).default(1).describe('1 is the natural pace of the gait; 0 stops them'),
-  shown: z.number().min(0).max(1).default(1).describe('share of them to be seen'),
-  shadow: z.boolean().default(true).describe('a cast shadow on the ground'),
-  seed: z.number().int().min(0).max(99999).default(1).describe('which of their kind'),
+    .meta(
+      help('站着不动时的朝向：从正北顺时针的度数', 'degrees clockwise from north, where they stand still'),
+    ),
+  speed: z
+    .number()
+    .min(0)
+    .max(2)
+    .default(1)
+    .meta(help('步速：1 为该动作的自然速度，0 停住', '1 is the natural pace of the gait; 0 stops them')),
+  shown: z
+    .number()
+    .min(0)
+    .max(1)
+    .default(1)
+    .meta(help('看得见的比例：0 全不见，1 全都在', 'share of them to be seen')),
+  shadow: z.boolean().default(true).meta(help('地面上是否有影子', 'a cast shadow on the ground')),
+  seed: z
+    .number()
+    .int()
+    .min(0)
+    .max(99999)
+    .default(1)
+    .meta(help('换一个数，换一群模样', 'which of their kind')),
 })
 export type AnimalsParams = z.infer<typeof AnimalsParams>
 

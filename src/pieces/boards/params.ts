@@ -1,13 +1,26 @@
 /** The doors and boards that people of the bank brought. */
 import { z } from 'zod'
 import type { PieceKind, XYZ } from '../contract.ts'
+import { help } from '../words.ts'
 
 export const BOARD = { width: 0.8, length: 1.9, thickness: 0.045, weight: 21 } as const
 
 export const BoardsParams = z.strictObject({
-  count: z.number().int().min(0).max(24).default(8).describe('boards in the pile'),
-  lean: z.number().int().min(0).max(6).default(3).describe('further boards leaning beside the pile'),
-  seed: z.number().int().min(0).max(999).default(5).describe('which doors they are'),
+  count: z.number().int().min(0).max(24).default(8).meta(help('堆里有几块门板', 'boards in the pile')),
+  lean: z
+    .number()
+    .int()
+    .min(0)
+    .max(6)
+    .default(3)
+    .meta(help('另有几块斜靠在旁边', 'further boards leaning beside the pile')),
+  seed: z
+    .number()
+    .int()
+    .min(0)
+    .max(999)
+    .default(5)
+    .meta(help('换一个数，换一批门板', 'which doors they are')),
 })
 export type BoardsParams = z.infer<typeof BoardsParams>
 

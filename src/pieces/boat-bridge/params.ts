@@ -4,6 +4,7 @@
  */
 import { z } from 'zod'
 import type { PieceKind, XYZ } from '../contract.ts'
+import { help } from '../words.ts'
 
 export const BoatBridgeParams = z.strictObject({
   span: z
@@ -11,33 +12,81 @@ export const BoatBridgeParams = z.strictObject({
     .min(6)
     .max(700)
     .default(220)
-    .describe('metres from bank to bank; 200 – 400 and "over 600" are given for Yudu, 60 – 100 for Tucheng'),
+    .meta(
+      help(
+        '两岸之间的米数；于都一带记载为 200 – 400 米，也有“六百多米”的说法，土城为 60 – 100 米',
+        'metres from bank to bank; 200 – 400 and "over 600" are given for Yudu, 60 – 100 for Tucheng',
+      ),
+    ),
   below: z
     .number()
     .min(0.2)
     .max(6)
     .default(1.1)
-    .describe('metres from the ends of the floor down to the water'),
-  every: z.number().min(2.5).max(9).default(4.4).describe('metres from boat to boat'),
-  width: z.number().min(1.4).max(3).default(2).describe('metres, the floor from side to side'),
+    .meta(help('从桥头到水面低多少米', 'metres from the ends of the floor down to the water')),
+  every: z.number().min(2.5).max(9).default(4.4).meta(help('船与船的间距，米', 'metres from boat to boat')),
+  width: z
+    .number()
+    .min(1.4)
+    .max(3)
+    .default(2)
+    .meta(help('桥面宽，米', 'metres, the floor from side to side')),
   ramp: z
     .number()
     .min(1)
     .max(30)
     .default(7)
-    .describe('metres from each bank over which the floor comes down to the boats'),
+    .meta(
+      help(
+        '从岸边起，桥面用多少米降到船上',
+        'metres from each bank over which the floor comes down to the boats',
+      ),
+    ),
   boats: z
     .number()
     .min(0)
     .max(1)
     .default(1)
-    .describe('share of the boats that are moored, from this bank on'),
-  planks: z.number().min(0).max(1).default(1).describe('share of the floor that lies, from this bank on'),
-  laid: z.number().int().min(0).max(24).default(0).describe('doors laid on by hand where that floor ends'),
-  tied: z.number().min(0).max(1).default(1).describe('share of the lashings from boat to boat that are tied'),
-  lanterns: z.number().int().min(0).max(40).default(0).describe('shaded lanterns on posts along the floor'),
-  lit: z.number().min(0).max(1).default(1).describe('for the lanterns: 0 out, 1 burning'),
-  seed: z.number().int().min(0).max(9999).default(1).describe('which boats and doors'),
+    .meta(help('已系泊的船占几成，从此岸数起', 'share of the boats that are moored, from this bank on')),
+  planks: z
+    .number()
+    .min(0)
+    .max(1)
+    .default(1)
+    .meta(help('已铺好的桥面占几成，从此岸数起', 'share of the floor that lies, from this bank on')),
+  laid: z
+    .number()
+    .int()
+    .min(0)
+    .max(24)
+    .default(0)
+    .meta(help('在铺好的桥面尽头，又亲手铺上了几块门板', 'doors laid on by hand where that floor ends')),
+  tied: z
+    .number()
+    .min(0)
+    .max(1)
+    .default(1)
+    .meta(help('已系好的船间绳结占几成', 'share of the lashings from boat to boat that are tied')),
+  lanterns: z
+    .number()
+    .int()
+    .min(0)
+    .max(40)
+    .default(0)
+    .meta(help('沿桥立柱上有几盏有罩的灯', 'shaded lanterns on posts along the floor')),
+  lit: z
+    .number()
+    .min(0)
+    .max(1)
+    .default(1)
+    .meta(help('桥上的灯：0 灭，1 亮', 'for the lanterns: 0 out, 1 burning')),
+  seed: z
+    .number()
+    .int()
+    .min(0)
+    .max(9999)
+    .default(1)
+    .meta(help('换一个数，换一批船和门板', 'which boats and doors')),
 })
 export type BoatBridgeParams = z.infer<typeof BoatBridgeParams>
 

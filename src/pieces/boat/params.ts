@@ -1,6 +1,7 @@
 /** River boats of wood: the small one a family owns and the large ferry. Frame: bow towards −Z, y = 0 the waterline. */
 import { z } from 'zod'
 import type { PieceKind } from '../contract.ts'
+import { help } from '../words.ts'
 
 export const BOAT_FORMS = ['sampan', 'ferry'] as const
 export type BoatForm = (typeof BOAT_FORMS)[number]
@@ -30,45 +31,92 @@ export function boatMeasures(form: BoatForm, length?: number): BoatMeasures {
 /** Height of the floor boards over the water: no wave may show through them. */
 export const BOAT_FLOOR = 0.12
 
-const Point = z.tuple([z.number(), z.number(), z.number()]).describe('x, y, z in metres')
+const Point = z
+  .tuple([z.number(), z.number(), z.number()])
+  .meta(help('三个数：东、上、南，单位米', 'x, y, z in metres'))
 
 export const BoatParams = z.strictObject({
-  form: z.enum(BOAT_FORMS).default('ferry').describe('sampan: a small boat; ferry: a large one'),
+  form: z
+    .enum(BOAT_FORMS)
+    .default('ferry')
+    .meta(help('sampan 小划子；ferry 大渡船', 'sampan: a small boat; ferry: a large one')),
   length: z
     .number()
     .min(4)
     .max(24)
     .optional()
-    .describe('metres; left out 7.4 for a sampan, 13 for a ferry (about 60 people; 10.5 for about 40)'),
-  awning: z.boolean().default(false).describe('a roof of bamboo mats over the middle'),
-  sweep: z.boolean().default(true).describe('a long sweep over the stern, and two poles'),
+    .meta(
+      help(
+        '船长，米；不写时小划子 7.4、渡船 13（约载 60 人；约载 40 人的写 10.5）',
+        'metres; left out 7.4 for a sampan, 13 for a ferry (about 60 people; 10.5 for about 40)',
+      ),
+    ),
+  awning: z
+    .boolean()
+    .default(false)
+    .meta(help('船中部是否有竹席篷', 'a roof of bamboo mats over the middle')),
+  sweep: z
+    .boolean()
+    .default(true)
+    .meta(help('船尾是否有长橹，另有两根竹篙', 'a long sweep over the stern, and two poles')),
   crossing: z
-    .array(z.union([Point, z.string().describe('an anchor, such as landing.water')]))
+    .array(
+      z.union([
+        Point,
+        z.string().meta(help('也可以写一个锚点，例如 landing.water', 'an anchor, such as landing.water')),
+      ]),
+    )
     .min(2)
     .max(12)
     .optional()
-    .describe('the line it goes along, in the frame of the piece; left out 60 m ahead'),
+    .meta(
+      help(
+        '渡河走的线，以本件为原点；不写则向前 60 米',
+        'the line it goes along, in the frame of the piece; left out 60 m ahead',
+      ),
+    ),
   across: z
     .number()
     .min(0)
     .max(1)
     .default(0)
-    .describe('how far along its crossing: 0 this bank, 1 the other'),
+    .meta(help('渡到哪里了：0 此岸，1 对岸', 'how far along its crossing: 0 this bank, 1 the other')),
   heel: z
     .number()
     .min(-1)
     .max(1)
     .default(0)
-    .describe('its list: −1 to the left by 9 degrees, 0 level, 1 right'),
+    .meta(
+      help(
+        '船身倾斜：−1 向左 9 度，0 平，1 向右 9 度',
+        'its list: −1 to the left by 9 degrees, 0 level, 1 right',
+      ),
+    ),
   rock: z
     .number()
     .min(0)
     .max(1)
     .default(0.4)
-    .describe('0 still water, 1 rises and rolls by 5 cm and 2 degrees'),
-  lantern: z.boolean().default(false).describe('a shaded lantern at the bow'),
-  lit: z.number().min(0).max(1).default(1).describe('for the lantern: 0 out, 1 burning'),
-  seed: z.number().int().min(0).max(9999).default(1).describe('small irregularities'),
+    .meta(
+      help(
+        '0 水面平静，1 上下起伏 5 厘米、左右摇 2 度',
+        '0 still water, 1 rises and rolls by 5 cm and 2 degrees',
+      ),
+    ),
+  lantern: z.boolean().default(false).meta(help('船头是否挂一盏有罩的灯', 'a shaded lantern at the bow')),
+  lit: z
+    .number()
+    .min(0)
+    .max(1)
+    .default(1)
+    .meta(help('船头的灯：0 灭，1 亮', 'for the lantern: 0 out, 1 burning')),
+  seed: z
+    .number()
+    .int()
+    .min(0)
+    .max(9999)
+    .default(1)
+    .meta(help('换一个数，换一些细小的不规整之处', 'small irregularities')),
 })
 export type BoatParams = z.infer<typeof BoatParams>
 

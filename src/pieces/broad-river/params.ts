@@ -2,27 +2,53 @@
 import { z } from 'zod'
 import type { PieceKind } from '../contract.ts'
 import { Detail, Measure, Seed } from '../land/params.ts'
+import { help } from '../words.ts'
 
 export const BroadRiverParams = z.strictObject({
   river: z
     .strictObject({
-      width: Measure(50, 1000, 300, 'metres from bank to bank at the origin'),
-      below: Measure(1, 20, 4, 'metres from the banks down to the water'),
-      speed: Measure(0, 3, 0.9, 'm/s'),
-      bars: Measure(0, 1, 0.5, 'share of the shallows that lie bare as sand bars'),
-      bend: Measure(0, 900, 260, 'metres the river swings to each side, away from the origin'),
+      width: Measure(50, 1000, 300, '原点处两岸之间的米数', 'metres from bank to bank at the origin'),
+      below: Measure(1, 20, 4, '从岸上到水面低多少米', 'metres from the banks down to the water'),
+      speed: Measure(0, 3, 0.9, '水流速度，米／秒', 'm/s'),
+      bars: Measure(
+        0,
+        1,
+        0.5,
+        '浅水处露出成沙洲的比例，0 – 1',
+        'share of the shallows that lie bare as sand bars',
+      ),
+      bend: Measure(
+        0,
+        900,
+        260,
+        '离开原点后，河向两侧摆动多少米',
+        'metres the river swings to each side, away from the origin',
+      ),
     })
     .prefault({})
-    .describe('the river'),
+    .meta(help('河', 'the river')),
   landing: Measure(
     0,
     60,
     22,
+    '原点处两岸各有多少米的缓坡下到水边；0 表示没有',
     'metres of each bank, at the origin, that slope gently down to the water; 0 for none',
   ),
-  plain: Measure(20, 1500, 170, 'metres of level fields between the banks and the first hills'),
-  hills: Measure(0, 600, 60, 'metres, how high the first hills rise; those behind rise higher'),
-  fields: Measure(0, 1, 0.8, 'share of the level land that is tilled'),
+  plain: Measure(
+    20,
+    1500,
+    170,
+    '河岸与最近的山丘之间有多少米平地',
+    'metres of level fields between the banks and the first hills',
+  ),
+  hills: Measure(
+    0,
+    600,
+    60,
+    '最近的山丘高多少米；后面的更高',
+    'metres, how high the first hills rise; those behind rise higher',
+  ),
+  fields: Measure(0, 1, 0.8, '平地中耕种的比例，0 – 1', 'share of the level land that is tilled'),
   detail: Detail(46_000),
   seed: Seed(4),
 })

@@ -1,14 +1,24 @@
 /** A fire on the ground: bonfire of a landing, cooking fire of a camp. */
 import { z } from 'zod'
 import type { PieceKind } from '../contract.ts'
+import { help } from '../words.ts'
 
 export const CampFireParams = z.strictObject({
-  lit: z.number().min(0).max(1).default(1).describe('0 cold ashes, 1 burning'),
-  size: z.number().min(0.3).max(2).default(0.6).describe('metres, radius of the hearth'),
-  stones: z.boolean().default(true).describe('a ring of stones around it'),
-  pot: z.boolean().default(false).describe('an iron pot hung over it from three poles'),
-  wood: z.boolean().default(true).describe('a small stack of firewood beside it'),
-  seed: z.number().int().min(0).max(9999).default(1).describe('small irregularities'),
+  lit: z.number().min(0).max(1).default(1).meta(help('0 冷灰，1 燃着', '0 cold ashes, 1 burning')),
+  size: z.number().min(0.3).max(2).default(0.6).meta(help('火塘的半径，米', 'metres, radius of the hearth')),
+  stones: z.boolean().default(true).meta(help('周围是否有一圈石头', 'a ring of stones around it')),
+  pot: z
+    .boolean()
+    .default(false)
+    .meta(help('是否用三根木杆吊一口铁锅', 'an iron pot hung over it from three poles')),
+  wood: z.boolean().default(true).meta(help('旁边是否有一小堆柴', 'a small stack of firewood beside it')),
+  seed: z
+    .number()
+    .int()
+    .min(0)
+    .max(9999)
+    .default(1)
+    .meta(help('换一个数，换一些细小的不规整之处', 'small irregularities')),
 })
 export type CampFireParams = z.infer<typeof CampFireParams>
 

@@ -1,44 +1,92 @@
 /** The iron-chain bridge of Luding: its measures, and where things are on it. Frame: along x, west end at −span / 2. */
 import { z } from 'zod'
 import type { PieceKind, XYZ } from '../contract.ts'
+import { help } from '../words.ts'
 
 export const ChainBridgeParams = z.strictObject({
-  span: z.number().min(10).max(300).default(101.67).describe('metres between the two bridge stands'),
-  width: z.number().min(1).max(8).default(2.67).describe('metres, the floor from side to side'),
+  span: z
+    .number()
+    .min(10)
+    .max(300)
+    .default(101.67)
+    .meta(help('两座桥台之间的米数', 'metres between the two bridge stands')),
+  width: z
+    .number()
+    .min(1)
+    .max(8)
+    .default(2.67)
+    .meta(help('桥面宽，米', 'metres, the floor from side to side')),
   sag: z
     .number()
     .min(0)
     .max(12)
     .default(2.6)
-    .describe('metres by which the middle hangs below the ends; an assumption, no measured value was found'),
+    .meta(
+      help(
+        '桥中央比两端低多少米；这是假定，没有查到实测值',
+        'metres by which the middle hangs below the ends; an assumption, no measured value was found',
+      ),
+    ),
   chains: z
     .strictObject({
-      floor: z.number().int().min(2).max(20).default(9).describe('chains under the floor'),
-      side: z.number().int().min(0).max(8).default(4).describe('chains of both hand rails together'),
+      floor: z
+        .number()
+        .int()
+        .min(2)
+        .max(20)
+        .default(9)
+        .meta(help('桥面下的底链根数', 'chains under the floor')),
+      side: z
+        .number()
+        .int()
+        .min(0)
+        .max(8)
+        .default(4)
+        .meta(help('两侧扶手链共几根', 'chains of both hand rails together')),
     })
     .default({ floor: 9, side: 4 })
-    .describe('how many chains'),
+    .meta(help('铁链的根数', 'how many chains')),
   links: z
     .number()
     .int()
     .min(50)
     .max(2000)
     .default(890)
-    .describe('links in one chain; counts between 862 and 997 are given'),
+    .meta(
+      help(
+        '一根链上的铁环数；各家所记在 862 到 997 之间',
+        'links in one chain; counts between 862 and 997 are given',
+      ),
+    ),
   planks: z
     .number()
     .min(0)
     .max(1)
     .default(0.25)
-    .describe('share of the floor that lies, from both ends inward; 0 bare chains, 1 all'),
+    .meta(
+      help(
+        '已铺好的桥面占几成，从两端向中间铺；0 只有铁链，1 铺满',
+        'share of the floor that lies, from both ends inward; 0 bare chains, 1 all',
+      ),
+    ),
   laid: z
     .number()
     .int()
     .min(0)
     .max(24)
     .default(0)
-    .describe('doors and boards laid on by hand, eastward from where the western floor ends'),
-  sway: z.number().min(0).max(1).default(0).describe('0 still, 1 about 15 mm to each side at a slow walk'),
+    .meta(
+      help(
+        '亲手铺上的门板、木板块数，从西段桥面的尽头向东铺',
+        'doors and boards laid on by hand, eastward from where the western floor ends',
+      ),
+    ),
+  sway: z
+    .number()
+    .min(0)
+    .max(1)
+    .default(0)
+    .meta(help('晃动：0 不动，1 慢走时左右约 15 毫米', '0 still, 1 about 15 mm to each side at a slow walk')),
 })
 export type ChainBridgeParams = z.infer<typeof ChainBridgeParams>
 

@@ -1,14 +1,36 @@
 /** The tiled house over the end of a bridge: an open passage between two timbered halls. */
 import { z } from 'zod'
 import type { PieceKind } from '../contract.ts'
+import { help } from '../words.ts'
 
 export const GateHouseParams = z.strictObject({
-  width: z.number().min(4).max(14).default(7.6).describe('metres across the passage, wall to wall'),
-  depth: z.number().min(3).max(12).default(6.4).describe('metres along the passage'),
-  passage: z.number().min(1.6).max(5).default(2.9).describe('metres, clear width of the passage'),
-  storeys: z.number().int().min(1).max(2).default(2).describe('roofs, one above the other'),
-  cloth: z.boolean().default(false).describe('a strip of red cloth at the lintel'),
-  seed: z.number().int().min(0).max(9999).default(1).describe('small irregularities'),
+  width: z
+    .number()
+    .min(4)
+    .max(14)
+    .default(7.6)
+    .meta(help('过道方向左右墙之间的宽，米', 'metres across the passage, wall to wall')),
+  depth: z
+    .number()
+    .min(3)
+    .max(12)
+    .default(6.4)
+    .meta(help('沿过道方向的进深，米', 'metres along the passage')),
+  passage: z
+    .number()
+    .min(1.6)
+    .max(5)
+    .default(2.9)
+    .meta(help('过道的净宽，米', 'metres, clear width of the passage')),
+  storeys: z.number().int().min(1).max(2).default(2).meta(help('重檐的层数', 'roofs, one above the other')),
+  cloth: z.boolean().default(false).meta(help('门楣上是否系一条红布', 'a strip of red cloth at the lintel')),
+  seed: z
+    .number()
+    .int()
+    .min(0)
+    .max(9999)
+    .default(1)
+    .meta(help('换一个数，换一些细小的不规整之处', 'small irregularities')),
 })
 export type GateHouseParams = z.infer<typeof GateHouseParams>
 

@@ -2,13 +2,26 @@
 import { z } from 'zod'
 import type { PieceKind } from '../contract.ts'
 import { Detail, Measure, Seed } from '../land/params.ts'
+import { help } from '../words.ts'
 
 export const GrasslandParams = z.strictObject({
-  pools: Measure(0, 1, 0.5, 'share of the bog that stands open as pools'),
-  stream: Measure(0, 80, 12, 'metres, width of the winding stream ahead; 0 for none'),
-  tussocks: z.number().int().min(0).max(2400).default(620).describe('tussocks of sedge near the line'),
-  firm: Measure(0.4, 6, 1.2, 'metres, width of the firm line one can walk'),
-  hills: Measure(0, 300, 80, 'metres, how high the bare hills at the horizon rise'),
+  pools: Measure(0, 1, 0.5, '沼泽里露出成水洼的比例，0 – 1', 'share of the bog that stands open as pools'),
+  stream: Measure(
+    0,
+    80,
+    12,
+    '前方蜿蜒小河的宽，米；0 表示没有',
+    'metres, width of the winding stream ahead; 0 for none',
+  ),
+  tussocks: z
+    .number()
+    .int()
+    .min(0)
+    .max(2400)
+    .default(620)
+    .meta(help('路线附近草墩的个数', 'tussocks of sedge near the line')),
+  firm: Measure(0.4, 6, 1.2, '能走的那一线硬地的宽，米', 'metres, width of the firm line one can walk'),
+  hills: Measure(0, 300, 80, '天边秃丘的高，米', 'metres, how high the bare hills at the horizon rise'),
   detail: Detail(52_000),
   seed: Seed(8),
 })

@@ -1,6 +1,7 @@
 /** Country houses of several regions, in a row or scattered: one or many. */
 import { z } from 'zod'
 import type { PieceKind } from '../contract.ts'
+import { help } from '../words.ts'
 
 export const HOUSE_STYLES = [
   'plank',
@@ -29,14 +30,33 @@ export const HousesParams = z.strictObject({
   style: z
     .enum(HOUSE_STYLES)
     .default('plank')
-    .describe(
-      'plank: boards under tiles (Guizhou); tile: timber and plaster (south-west); tibetan-stone: tall, of stone, flat-roofed (Gyalrong); loess-cave: arches in a loess wall (northern Shaanxi); grass-hut: a low hut of grass; earth-thatch: earth walls, straw roof (Shandong); brick: grey brick, flat roof (Hebei)',
+    .meta(
+      help(
+        '样式：plank 黔北木板瓦房；tile 西南瓦屋，木架粉墙；tibetan-stone 嘉绒平顶石楼；loess-cave 陕北窑洞崖面；grass-hut 矮草棚；earth-thatch 沂蒙土墙草顶；brick 冀中青砖平顶',
+        'plank: boards under tiles (Guizhou); tile: timber and plaster (south-west); tibetan-stone: tall, of stone, flat-roofed (Gyalrong); loess-cave: arches in a loess wall (northern Shaanxi); grass-hut: a low hut of grass; earth-thatch: earth walls, straw roof (Shandong); brick: grey brick, flat roof (Hebei)',
+      ),
     ),
-  count: z.number().int().min(1).max(24).default(1).describe('houses'),
-  gap: z.number().min(0.4).max(30).default(3).describe('metres from house to house along the row'),
-  rows: z.number().int().min(1).max(4).default(1).describe('rows, one behind the other'),
-  scatter: z.number().min(0).max(1).default(0.3).describe('0 in line, 1 as a village grew'),
-  seed: z.number().int().min(0).max(9999).default(1).describe('which houses of their kind'),
+  count: z.number().int().min(1).max(24).default(1).meta(help('多少座房', 'houses')),
+  gap: z
+    .number()
+    .min(0.4)
+    .max(30)
+    .default(3)
+    .meta(help('一排里房与房的间距，米', 'metres from house to house along the row')),
+  rows: z.number().int().min(1).max(4).default(1).meta(help('前后几排', 'rows, one behind the other')),
+  scatter: z
+    .number()
+    .min(0)
+    .max(1)
+    .default(0.3)
+    .meta(help('0 排得整齐，1 像村子自然长成的样子', '0 in line, 1 as a village grew')),
+  seed: z
+    .number()
+    .int()
+    .min(0)
+    .max(9999)
+    .default(1)
+    .meta(help('换一个数，换一批房子', 'which houses of their kind')),
 })
 export type HousesParams = z.infer<typeof HousesParams>
 

@@ -2,19 +2,32 @@
 import { z } from 'zod'
 import type { PieceKind } from '../contract.ts'
 import { Detail, Measure, Seed } from '../land/params.ts'
+import { help } from '../words.ts'
 
 export const KarstParams = z.strictObject({
   cones: z
     .strictObject({
-      height: Measure(20, 350, 120, 'metres, how high the usual cone rises'),
-      apart: Measure(90, 900, 230, 'metres from one cone to the next'),
-      share: Measure(0, 1, 0.62, 'share of the places that bear a cone'),
-      from: Measure(30, 1500, 120, 'metres of level floor around the origin before the first cone'),
+      height: Measure(20, 350, 120, '一般的峰高多少米', 'metres, how high the usual cone rises'),
+      apart: Measure(90, 900, 230, '峰与峰的间距，米', 'metres from one cone to the next'),
+      share: Measure(0, 1, 0.62, '可长峰的位置上真有峰的比例，0 – 1', 'share of the places that bear a cone'),
+      from: Measure(
+        30,
+        1500,
+        120,
+        '原点周围多少米以内是平地，没有峰',
+        'metres of level floor around the origin before the first cone',
+      ),
     })
     .prefault({})
-    .describe('the cones'),
-  paddies: Measure(0, 1, 0.35, 'share of the fields that stand under water'),
-  stream: Measure(0, 60, 9, 'metres, width of the stream west of the path; 0 for none'),
+    .meta(help('石灰岩峰', 'the cones')),
+  paddies: Measure(0, 1, 0.35, '田里灌着水的比例，0 – 1', 'share of the fields that stand under water'),
+  stream: Measure(
+    0,
+    60,
+    9,
+    '路西小溪的宽，米；0 表示没有',
+    'metres, width of the stream west of the path; 0 for none',
+  ),
   detail: Detail(50_000),
   seed: Seed(6),
 })

@@ -1,6 +1,7 @@
 /** A landing on a river: steps down to the water, posts to tie up to, poles in the mud. Water towards −Z. */
 import { z } from 'zod'
 import type { PieceKind } from '../contract.ts'
+import { help } from '../words.ts'
 
 export const LANDING_FORMS = ['steps', 'gravel'] as const
 
@@ -8,13 +9,46 @@ export const LandingParams = z.strictObject({
   form: z
     .enum(LANDING_FORMS)
     .default('steps')
-    .describe('steps: a stair of stone; gravel: a bank of shingle with a plank stage'),
-  width: z.number().min(2).max(30).default(6).describe('metres along the bank'),
-  drop: z.number().min(0.4).max(8).default(2.2).describe('metres from the bank down to the water'),
-  run: z.number().min(0.35).max(4).default(1.9).describe('metres forward for each metre down'),
-  posts: z.number().int().min(0).max(8).default(3).describe('mooring posts along each side'),
-  poles: z.number().int().min(0).max(16).default(6).describe('bamboo poles standing in the shallows'),
-  seed: z.number().int().min(0).max(9999).default(1).describe('small irregularities'),
+    .meta(
+      help(
+        'steps 石阶；gravel 砾石滩，带木跳板',
+        'steps: a stair of stone; gravel: a bank of shingle with a plank stage',
+      ),
+    ),
+  width: z.number().min(2).max(30).default(6).meta(help('沿岸的宽，米', 'metres along the bank')),
+  drop: z
+    .number()
+    .min(0.4)
+    .max(8)
+    .default(2.2)
+    .meta(help('从岸上到水面低多少米', 'metres from the bank down to the water')),
+  run: z
+    .number()
+    .min(0.35)
+    .max(4)
+    .default(1.9)
+    .meta(help('每下降一米向前走多少米', 'metres forward for each metre down')),
+  posts: z
+    .number()
+    .int()
+    .min(0)
+    .max(8)
+    .default(3)
+    .meta(help('每侧系船桩的根数', 'mooring posts along each side')),
+  poles: z
+    .number()
+    .int()
+    .min(0)
+    .max(16)
+    .default(6)
+    .meta(help('插在浅水里的竹篙根数', 'bamboo poles standing in the shallows')),
+  seed: z
+    .number()
+    .int()
+    .min(0)
+    .max(9999)
+    .default(1)
+    .meta(help('换一个数，换一些细小的不规整之处', 'small irregularities')),
 })
 export type LandingParams = z.infer<typeof LandingParams>
 

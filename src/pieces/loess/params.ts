@@ -2,21 +2,28 @@
 import { z } from 'zod'
 import type { PieceKind } from '../contract.ts'
 import { Detail, Measure, Seed } from '../land/params.ts'
+import { help } from '../words.ts'
 
 export const LoessParams = z.strictObject({
   face: z
     .strictObject({
-      away: Measure(8, 80, 24, 'metres from the origin to the face, northward'),
-      high: Measure(3, 20, 7.5, 'metres from the court to the edge of the face'),
-      long: Measure(10, 160, 74, 'metres along its foot'),
+      away: Measure(8, 80, 24, '从原点向北到土崖的米数', 'metres from the origin to the face, northward'),
+      high: Measure(3, 20, 7.5, '从院地到崖顶边沿的高，米', 'metres from the court to the edge of the face'),
+      long: Measure(10, 160, 74, '沿崖脚的长，米', 'metres along its foot'),
     })
     .prefault({})
-    .describe('the upright face, cut for dwellings'),
-  caves: z.number().int().min(0).max(16).default(5).describe('cave dwellings in the face; 0 leaves it bare'),
-  stream: Measure(0, 60, 10, 'metres, width of the shallow stream; 0 for none'),
-  hills: Measure(20, 400, 120, 'metres, how high the hills behind the face rise'),
-  gullies: Measure(0, 1, 0.7, 'how deeply gullies cut the hills'),
-  terraces: Measure(0, 1, 0.75, 'share of the slopes that are terraced'),
+    .meta(help('直立的土崖，可开窑洞', 'the upright face, cut for dwellings')),
+  caves: z
+    .number()
+    .int()
+    .min(0)
+    .max(16)
+    .default(5)
+    .meta(help('崖上窑洞的孔数；0 表示不开', 'cave dwellings in the face; 0 leaves it bare')),
+  stream: Measure(0, 60, 10, '浅河的宽，米；0 表示没有', 'metres, width of the shallow stream; 0 for none'),
+  hills: Measure(20, 400, 120, '崖后山丘的高，米', 'metres, how high the hills behind the face rise'),
+  gullies: Measure(0, 1, 0.7, '沟壑切得多深，0 – 1', 'how deeply gullies cut the hills'),
+  terraces: Measure(0, 1, 0.75, '山坡上修成梯田的比例，0 – 1', 'share of the slopes that are terraced'),
   detail: Detail(50_000),
   seed: Seed(2),
 })

@@ -1,17 +1,45 @@
 /** The upstairs room of the Bai Huizhang residence in Zunyi, as the fact base describes it; one stands inside. */
 import { z } from 'zod'
 import type { PieceKind } from '../contract.ts'
+import { help } from '../words.ts'
 
 /** Metres; the room's true plan was not found, these are inferred from what stood in it. */
 export const ROOM = { width: 6, depth: 5.6, height: 3.3 } as const
 export const TABLE = { width: 1.25, length: 3.1, height: 0.78 } as const
 
 export const MeetingRoomParams = z.strictObject({
-  chairs: z.number().int().min(4).max(24).default(20).describe('folding cane chairs around the table'),
-  lit: z.number().min(0).max(1).default(1).describe('the oil lamp over the table: 0 out, 1 burning'),
-  glow: z.number().min(0).max(1).default(1).describe('the charcoal in the brazier: 0 cold, 1 glowing'),
-  papers: z.boolean().default(true).describe('a map without writing, papers and tea bowls on the table'),
-  seed: z.number().int().min(0).max(9999).default(1).describe('small irregularities, how the chairs stand'),
+  chairs: z
+    .number()
+    .int()
+    .min(4)
+    .max(24)
+    .default(20)
+    .meta(help('桌边折叠藤椅的把数', 'folding cane chairs around the table')),
+  lit: z
+    .number()
+    .min(0)
+    .max(1)
+    .default(1)
+    .meta(help('桌子上方的油灯：0 灭，1 亮', 'the oil lamp over the table: 0 out, 1 burning')),
+  glow: z
+    .number()
+    .min(0)
+    .max(1)
+    .default(1)
+    .meta(help('炭火盆：0 冷，1 红着', 'the charcoal in the brazier: 0 cold, 1 glowing')),
+  papers: z
+    .boolean()
+    .default(true)
+    .meta(
+      help('桌上是否有没有字的地图、纸张和茶碗', 'a map without writing, papers and tea bowls on the table'),
+    ),
+  seed: z
+    .number()
+    .int()
+    .min(0)
+    .max(9999)
+    .default(1)
+    .meta(help('换一个数，换一些细小的不规整之处和椅子的摆法', 'small irregularities, how the chairs stand')),
 })
 export type MeetingRoomParams = z.infer<typeof MeetingRoomParams>
 

@@ -4,13 +4,49 @@ import type { PieceKind } from '../contract.ts'
 import { Detail, Measure, Seed } from '../land/params.ts'
 
 export const PassParams = z.strictObject({
-  saddle: Measure(60, 1200, 280, 'metres from the origin to the saddle, measured on the map'),
-  climb: Measure(5, 500, 58, 'metres from the origin up to the saddle'),
-  ridge: Measure(20, 900, 210, 'metres, how high the ridges to both sides stand over the saddle'),
-  wide: Measure(20, 400, 46, 'metres, width of the open slope that the track climbs'),
-  snow: Measure(0, 1, 0.75, 'share of the ground under snow; scree and rock elsewhere'),
-  ribs: Measure(0, 1, 0.7, 'how strongly ribs of rock stand out of the slopes'),
-  track: Measure(0, 6, 1.1, 'metres, width of the trodden track; 0 for none'),
+  saddle: Measure(
+    60,
+    1200,
+    280,
+    '从原点到垭口的米数，在地图上量',
+    'metres from the origin to the saddle, measured on the map',
+  ),
+  climb: Measure(5, 500, 58, '从原点到垭口升高多少米', 'metres from the origin up to the saddle'),
+  ridge: Measure(
+    20,
+    900,
+    210,
+    '两侧山脊比垭口高多少米',
+    'metres, how high the ridges to both sides stand over the saddle',
+  ),
+  wide: Measure(
+    20,
+    400,
+    46,
+    '小路所上的开阔坡面的宽，米',
+    'metres, width of the open slope that the track climbs',
+  ),
+  snow: Measure(
+    0,
+    1,
+    0.75,
+    '积雪覆盖的比例，0 – 1；其余是碎石和岩石',
+    'share of the ground under snow; scree and rock elsewhere',
+  ),
+  ribs: Measure(
+    0,
+    1,
+    0.7,
+    '坡上石筋突出得多明显，0 – 1',
+    'how strongly ribs of rock stand out of the slopes',
+  ),
+  track: Measure(
+    0,
+    6,
+    1.1,
+    '踩出的小路的宽，米；0 表示没有',
+    'metres, width of the trodden track; 0 for none',
+  ),
   detail: Detail(44_000),
   seed: Seed(5),
 })

@@ -1,6 +1,7 @@
 /** People: who they are, what they do, and along which way they go. */
 import { z } from 'zod'
 import type { PieceKind } from '../contract.ts'
+import { help } from '../words.ts'
 
 export const GAITS = [
   'walk',
@@ -45,70 +46,156 @@ export const FOLKS = ['han', 'yi', 'tibetan', 'hui'] as const
 export type Folk = (typeof FOLKS)[number]
 export const ENDS = ['fade', 'back', 'stay'] as const
 
-const Point = z.tuple([z.number(), z.number(), z.number()]).describe('x, y, z in metres')
+const Point = z
+  .tuple([z.number(), z.number(), z.number()])
+  .meta(help('三个数：东、上、南，单位米', 'x, y, z in metres'))
 
 export const PeopleParams = z.strictObject({
-  gait: z.enum(GAITS).default('stand').describe('what they do; `wait` mixes ways of standing and squatting'),
+  gait: z
+    .enum(GAITS)
+    .default('stand')
+    .meta(
+      help(
+        '在做什么：walk 走、march 行军、carry 抬物、carry-pair 两人抬门板、shoulder-pole 挑担、stretcher 抬担架、lead 牵牲畜、crawl 爬铁索、lay 铺板、kneel 蹲跪、row 摇橹、punt 撑篙、paddle 划桨、stand 站、wait 等（站、蹲不一）、look 看、listen 听、sit 坐、warm 烤火、read 读信、write 写信',
+        'what they do; `wait` mixes ways of standing and squatting',
+      ),
+    ),
   count: z
     .number()
     .int()
     .min(0)
     .max(1000)
     .default(6)
-    .describe('how many; live, up to the number at the start'),
+    .meta(help('数量；场景中可改变，不超过开场时的数量', 'how many; live, up to the number at the start')),
   path: z
-    .array(z.union([Point, z.string().describe('an anchor, such as bridge.west')]))
+    .array(
+      z.union([
+        Point,
+        z.string().meta(help('也可以写一个锚点，例如 bridge.west', 'an anchor, such as bridge.west')),
+      ]),
+    )
     .min(2)
     .max(24)
     .optional()
-    .describe('the way they go or stand along, in the frame of the piece; heights come from the ground'),
+    .meta(
+      help(
+        '走的路线或站成的线，以本件为原点；高度随地面',
+        'the way they go or stand along, in the frame of the piece; heights come from the ground',
+      ),
+    ),
   gap: z
     .number()
     .min(0.6)
     .max(50)
     .optional()
-    .describe('metres from one to the next; left out, they are spread evenly over the way'),
-  begin: z.number().min(0).max(1).default(0).describe('where on the way the group begins'),
-  end: z.number().min(0).max(1).default(1).describe('where on the way it ends; less than `begin` goes back'),
+    .meta(
+      help(
+        '前后两个之间的米数；不写则沿路线均匀分布',
+        'metres from one to the next; left out, they are spread evenly over the way',
+      ),
+    ),
+  begin: z
+    .number()
+    .min(0)
+    .max(1)
+    .default(0)
+    .meta(help('队伍从路线的哪里开始，0 – 1', 'where on the way the group begins')),
+  end: z
+    .number()
+    .min(0)
+    .max(1)
+    .default(1)
+    .meta(
+      help(
+        '队伍到路线的哪里为止，0 – 1；比 begin 小就是往回走',
+        'where on the way it ends; less than `begin` goes back',
+      ),
+    ),
   ends: z
     .enum(ENDS)
     .default('fade')
-    .describe(
-      'what becomes of one who reaches the end: `fade` sinks into the paper and comes again at the beginning, `back` turns and comes back on the other side, `stay` goes once and waits there',
+    .meta(
+      help(
+        '走到头以后怎样：fade 隐入纸中再从起点出现；back 掉头，从另一侧走回来；stay 只走一次，停在那里',
+        'what becomes of one who reaches the end: `fade` sinks into the paper and comes again at the beginning, `back` turns and comes back on the other side, `stay` goes once and waits there',
+      ),
     ),
   spread: z
     .number()
     .min(0)
     .max(30)
     .default(0.5)
-    .describe('metres to either side of the way, or around the place'),
+    .meta(
+      help(
+        '离路线两侧多少米以内，或离原位多少米以内',
+        'metres to either side of the way, or around the place',
+      ),
+    ),
   lift: z
     .number()
     .min(-3)
     .max(3)
     .default(0)
-    .describe('metres above the ground; −0.1 puts crawling men on bare chains'),
+    .meta(
+      help(
+        '离地多少米；−0.1 让爬铁索的人贴在铁链上',
+        'metres above the ground; −0.1 puts crawling men on bare chains',
+      ),
+    ),
   dress: z
     .union([z.enum(DRESSES), z.enum(MIXTURES)])
     .default('soldiers')
-    .describe('who they are by their dress: one, or a mixture'),
+    .meta(
+      help(
+        '按衣着说是什么人：soldier 战士、soldier-hat 戴斗笠的战士、nurse 护士、porter 挑夫、boatman 船工、herder 牧人、villager 乡亲、townsman 镇上男子、townswoman 镇上女子、child 孩子、elder 老人；或几种混合：soldiers 战士、townspeople 镇上的人、villagers 乡亲、family 一家人、mixed 各色人',
+        'who they are by their dress: one, or a mixture',
+      ),
+    ),
   folk: z
     .enum(FOLKS)
     .default('han')
-    .describe(
-      'whose daily dress villagers, herders, children and elders wear; plain, and to be seen by that community before it is shown',
+    .meta(
+      help(
+        '乡亲、牧人、孩子和老人穿哪个民族的日常衣着：han 汉、yi 彝、tibetan 藏、hui 回；衣着从简，展出前应请当地人看过',
+        'whose daily dress villagers, herders, children and elders wear; plain, and to be seen by that community before it is shown',
+      ),
     ),
   face: z
     .number()
     .min(-360)
     .max(360)
     .optional()
-    .describe('degrees clockwise from north, where they stand still'),
-  speed: z.number().min(0).max(2).default(1).describe('1 is the natural pace of the gait; 0 stops them'),
-  shown: z.number().min(0).max(1).default(1).describe('share of them to be seen'),
-  seats: z.boolean().default(true).describe('a stone under each who sits; false where benches stand already'),
-  shadow: z.boolean().default(true).describe('a cast shadow on the ground; not for those on bare chains'),
-  seed: z.number().int().min(0).max(99999).default(1).describe('who they are'),
+    .meta(
+      help('站着不动时的朝向：从正北顺时针的度数', 'degrees clockwise from north, where they stand still'),
+    ),
+  speed: z
+    .number()
+    .min(0)
+    .max(2)
+    .default(1)
+    .meta(help('步速：1 为该动作的自然速度，0 停住', '1 is the natural pace of the gait; 0 stops them')),
+  shown: z
+    .number()
+    .min(0)
+    .max(1)
+    .default(1)
+    .meta(help('看得见的比例：0 全不见，1 全都在', 'share of them to be seen')),
+  seats: z
+    .boolean()
+    .default(true)
+    .meta(
+      help(
+        '坐着的人身下是否有石头；已有凳子的地方写 false',
+        'a stone under each who sits; false where benches stand already',
+      ),
+    ),
+  shadow: z
+    .boolean()
+    .default(true)
+    .meta(
+      help('地面上是否有影子；爬铁索的人不要', 'a cast shadow on the ground; not for those on bare chains'),
+    ),
+  seed: z.number().int().min(0).max(99999).default(1).meta(help('换一个数，换一群人', 'who they are')),
 })
 export type PeopleParams = z.infer<typeof PeopleParams>
 

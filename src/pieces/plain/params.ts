@@ -2,24 +2,44 @@
 import { z } from 'zod'
 import type { PieceKind } from '../contract.ts'
 import { Detail, Measure, Seed } from '../land/params.ts'
+import { help } from '../words.ts'
 
 export const PlainParams = z.strictObject({
   road: z
     .strictObject({
-      width: Measure(1.5, 12, 4, 'metres, its crown'),
-      above: Measure(0, 8, 0.6, 'metres over the fields; a dyke from about 3'),
+      width: Measure(1.5, 12, 4, '路面的宽，米', 'metres, its crown'),
+      above: Measure(
+        0,
+        8,
+        0.6,
+        '路面比田高多少米；3 米左右起便是堤',
+        'metres over the fields; a dyke from about 3',
+      ),
     })
     .prefault({})
-    .describe('the road'),
-  tilled: Measure(0, 1, 0.9, 'share of the fields that are under the plough or in stubble'),
+    .meta(help('路', 'the road')),
+  tilled: Measure(
+    0,
+    1,
+    0.9,
+    '田里翻耕过或留着茬的比例，0 – 1',
+    'share of the fields that are under the plough or in stubble',
+  ),
   flooded: Measure(
     0,
     1,
     0,
+    '0 没有水；数越大水越漫过田地；1 时路面上水没脚踝',
     '0 dry; from there the water rises over the fields; at 1 it stands ankle-deep on the road',
   ),
-  trees: z.number().int().min(0).max(260).default(90).describe('groves and rows of trees'),
-  bare: z.boolean().default(false).describe('the trees stand leafless'),
+  trees: z
+    .number()
+    .int()
+    .min(0)
+    .max(260)
+    .default(90)
+    .meta(help('树丛和行树的数量', 'groves and rows of trees')),
+  bare: z.boolean().default(false).meta(help('树是否落尽了叶', 'the trees stand leafless')),
   detail: Detail(46_000),
   seed: Seed(1),
 })

@@ -2,26 +2,39 @@
 import { z } from 'zod'
 import type { PieceKind } from '../contract.ts'
 import { Detail, Measure, Seed } from '../land/params.ts'
+import { help } from '../words.ts'
 
 export const RedCanyonParams = z.strictObject({
   river: z
     .strictObject({
-      width: Measure(30, 400, 150, 'metres from bank to bank at the origin'),
-      below: Measure(1, 20, 4, 'metres from the head of the landings down to the water'),
-      speed: Measure(0, 6, 2.6, 'm/s'),
+      width: Measure(30, 400, 150, '原点处两岸之间的米数', 'metres from bank to bank at the origin'),
+      below: Measure(
+        1,
+        20,
+        4,
+        '从渡口坡顶到水面低多少米',
+        'metres from the head of the landings down to the water',
+      ),
+      speed: Measure(0, 6, 2.6, '水流速度，米／秒', 'm/s'),
     })
     .prefault({})
-    .describe('the river'),
-  landing: Measure(10, 200, 90, 'metres along each bank that are open gravel'),
+    .meta(help('河', 'the river')),
+  landing: Measure(10, 200, 90, '沿两岸有多少米开阔的砾石滩', 'metres along each bank that are open gravel'),
   caves: z
     .number()
     .int()
     .min(0)
     .max(24)
     .default(11)
-    .describe('mouths of caves in the cliff behind the north landing'),
-  height: Measure(100, 1600, 760, 'metres from the river to the rim'),
-  ledges: Measure(0, 1, 0.6, 'how strongly beds of harder rock stand out as ledges'),
+    .meta(help('北岸渡口后面崖上的洞口数', 'mouths of caves in the cliff behind the north landing')),
+  height: Measure(100, 1600, 760, '从河面到崖顶的高，米', 'metres from the river to the rim'),
+  ledges: Measure(
+    0,
+    1,
+    0.6,
+    '硬岩层突出成石坎的明显程度，0 – 1',
+    'how strongly beds of harder rock stand out as ledges',
+  ),
   detail: Detail(52_000),
   seed: Seed(9),
 })

@@ -1,6 +1,7 @@
 /** Small things one can take in the hand or stand before: their true size and weight, and where a hand takes them. */
 import { z } from 'zod'
 import type { PieceKind, XYZ } from '../contract.ts'
+import { help } from '../words.ts'
 
 export interface RelicFacts {
   /** Kilograms; reckoned from size and stuff, full where it is carried full. No scale was at hand. */
@@ -66,11 +67,27 @@ export const RELIC_KINDS = Object.keys(RELICS) as [RelicKind, ...RelicKind[]]
 export const RelicParams = z.strictObject({
   what: z
     .enum(RELIC_KINDS)
-    .describe(
-      'torch: of split bamboo; sandal: of straw; link: one chain link; rice-sausage: a cloth tube of rice; bottle: of bamboo; mark: a carved mark on a door; pack: a marching pack; shoulder-pole: with two crates; lantern: of paper, hooded; storm-lantern: of tin and glass; oil-lamp: an open saucer; rope: a coil; bowl: of meal; ladle: of a gourd; letter: one sheet; receipt: of wood; hat: of bamboo; hoe: of a field',
+    .meta(
+      help(
+        '哪一样：torch 竹火把、sandal 草鞋、link 一个铁环、rice-sausage 米袋、bottle 竹水筒、mark 门板上的刻痕、pack 背包、shoulder-pole 扁担和两只箱、lantern 有罩的纸灯笼、storm-lantern 马灯、oil-lamp 油灯碟、rope 一盘绳、bowl 一碗饭食、ladle 葫芦瓢、letter 一页信、receipt 木牌收据、hat 斗笠、hoe 锄头',
+        'torch: of split bamboo; sandal: of straw; link: one chain link; rice-sausage: a cloth tube of rice; bottle: of bamboo; mark: a carved mark on a door; pack: a marching pack; shoulder-pole: with two crates; lantern: of paper, hooded; storm-lantern: of tin and glass; oil-lamp: an open saucer; rope: a coil; bowl: of meal; ladle: of a gourd; letter: one sheet; receipt: of wood; hat: of bamboo; hoe: of a field',
+      ),
     ),
-  lit: z.number().min(0).max(1).default(0).describe('for torch, lanterns and oil lamp: 0 unlit, 1 burning'),
-  seed: z.number().int().min(0).max(9999).default(1).describe('small irregularities'),
+  lit: z
+    .number()
+    .min(0)
+    .max(1)
+    .default(0)
+    .meta(
+      help('火把、灯笼、马灯和油灯：0 没点，1 点着', 'for torch, lanterns and oil lamp: 0 unlit, 1 burning'),
+    ),
+  seed: z
+    .number()
+    .int()
+    .min(0)
+    .max(9999)
+    .default(1)
+    .meta(help('换一个数，换一些细小的不规整之处', 'small irregularities')),
 })
 export type RelicParams = z.infer<typeof RelicParams>
 

@@ -1,15 +1,40 @@
 /** A rock shelter of Chongqing on an ordinary day of alarm: benches, lamps, water. Its mouth is at −Z. */
 import { z } from 'zod'
 import type { PieceKind } from '../contract.ts'
+import { help } from '../words.ts'
 
 export const ShelterParams = z.strictObject({
-  length: z.number().min(5).max(40).default(14).describe('metres from the mouth to the far wall'),
-  width: z.number().min(2).max(3.2).default(2.4).describe('metres; about 2 – 2.5 is given'),
-  height: z.number().min(1.9).max(3).default(2.1).describe('metres; about 2 is given'),
-  lamps: z.number().int().min(0).max(8).default(4).describe('oil lamps on brackets'),
-  lit: z.number().min(0).max(1).default(1).describe('the lamps: 0 out, 1 burning'),
-  gate: z.boolean().default(true).describe('the timber frame and the open gate at the mouth'),
-  seed: z.number().int().min(0).max(9999).default(1).describe('small irregularities'),
+  length: z
+    .number()
+    .min(5)
+    .max(40)
+    .default(14)
+    .meta(help('从洞口到尽头的米数', 'metres from the mouth to the far wall')),
+  width: z
+    .number()
+    .min(2)
+    .max(3.2)
+    .default(2.4)
+    .meta(help('宽，米；记载约 2 – 2.5 米', 'metres; about 2 – 2.5 is given')),
+  height: z
+    .number()
+    .min(1.9)
+    .max(3)
+    .default(2.1)
+    .meta(help('高，米；记载约 2 米', 'metres; about 2 is given')),
+  lamps: z.number().int().min(0).max(8).default(4).meta(help('托架上油灯的盏数', 'oil lamps on brackets')),
+  lit: z.number().min(0).max(1).default(1).meta(help('油灯：0 灭，1 亮', 'the lamps: 0 out, 1 burning')),
+  gate: z
+    .boolean()
+    .default(true)
+    .meta(help('洞口是否有木框和敞开的木门', 'the timber frame and the open gate at the mouth')),
+  seed: z
+    .number()
+    .int()
+    .min(0)
+    .max(9999)
+    .default(1)
+    .meta(help('换一个数，换一些细小的不规整之处', 'small irregularities')),
 })
 export type ShelterParams = z.infer<typeof ShelterParams>
 

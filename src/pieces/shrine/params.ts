@@ -1,12 +1,27 @@
 /** A wayside shrine to the god of the place: a stone niche under a small roof. */
 import { z } from 'zod'
 import type { PieceKind } from '../contract.ts'
+import { help } from '../words.ts'
 
 export const ShrineParams = z.strictObject({
-  height: z.number().min(0.9).max(3).default(1.6).describe('metres to the ridge'),
-  paper: z.boolean().default(true).describe('strips of red paper beside the niche, without writing'),
-  lit: z.number().min(0).max(1).default(0).describe('the small lamp before it: 0 out, 1 burning'),
-  seed: z.number().int().min(0).max(9999).default(1).describe('small irregularities'),
+  height: z.number().min(0.9).max(3).default(1.6).meta(help('到屋脊的高，米', 'metres to the ridge')),
+  paper: z
+    .boolean()
+    .default(true)
+    .meta(help('龛旁是否有不写字的红纸条', 'strips of red paper beside the niche, without writing')),
+  lit: z
+    .number()
+    .min(0)
+    .max(1)
+    .default(0)
+    .meta(help('龛前小灯：0 灭，1 亮', 'the small lamp before it: 0 out, 1 burning')),
+  seed: z
+    .number()
+    .int()
+    .min(0)
+    .max(9999)
+    .default(1)
+    .meta(help('换一个数，换一些细小的不规整之处', 'small irregularities')),
 })
 export type ShrineParams = z.infer<typeof ShrineParams>
 

@@ -1,18 +1,40 @@
 /** A street of shop-houses, paved with stone: along z, this end at the origin, the other towards −Z. */
 import { z } from 'zod'
 import type { PieceKind } from '../contract.ts'
+import { help } from '../words.ts'
 
 export const StreetParams = z.strictObject({
-  length: z.number().min(10).max(120).default(34).describe('metres from end to end'),
-  width: z.number().min(2).max(9).default(3.6).describe('metres from shop front to shop front'),
+  length: z.number().min(10).max(120).default(34).meta(help('从街头到街尾的米数', 'metres from end to end')),
+  width: z
+    .number()
+    .min(2)
+    .max(9)
+    .default(3.6)
+    .meta(help('两边铺面之间的宽，米', 'metres from shop front to shop front')),
   rise: z
     .number()
     .min(-14)
     .max(14)
     .default(0)
-    .describe('metres by which the far end is higher; it is then a stair street'),
-  open: z.number().min(0).max(1).default(0.5).describe('share of the shops whose boards are taken down'),
-  seed: z.number().int().min(0).max(9999).default(1).describe('which street of its kind'),
+    .meta(
+      help(
+        '街尾比街头高多少米；不为 0 就成石梯街',
+        'metres by which the far end is higher; it is then a stair street',
+      ),
+    ),
+  open: z
+    .number()
+    .min(0)
+    .max(1)
+    .default(0.5)
+    .meta(help('卸下门板开着的铺子所占的比例，0 – 1', 'share of the shops whose boards are taken down')),
+  seed: z
+    .number()
+    .int()
+    .min(0)
+    .max(9999)
+    .default(1)
+    .meta(help('换一个数，换一条街', 'which street of its kind')),
 })
 export type StreetParams = z.infer<typeof StreetParams>
 

@@ -1,6 +1,7 @@
 /** Shelter for a night: oilcloth and sheets over a rope, or mats over bent bamboo. */
 import { z } from 'zod'
 import type { PieceKind } from '../contract.ts'
+import { help } from '../words.ts'
 
 export const TENT_FORMS = ['sheet', 'mat'] as const
 export type TentForm = (typeof TENT_FORMS)[number]
@@ -9,12 +10,15 @@ export const TentsParams = z.strictObject({
   form: z
     .enum(TENT_FORMS)
     .default('sheet')
-    .describe(
-      'sheet: oilcloth and bed sheets over a rope (the grasslands); mat: a shed of straw mats (refugees)',
+    .meta(
+      help(
+        'sheet 油布、床单搭在绳上（草地）；mat 席棚（逃荒路上）',
+        'sheet: oilcloth and bed sheets over a rope (the grasslands); mat: a shed of straw mats (refugees)',
+      ),
     ),
-  count: z.number().int().min(1).max(30).default(3).describe('tents'),
-  spread: z.number().min(2).max(40).default(9).describe('metres, radius of the camp'),
-  seed: z.number().int().min(0).max(9999).default(1).describe('how they stand'),
+  count: z.number().int().min(1).max(30).default(3).meta(help('多少座帐篷', 'tents')),
+  spread: z.number().min(2).max(40).default(9).meta(help('营地的半径，米', 'metres, radius of the camp')),
+  seed: z.number().int().min(0).max(9999).default(1).meta(help('换一个数，换一种立法', 'how they stand')),
 })
 export type TentsParams = z.infer<typeof TentsParams>
 

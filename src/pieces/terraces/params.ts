@@ -2,15 +2,40 @@
 import { z } from 'zod'
 import type { PieceKind } from '../contract.ts'
 import { Detail, Measure, Seed } from '../land/params.ts'
+import { help } from '../words.ts'
 
 export const TerracesParams = z.strictObject({
-  above: z.number().int().min(3).max(60).default(34).describe('terraces above that of the origin'),
-  below: z.number().int().min(3).max(40).default(14).describe('terraces below it'),
-  rise: Measure(0.4, 5, 1.1, 'metres from one terrace to the next'),
-  width: Measure(2, 30, 4.2, 'metres, how wide a terrace usually is'),
-  paddies: Measure(0, 1, 0.6, 'share of the terraces that stand under water'),
-  river: Measure(0, 120, 14, 'metres, width of the river in the valley below; 0 for none'),
-  peaks: Measure(0, 1500, 260, 'metres, how high the ranges rise over the top terrace'),
+  above: z
+    .number()
+    .int()
+    .min(3)
+    .max(60)
+    .default(34)
+    .meta(help('原点以上有几层梯田', 'terraces above that of the origin')),
+  below: z.number().int().min(3).max(40).default(14).meta(help('原点以下有几层梯田', 'terraces below it')),
+  rise: Measure(0.4, 5, 1.1, '一层比一层高多少米', 'metres from one terrace to the next'),
+  width: Measure(2, 30, 4.2, '一层梯田一般有多宽，米', 'metres, how wide a terrace usually is'),
+  paddies: Measure(
+    0,
+    1,
+    0.6,
+    '灌着水的梯田所占的比例，0 – 1',
+    'share of the terraces that stand under water',
+  ),
+  river: Measure(
+    0,
+    120,
+    14,
+    '谷底河的宽，米；0 表示没有',
+    'metres, width of the river in the valley below; 0 for none',
+  ),
+  peaks: Measure(
+    0,
+    1500,
+    260,
+    '山比最高一层梯田高多少米',
+    'metres, how high the ranges rise over the top terrace',
+  ),
   detail: Detail(52_000),
   seed: Seed(3),
 })

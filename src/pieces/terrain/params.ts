@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import type { PieceKind } from '../contract.ts'
 import { Detail, Measure } from '../land/params.ts'
+import { help } from '../words.ts'
 
 export const TerrainParams = z.strictObject({
   src: z
@@ -10,14 +11,25 @@ export const TerrainParams = z.strictObject({
       /^media\/(?!.*\.\.)[\w./-]+\.png$/i,
       'a PNG in the media folder of the scene, such as media/heights.png',
     )
-    .describe('the height map: a grey PNG of 16 bits, black the lowest, white the highest, north at its top'),
+    .meta(
+      help(
+        '高程图：16 位灰度 PNG，黑处最低，白处最高，上边是北',
+        'the height map: a grey PNG of 16 bits, black the lowest, white the highest, north at its top',
+      ),
+    ),
   size: z
     .tuple([z.number().min(100).max(40_000), z.number().min(100).max(40_000)])
-    .describe('metres the map covers, east to west and north to south'),
-  lowest: Measure(-500, 8900, 0, 'metres above the sea where the map is black'),
-  highest: Measure(-500, 8900, 500, 'metres above the sea where the map is white'),
-  scrub: Measure(0, 1, 0.6, 'how much scrub breaks the slopes'),
-  tree: Measure(0, 9000, 9000, 'metres above the sea over which there is only rock and snow'),
+    .meta(help('高程图覆盖东西、南北各多少米', 'metres the map covers, east to west and north to south')),
+  lowest: Measure(-500, 8900, 0, '图中黑处的海拔，米', 'metres above the sea where the map is black'),
+  highest: Measure(-500, 8900, 500, '图中白处的海拔，米', 'metres above the sea where the map is white'),
+  scrub: Measure(0, 1, 0.6, '坡上灌丛有多密，0 – 1', 'how much scrub breaks the slopes'),
+  tree: Measure(
+    0,
+    9000,
+    9000,
+    '海拔多少米以上只有岩石和雪',
+    'metres above the sea over which there is only rock and snow',
+  ),
   detail: Detail(46_000),
 })
 export type TerrainParams = z.infer<typeof TerrainParams>

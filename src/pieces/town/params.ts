@@ -1,13 +1,33 @@
 /** A small river town climbing its slope, with the wall and gate towards the bridge. */
 import { z } from 'zod'
 import type { PieceKind } from '../contract.ts'
+import { help } from '../words.ts'
 
 export const TownParams = z.strictObject({
-  houses: z.number().int().min(4).max(80).default(38).describe('houses'),
-  length: z.number().min(20).max(300).default(120).describe('metres along the river, north to south'),
-  depth: z.number().min(20).max(200).default(70).describe('metres up the slope, away from the river'),
-  gate: z.boolean().default(true).describe('the town gate at the middle of the river side'),
-  seed: z.number().int().min(0).max(9999).default(3).describe('which town of its kind'),
+  houses: z.number().int().min(4).max(80).default(38).meta(help('多少座房', 'houses')),
+  length: z
+    .number()
+    .min(20)
+    .max(300)
+    .default(120)
+    .meta(help('沿河南北方向的长，米', 'metres along the river, north to south')),
+  depth: z
+    .number()
+    .min(20)
+    .max(200)
+    .default(70)
+    .meta(help('离河向坡上的进深，米', 'metres up the slope, away from the river')),
+  gate: z
+    .boolean()
+    .default(true)
+    .meta(help('临河一侧中央是否有城门', 'the town gate at the middle of the river side')),
+  seed: z
+    .number()
+    .int()
+    .min(0)
+    .max(9999)
+    .default(3)
+    .meta(help('换一个数，换一座小城', 'which town of its kind')),
 })
 export type TownParams = z.infer<typeof TownParams>
 

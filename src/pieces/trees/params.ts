@@ -1,6 +1,7 @@
 /** Trees, bamboo, reeds, thorn and grass: which, how many, and over what ground. */
 import { z } from 'zod'
 import type { PieceKind } from '../contract.ts'
+import { help } from '../words.ts'
 
 export const PLANTS = [
   'pine',
@@ -15,44 +16,96 @@ export const PLANTS = [
 ] as const
 export type Plant = (typeof PLANTS)[number]
 
-const Point = z.tuple([z.number(), z.number(), z.number()]).describe('x, y, z in metres')
+const Point = z
+  .tuple([z.number(), z.number(), z.number()])
+  .meta(help('三个数：东、上、南，单位米', 'x, y, z in metres'))
 
 export const TreesParams = z.strictObject({
-  species: z.enum(PLANTS).default('pine').describe('what grows; a place of several is several pieces'),
-  count: z.number().int().min(0).max(4000).default(24).describe('how many, at most, where there is room'),
+  species: z
+    .enum(PLANTS)
+    .default('pine')
+    .meta(
+      help(
+        '长什么：pine 松、fir 杉、camphor 樟、willow 柳、poplar 杨、bamboo 竹、reeds 芦苇、thorn 荆棘、grass 草；要几种就写几件',
+        'what grows; a place of several is several pieces',
+      ),
+    ),
+  count: z
+    .number()
+    .int()
+    .min(0)
+    .max(4000)
+    .default(24)
+    .meta(help('最多多少棵；没有空地就少长', 'how many, at most, where there is room')),
   path: z
-    .array(z.union([Point, z.string().describe('an anchor, such as bridge.west')]))
+    .array(
+      z.union([
+        Point,
+        z.string().meta(help('也可以写一个锚点，例如 bridge.west', 'an anchor, such as bridge.west')),
+      ]),
+    )
     .min(2)
     .max(24)
     .optional()
-    .describe('they grow along this line, in the frame of the piece'),
+    .meta(help('沿这条线生长，以本件为原点', 'they grow along this line, in the frame of the piece')),
   radius: z
     .number()
     .min(0)
     .max(1500)
     .default(40)
-    .describe('metres around the place, or to either side of the line'),
+    .meta(
+      help(
+        '原位周围多少米以内，或线两侧多少米以内',
+        'metres around the place, or to either side of the line',
+      ),
+    ),
   clear: z
     .number()
     .min(0)
     .max(200)
     .default(0)
-    .describe('metres around the place, or to either side of the line, that stay free'),
+    .meta(
+      help(
+        '原位周围、或线两侧多少米以内留空',
+        'metres around the place, or to either side of the line, that stay free',
+      ),
+    ),
   clump: z
     .number()
     .min(0)
     .max(1)
     .default(0.5)
-    .describe('0 evenly strewn, 1 in thickets with bare ground between'),
-  steep: z.number().min(0).max(3).default(1).describe('the steepest ground they grow on, metres a metre'),
+    .meta(help('0 均匀散布，1 成丛，丛间露地', '0 evenly strewn, 1 in thickets with bare ground between')),
+  steep: z
+    .number()
+    .min(0)
+    .max(3)
+    .default(1)
+    .meta(help('能长在多陡的地上：每前进一米升高几米', 'the steepest ground they grow on, metres a metre')),
   least: z
     .number()
     .min(-500)
     .max(6000)
     .optional()
-    .describe('metres above the piece below which none grows, such as the shore'),
-  size: z.number().min(0.2).max(3).default(1).describe('1 is the size of its kind'),
-  seed: z.number().int().min(0).max(99999).default(1).describe('which growth of its kind'),
+    .meta(
+      help(
+        '低于本件多少米就不长，例如水边',
+        'metres above the piece below which none grows, such as the shore',
+      ),
+    ),
+  size: z
+    .number()
+    .min(0.2)
+    .max(3)
+    .default(1)
+    .meta(help('大小：1 为该种的常见大小', '1 is the size of its kind')),
+  seed: z
+    .number()
+    .int()
+    .min(0)
+    .max(99999)
+    .default(1)
+    .meta(help('换一个数，换一片草木', 'which growth of its kind')),
 })
 export type TreesParams = z.infer<typeof TreesParams>
 

@@ -1,21 +1,49 @@
 /** A film on a screen. */
 import { z } from 'zod'
-import { Words } from '../words.ts'
+import { help, Words } from '../words.ts'
 import type { PieceKind } from '../contract.ts'
 
 export const VideoParams = z.strictObject({
-  src: z.string().min(1).describe('the film, such as media/film.mp4 (MP4 with H.264, or WebM)'),
-  width: z.number().min(0.1).max(20).default(1.6).describe('metres across; its height follows from the film'),
-  rise: z.number().min(0).max(10).default(0.9).describe('metres from the ground to its lower edge'),
-  play: z.boolean().default(false).describe('whether it runs; it stops where the story stops'),
-  muted: z.boolean().default(true).describe('whether its own sound is left out'),
+  src: z
+    .string()
+    .min(1)
+    .meta(
+      help(
+        '影片，例如 media/film.mp4（H.264 的 MP4，或 WebM）',
+        'the film, such as media/film.mp4 (MP4 with H.264, or WebM)',
+      ),
+    ),
+  width: z
+    .number()
+    .min(0.1)
+    .max(20)
+    .default(1.6)
+    .meta(help('宽，米；高按影片的比例', 'metres across; its height follows from the film')),
+  rise: z
+    .number()
+    .min(0)
+    .max(10)
+    .default(0.9)
+    .meta(help('从地面到下边沿的高，米', 'metres from the ground to its lower edge')),
+  play: z
+    .boolean()
+    .default(false)
+    .meta(help('是否播放；讲述停，影片停', 'whether it runs; it stops where the story stops')),
+  muted: z.boolean().default(true).meta(help('是否不出自己的声音', 'whether its own sound is left out')),
   captions: z
     .union([z.string().min(1), Words])
     .optional()
-    .describe(
-      'captions (WebVTT): one file, or one for each language, as in { zh: media/a.zh.vtt, en: media/a.en.vtt }',
+    .meta(
+      help(
+        '字幕（WebVTT）：一个文件，或每种语言一个，如 { zh: media/a.zh.vtt, en: media/a.en.vtt }',
+        'captions (WebVTT): one file, or one for each language, as in { zh: media/a.zh.vtt, en: media/a.en.vtt }',
+      ),
     ),
-  credit: z.string().min(1).optional().describe('whom to thank, where the file does not say it itself'),
+  credit: z
+    .string()
+    .min(1)
+    .optional()
+    .meta(help('要感谢谁；文件里已写明的不用再写', 'whom to thank, where the file does not say it itself')),
 })
 export type VideoParams = z.infer<typeof VideoParams>
 

@@ -2,12 +2,27 @@
 import { Ajv2020 } from 'ajv/dist/2020.js'
 import { parse } from 'yaml'
 import { describe, expect, it } from 'vitest'
-import { courseJsonSchema, factsJsonSchema, sceneJsonSchema } from '../../../src/scene/json-schema.ts'
+import { z } from 'zod'
+import { PIECES } from '../../../src/pieces/registry.ts'
+import {
+  courseJsonSchema,
+  factsJsonSchema,
+  sceneJsonSchema,
+  schemaIn,
+  type Json,
+} from '../../../src/scene/json-schema.ts'
+import { help } from '../../../src/scene/words.ts'
 import { BASE, KINDS, read } from './fixture.ts'
 
 const ajv = new Ajv2020({ strict: false, allErrors: true })
 const scene = ajv.compile(sceneJsonSchema(KINDS))
 const isScene = (text: string): boolean => scene(parse(text))
+const pick = (schema: Json, list: string, kind: string, key: string): Json => {
+  const { items } = (
+    schema.properties as Record<string, { items: { anyOf: { properties: Record<string, Json> }[] } }>
+  )[list]!
+  return items.anyOf.find(({ properties }) => properties.kind?.const === kind)!.properties[key]!
+}
 const swap = (from: string, to: string): string => {
   expect(BASE.split(from)).toHaveLength(2)
   return BASE.replace(from, to)
@@ -31,5 +46,52 @@ describe('the JSON Schema', () => {
     const pieces = (sceneJsonSchema(KINDS).properties as { pieces: { items: { anyOf: object[] } } }).pieces
       .items.anyOf
     expect(JSON.stringify(pieces[1])).toContain('share of the floor that lies')
+  })
+  it('says what a key means in the language asked for, and the other beside it', () => {
+    const seed = (language: 'zh' | 'en') =>
+      pick(schemaIn(language, sceneJsonSchema(PIECES)), 'pieces', 'gorge', 'seed')
+    expect(seed('en')).toMatchObject({
+      description: 'which gorge of its kind',
+      'x-zh': '换一个数，换一条河谷',
+    })
+    expect(seed('zh')).toMatchObject({
+      description: '换一个数，换一条河谷',
+      'x-en': 'which gorge of its kind',
+    })
+  })
+})
+
+/** What stands below every key that has one: fields, and the members of lists, records and unions. */
+const fields = (schema: Json, path: string): [string, Json][] => {
+  const inner = (schema.properties ?? {}) as Record<string, Json>
+  const members = [schema.items, schema.additionalProperties, ...((schema.anyOf ?? []) as Json[])]
+  return [
+    ...Object.entries(inner).flatMap(([key, one]) => [
+      [`${path}.${key}`, one] as [string, Json],
+      ...fields(one, `${path}.${key}`),
+    ]),
+    ...members.flatMap((one) => (typeof one === 'object' && one ? fields(one as Json, path) : [])),
+  ]
+}
+const isHelped = ({ description, 'x-zh': zh, const: only }: Json): boolean =>
+  only !== undefined || (/[a-z]/i.test(String(description)) && /\p{Script=Han}/u.test(String(zh)))
+const unhelped = (schema: Json, path: string): string[] =>
+  fields(schema, path).flatMap(([key, one]) => (/\.(zh|en)$/.test(key) || isHelped(one) ? [] : [key]))
+
+describe('the help beside a key', () => {
+  it.each(Object.values(PIECES))(
+    'is there in both languages for every param of $kind',
+    ({ kind, params }) => {
+      expect(unhelped(z.toJSONSchema(params, { io: 'input', unrepresentable: 'any' }) as Json, kind)).toEqual(
+        [],
+      )
+    },
+  )
+  it('is missed where a param has it in one language only, or none', () => {
+    const params = z.object({
+      a: z.number().describe('metres'),
+      b: z.object({ c: z.number() }).meta(help('里面', 'inside')),
+    })
+    expect(unhelped(z.toJSONSchema(params) as Json, 'p')).toEqual(['p.a', 'p.b.c'])
   })
 })

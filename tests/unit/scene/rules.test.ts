@@ -6,7 +6,8 @@ import { readCosts } from '../../../src/cli/piece-costs.ts'
 import { PIECES } from '../../../src/pieces/registry.ts'
 import { check } from '../../../src/scene/check.ts'
 import { RULES, RULE_THEMES } from '../../../src/scene/messages.ts'
-import { piecesDocument } from '../../../src/scene/pieces-document.ts'
+import { LANGUAGES } from '../../../src/scene/language.ts'
+import { PIECES_PAGE, piecesDocument } from '../../../src/scene/pieces-document.ts'
 import type { CheckRegistry } from '../../../src/scene/registry.ts'
 import { rulesDocument } from '../../../src/scene/rules-document.ts'
 import { BASE, REGISTRY } from './fixture.ts'
@@ -36,8 +37,8 @@ describe('the table of rules', () => {
   it('is documented as it is (if not: retrace docs)', () => {
     expect(docs('rules.md')).toBe(rulesDocument())
   })
-  it('has its kit documented as it is (if not: retrace docs)', async () => {
-    expect(docs('pieces.md')).toBe(piecesDocument(PIECES, await readCosts()))
+  it.each(LANGUAGES)('has its kit documented as it is, in %s (if not: retrace docs)', async (language) => {
+    expect(docs(PIECES_PAGE[language])).toBe(piecesDocument(PIECES, await readCosts(), language))
   })
 })
 
