@@ -1,30 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { Page } from 'playwright-core'
-import {
-  closeBrowser,
-  openPage,
-  openStation,
-  ready,
-  type Station,
-  type Statement,
-  type Watch,
-} from './harness.ts'
+import { closeBrowser, openPage, openStation, ready, type Station } from './harness.ts'
 import { EXTENSIONS, REHEARSAL_CATEGORY } from '../../src/visit/vocabulary.ts'
-import {
-  captionOf,
-  findAndPress,
-  frames,
-  lookAt,
-  mouse,
-  pointAt,
-  pressOnward,
-  report,
-  things,
-  touch,
-  trigger,
-  untilEnded,
-  type SeenThing,
-} from './hands.ts'
+import { findAndPress, frames, mouse, pointAt, report, touch, trigger } from './hands.ts'
+import { actsOfVisitor, clean, gazeAt, hasEnding, kept, play, playByKeyboard, verb } from './plays.ts'
 
 let station: Station
 beforeAll(async () => {
@@ -40,63 +18,17 @@ type Lang = 'zh' | 'en'
 /** `npm run test:all` plays every way in both languages; `npm test` those that are named here. */
 const inLanguages = (...usual: readonly Lang[]): readonly Lang[] =>
   process.env.RETRACE_TEST_ALL === '1' ? ['zh', 'en'] : usual
-const verb = (s: Statement): string => s.verb.id.split('/').pop() ?? ''
-const clean = (watch: Watch): void => {
-  expect(watch.foreign).toEqual([])
-  expect(watch.noise).toEqual([])
-}
-/** The statements of this page's own visit, once they are what one waits for. */
-const kept = async (
-  page: Page,
-  want: (s: readonly Statement[]) => boolean,
-): Promise<readonly Statement[]> => {
-  const { id } = await report(page)
-  for (let i = 0; ; i++) {
-    const mine = await station.statements(`&registration=${id}`)
-    if (want(mine) || i === 100) return mine
-    await new Promise((r) => setTimeout(r, 200))
-  }
-}
-const hasEnding = (all: readonly Statement[]): boolean =>
-  all.some((s) => verb(s) === 'completed' || verb(s) === 'terminated')
-/** Walks to a button by Tab alone, as someone without a mouse does, and presses Enter. */
-const tabTo = async (page: Page, wanted: (name: string, className: string) => boolean): Promise<boolean> => {
-  for (let i = 0; i < 40; i++) {
-    await page.keyboard.press('Tab')
-    const on = await page.evaluate(() => ({
-      name: document.activeElement?.textContent ?? '',
-      className: document.activeElement?.className ?? '',
-      id: document.activeElement?.id ?? '',
-    }))
-    if (wanted(on.name, `${on.className} ${on.id}`)) {
-      await page.keyboard.press('Enter')
-      return true
-    }
-  }
-  return false
-}
-
 describe.each(inLanguages('zh', 'en'))('by keyboard alone, in %s', (lang) => {
   it('the whole scene is finished, acts are done, and the record says so', async () => {
     const { page, context, watch } = await openPage(station, `${SCENE}?lang=${lang}`)
     await ready(page)
-    expect(await tabTo(page, (_, c) => c.includes('enter-here'))).toBe(true)
-    const lines = new Set<string>()
-    const reasons = new Set<string>()
-    await untilEnded(page, async () => {
-      // A line that is being said shows itself: wait for its caption, as a reader would.
-      const line = await captionOf(page)
-      if (line) lines.add(line)
-      const reason = await page.locator('#mirror fieldset p[role=status]').allTextContents()
-      reason.forEach((text) => reasons.add(text))
-      await pressOnward(page, lang)
-    })
+    const { lines, reasons } = await playByKeyboard(page, lang)
     expect(await report(page)).toMatchObject({ status: 'ended', ending: 'completed' })
     // Some lines begin in the very moment the key goes down, and are passed over before they are seen.
     expect(lines.size).toBeGreaterThanOrEqual(24)
     // Each answer is met with its reason, and not with the same choices again.
     expect(reasons.size).toBe(2)
-    const all = await kept(page, (s) =>
+    const all = await kept(station, page, (s) =>
       ['completed', 'terminated'].every((v) => s.some((x) => verb(x) === v)),
     )
     expect(all.filter((s) => verb(s) === 'completed')).toHaveLength(1)
@@ -111,29 +43,7 @@ describe.each(inLanguages('zh', 'en'))('by keyboard alone, in %s', (lang) => {
   })
 })
 
-/** Does what the scene offers, by one way of choosing things, until it ends. */
-const play = async (page: Page, choose: (thing: SeenThing) => Promise<unknown>): Promise<void> => {
-  await page.waitForFunction(() => document.querySelector('.screen-playing') !== null)
-  await untilEnded(page, async () => {
-    const offered = await things(page)
-    const held = offered.find((t) => t.role === 'take')
-    const place = offered.find((t) => t.role === 'place')
-    const button = offered.find((t) => t.role === 'press' && /^(do|side|answer|choose|stand):/.test(t.id))
-    if (held && place) {
-      await choose(held)
-      const now = (await things(page)).find((t) => t.id === place.id)
-      if (now) await choose(now)
-    } else if (button) await choose(button)
-    else await frames(page, 4)
-  })
-}
 const AT_PACE = (lang: Lang): string => `${SCENE}?lang=${lang}&pace=8`
-/** How many acts the visitor did, and not the guide. */
-const actsOfVisitor = (all: readonly Statement[]): number =>
-  all
-    .filter((s) => verb(s) === 'interacted')
-    .reduce((sum, { result }) => sum + Number(result?.extensions?.[EXTENSIONS.byVisitor] ?? 0), 0)
-
 describe('in the emulated headset', () => {
   it.each(inLanguages('zh'))(
     'by gaze alone the scene is finished in %s, as a rehearsal at a faster pace that no figure counts',
@@ -141,11 +51,8 @@ describe('in the emulated headset', () => {
       const { page, context, watch } = await openPage(station, AT_PACE(lang), { headset: true })
       await ready(page)
       await page.click('#enter-vr')
-      await play(page, async (at) => {
-        await lookAt(page, at)
-        await frames(page, 90) // 1.2 s at 72 Hz, and a little
-      })
-      const all = await kept(page, hasEnding)
+      await play(page, (at) => gazeAt(page, at))
+      const all = await kept(station, page, hasEnding)
       expect(all.map(verb)).toContain('completed')
       for (const { context: c } of all) {
         expect(c?.extensions?.[EXTENSIONS.rehearsal]).toBe(true)
@@ -197,7 +104,7 @@ describe('in the window', () => {
         await findAndPress(page, thing, way === 'touch' ? touch : mouse)
         await frames(page, 3)
       })
-      const all = await kept(page, hasEnding)
+      const all = await kept(station, page, hasEnding)
       expect(actsOfVisitor(all)).toBeGreaterThan(0)
       clean(watch)
       await context.close()
