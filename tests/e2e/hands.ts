@@ -46,6 +46,28 @@ export const frames = (page: Page, n: number): Promise<void> =>
     n,
   )
 
+/** What lies nearest to where the head looks, by degrees: tells a stuck test what was meant instead. */
+const ahead = async (page: Page): Promise<string> => {
+  const head = await page.evaluate(() =>
+    (
+      window as unknown as {
+        retrace: { head(): { x: number; y: number; z: number; forward: [number, number, number] } }
+      }
+    ).retrace.head(),
+  )
+  const [fx, fy, fz] = head.forward
+  const off = ({ x, y, z }: SeenThing): number => {
+    const [dx, dy, dz] = [x - head.x, y - head.y, z - head.z]
+    const along = (dx * fx + dy * fy + dz * fz) / Math.hypot(dx, dy, dz)
+    return Math.round((Math.acos(Math.min(1, along)) * 180) / Math.PI)
+  }
+  const seen = (await things(page)).map((t) => ({ id: t.id, off: off(t) })).sort((a, b) => a.off - b.off)
+  return seen
+    .slice(0, 4)
+    .map((t) => `${t.id} ${t.off}°`)
+    .join(', ')
+}
+
 /** Repeats a step until the visit has ended; gives up where nothing has moved on for two minutes. */
 export const untilEnded = async (page: Page, step: () => Promise<unknown>): Promise<void> => {
   let where = ''
@@ -55,7 +77,8 @@ export const untilEnded = async (page: Page, step: () => Promise<unknown>): Prom
     if (status === 'ended') return
     const now = [beat, row, status, done, question].join(' ')
     if (now !== where) [where, since] = [now, Date.now()]
-    else if (Date.now() - since > 120_000) throw new Error(`the visit stays at ${where}`)
+    else if (Date.now() - since > 120_000)
+      throw new Error(`the visit stays at ${where}; ahead: ${await ahead(page)}`)
     await step()
   }
 }

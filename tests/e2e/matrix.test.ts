@@ -1,7 +1,7 @@
 /**
  * Every scene that a course shows, in both languages, to its end: by keyboard alone in the window and by gaze alone in
  * the emulated headset. `npm test` plays one more scene than `play.test.ts` does; `npm run test:all` plays them all,
- * and leaves what it saw in `docs/matrix.json`. `RETRACE_TEST_SCENES` names others, drafts too.
+ * and leaves what it saw in `docs/matrix.md`. `RETRACE_TEST_SCENES` names others, drafts too.
  */
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'

@@ -1,14 +1,17 @@
 // Runs the browser tests and the budgets against the built app; closes with one plain line that counts them.
 import { spawnSync } from 'node:child_process'
-import { mkdirSync, readFileSync } from 'node:fs'
+import { mkdirSync, readFileSync, rmSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { ensureBrowser } from './ensure-browser.mjs'
+import { writeMatrix } from './matrix-table.mjs'
 
 const root = resolve(import.meta.dirname, '../..')
 ensureBrowser()
 mkdirSync(resolve(root, 'tests/out'), { recursive: true })
 const results = resolve(root, 'tests/out/e2e.json')
 const all = process.argv.includes('--all')
+// What an earlier run saw is not this run's.
+if (all) rmSync(resolve(root, 'tests/out/matrix'), { recursive: true, force: true })
 const { status } = spawnSync(
   process.execPath,
   [
@@ -25,4 +28,5 @@ const { status } = spawnSync(
 )
 const counted = JSON.parse(readFileSync(results, 'utf8'))
 console.log(`${counted.numPassedTests} passed, ${counted.numFailedTests} failed`)
+if (all) console.log(`${writeMatrix(root)} plays in docs/matrix.md`)
 process.exit(status ?? 1)
