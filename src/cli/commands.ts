@@ -73,5 +73,7 @@ export const COMMANDS: ReadonlyMap<string, Command> = new Map([
   command('build', 'build', '生成站点要发的网页', 'build the page the station serves'),
   command('serve', 'serve', '启动站点', 'start the station'),
   command('cert', 'cert', '为站点生成 https 证书', 'make a certificate for the station'),
+  command('backup', 'backup [file]', '备份记录，站点可继续运行', 'copy the records while the station runs'),
+  command('restore', 'restore <file>', '恢复备份的记录', 'put a backup of the records back'),
   command('bench', 'bench', '量一量快慢', 'measure how fast it is'),
 ])

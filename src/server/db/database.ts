@@ -5,27 +5,41 @@
  */
 import { mkdirSync } from 'node:fs'
 import { dirname } from 'node:path'
-import { Kysely, PostgresDialect, SqliteDialect, type SqliteDatabase } from 'kysely'
+import { Kysely, PostgresAdapter, PostgresDialect, SqliteDialect, sql, type SqliteDatabase } from 'kysely'
 import Libsql from 'libsql'
 import pg from 'pg'
-import { migrate } from './migrations.ts'
+import { migrate, NewerRecords, refuseNewer } from './migrations.ts'
 import type { Tables } from './schema.ts'
 
 export type Records = Kysely<Tables>
+export const isPostgres = (db: Records): boolean => db.getExecutor().adapter instanceof PostgresAdapter
+
+/** Statements that are prepared once. */
+const KEPT = /^(select|insert|update|delete|begin|commit|rollback)\b/i
 
 /** libsql behaves like better-sqlite3, which is what kysely expects. */
 function openSqlite(file: string): SqliteDatabase {
   mkdirSync(dirname(file), { recursive: true })
   const raw = new Libsql(file, { timeout: 5000 })
-  raw.exec('PRAGMA journal_mode = WAL')
-  raw.exec('PRAGMA synchronous = FULL')
   raw.exec('PRAGMA busy_timeout = 5000')
   raw.exec('PRAGMA foreign_keys = ON')
-  return {
+  const prepared = new Map<string, ReturnType<typeof raw.prepare>>()
+  const prepare = (text: string) => {
+    const known = prepared.get(text)
+    if (known) return known
     // A transaction of ours always writes. Taking the lock at its start makes two processes wait for each other;
     // taking it at the first write would make one of them fail.
-    prepare: (sql: string) => raw.prepare(sql === 'begin' ? 'begin immediate' : sql),
-    close: () => void raw.close(),
+    const made = raw.prepare(text === 'begin' ? 'begin immediate' : text)
+    // Only what data may change is kept: after a change of the tables a statement would have to be prepared anew.
+    if (KEPT.test(text) && prepared.size < 200) prepared.set(text, made)
+    return made
+  }
+  return {
+    prepare,
+    close() {
+      prepared.clear()
+      raw.close()
+    },
   } as unknown as SqliteDatabase
 }
 
@@ -45,22 +59,37 @@ export interface DatabasePlace {
   readonly file: string
 }
 
+/** Passwords stand in the address of a database; whoever reads an error must not. */
+const withoutSecrets = (text: string): string => text.replace(/(\w+:\/\/)[^\s@/]*@/g, '$1')
+
 /** Opens the database and brings its tables up to date. @throws one sentence where it cannot be opened. */
 export async function openRecords({ url, file }: DatabasePlace): Promise<Records> {
   if (url !== undefined && !/^postgres(ql)?:\/\//.test(url))
     throw new Error('DATABASE_URL must begin with postgres:// (leave it unset for the built-in SQLite file).')
-  const dialect = url
-    ? new PostgresDialect({ pool: openPool(url) })
-    : new SqliteDialect({ database: openSqlite(file) })
-  const db = new Kysely<Tables>({ dialect })
+  let db: Records | undefined
   try {
-    await migrate(db as unknown as Kysely<unknown>)
+    db = new Kysely<Tables>({
+      dialect: url
+        ? new PostgresDialect({ pool: openPool(url) })
+        : new SqliteDialect({ database: openSqlite(file) }),
+    })
+    const plain = db as unknown as Kysely<unknown>
+    // A newer file is looked at, and nothing more: even the journal's mode is left as it is.
+    await refuseNewer(plain)
+    if (!url) await makeDurable(db)
+    await migrate(plain)
+    return db
   } catch (error) {
-    await db.destroy().catch(() => undefined)
-    throw new Error(
-      `The records could not be opened (${url ? 'PostgreSQL' : file}): ${error instanceof Error ? error.message : String(error)}`,
-      { cause: error },
-    )
+    await db?.destroy().catch(() => undefined)
+    const message = withoutSecrets(error instanceof Error ? error.message : String(error))
+    const place = url ? 'PostgreSQL' : file
+    if (error instanceof NewerRecords) throw new Error(`${place}: ${message}`, { cause: error })
+    throw new Error(`The records could not be opened (${place}): ${message}`, { cause: error })
   }
-  return db
+}
+
+/** Write-ahead log, and a sync to the disk at every commit. */
+async function makeDurable(db: Records): Promise<void> {
+  for (const pragma of ['journal_mode = WAL', 'synchronous = FULL'])
+    await sql.raw(`PRAGMA ${pragma}`).execute(db)
 }

@@ -1,5 +1,5 @@
 /** Every change of the tables, in order. A migration that has shipped is never edited; the next one mends it. */
-import { Migrator, type Kysely, type Migration } from 'kysely'
+import { Migrator, sql, type Kysely, type Migration } from 'kysely'
 
 const first: Migration = {
   async up(db: Kysely<unknown>) {
@@ -47,12 +47,35 @@ const second: Migration = {
   },
 }
 
+const MIGRATIONS: Readonly<Record<string, Migration>> = { '001-statements': first, '002-attachments': second }
+
+/** The records were written by a later Retrace; this one must not touch them. */
+export class NewerRecords extends Error {
+  constructor(readonly steps: readonly string[]) {
+    super(
+      `these records were written by a newer Retrace (they hold ${steps.join(', ')}). Nothing was changed. ` +
+        'Update Retrace, or restore a backup this one made: retrace restore' +
+        ` / 这些记录由更新版本的追寻写成(含 ${steps.join('、')}),未作任何改动。请更新追寻,或恢复本版本的备份:retrace restore`,
+    )
+  }
+}
+
+/** @throws NewerRecords where a step was taken that this program does not know. Reads only. */
+export async function refuseNewer(db: Kysely<unknown>): Promise<void> {
+  const taken = await sql<{ name: string }>`select name from kysely_migration order by name`
+    .execute(db)
+    .catch((error: { code?: string; message: string }) => {
+      if (error.code === '42P01' || /no such table/.test(error.message)) return { rows: [] }
+      throw error
+    })
+  const unknown = taken.rows.map(({ name }) => name).filter((name) => !(name in MIGRATIONS))
+  if (unknown.length > 0) throw new NewerRecords(unknown)
+}
+
 /** @throws where a migration fails; the database is then as it was before that migration. */
 export async function migrate(db: Kysely<unknown>): Promise<void> {
-  const migrator = new Migrator({
-    db,
-    provider: { getMigrations: async () => ({ '001-statements': first, '002-attachments': second }) },
-  })
+  await refuseNewer(db)
+  const migrator = new Migrator({ db, provider: { getMigrations: async () => MIGRATIONS } })
   const { error } = await migrator.migrateToLatest()
   if (error) throw error instanceof Error ? error : new Error(JSON.stringify(error))
 }

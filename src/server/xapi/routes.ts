@@ -26,7 +26,7 @@ export async function xapiRoutes(app: FastifyInstance, options: XapiOptions): Pr
   app.addHook('onRequest', async (request, reply) => {
     reply.header('X-Experience-API-Version', VERSION)
     if (request.routeOptions.url?.endsWith('/about')) return
-    reply.header('X-Experience-API-Consistent-Through', writer.consistentThrough())
+    reply.header('X-Experience-API-Consistent-Through', await writer.consistentThrough())
     reply.header('Cache-Control', 'no-store')
     const version = request.headers['x-experience-api-version']
     if (typeof version !== 'string' || !/^1\.0(\.\d+)?$/.test(version))

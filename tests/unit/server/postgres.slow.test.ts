@@ -1,87 +1,25 @@
-/** The same records in PostgreSQL. Runs where its server is installed, and says so where it is not. */
-import { execFileSync, spawn } from 'node:child_process'
-import { chownSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
-import { createServer } from 'node:net'
-import { tmpdir } from 'node:os'
-import { delimiter, join } from 'node:path'
+/**
+ * The least of it on PostgreSQL, where its server is installed. `node tests/postgres/run.mjs` (part of
+ * `npm run test:all`) runs all tests of the station on it.
+ */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createStatementWriter } from '../../../src/server/xapi/store.ts'
 import { openRecords } from '../../../src/server/db/database.ts'
 import type { Statement } from '../../../src/server/xapi/schema.ts'
 import { VERBS } from '../../../src/visit/vocabulary.ts'
+import { findPostgres, startPostgres } from '../../postgres/server.ts'
 import { OWNER_KEY, basic, openStation, statement } from './station-for-tests.ts'
 
-/** Debian keeps the server's programs out of PATH. */
-function findPrograms(): string | undefined {
-  const versions = existsSync('/usr/lib/postgresql') ? readdirSync('/usr/lib/postgresql') : []
-  const folders = [
-    ...versions.map((version) => join('/usr/lib/postgresql', version, 'bin')),
-    ...(process.env.PATH ?? '').split(delimiter),
-  ]
-  return folders.find((folder) => existsSync(join(folder, 'initdb')) && existsSync(join(folder, 'postgres')))
-}
-/** PostgreSQL refuses to run as root; the system's own user for it, or nobody, takes over. */
-function unprivileged(): { uid: number; gid: number } | Record<string, never> {
-  if (process.getuid?.() !== 0) return {}
-  for (const user of ['postgres', 'nobody']) {
-    try {
-      const id = (flag: string) =>
-        Number(execFileSync('id', [flag, user], { stdio: ['ignore', 'pipe', 'ignore'] }))
-      return { uid: id('-u'), gid: id('-g') }
-    } catch {
-      // Not on this system; the next one.
-    }
-  }
-  return {}
-}
-const freePort = () =>
-  new Promise<number>((resolve) => {
-    const server = createServer().listen(0, '127.0.0.1', () => {
-      const { port } = server.address() as { port: number }
-      server.close(() => resolve(port))
-    })
-  })
-
-const programs = findPrograms()
-if (!programs) console.log('PostgreSQL is not installed here: its tests are skipped.')
+const programs = findPostgres()
+if (!programs) console.log('PostgreSQL is not installed here: its tests are SKIPPED.')
 
 describe.skipIf(!programs)('with DATABASE_URL=postgres://…', () => {
   let databaseUrl = ''
   let stop = async () => undefined as void
   beforeAll(async () => {
-    const who = unprivileged()
-    const base = mkdtempSync(join(tmpdir(), 'retrace-pg-'))
-    const folder = join(base, 'data')
-    mkdirSync(folder)
-    if (who.uid !== undefined) {
-      chownSync(base, who.uid, who.gid)
-      chownSync(folder, who.uid, who.gid)
-    }
-    const options = { ...who, cwd: base, env: { ...process.env, LC_ALL: 'C' } }
-    execFileSync(
-      join(programs!, 'initdb'),
-      ['-D', folder, '-U', 'retrace', '-A', 'trust', '-E', 'UTF8', '--no-sync'],
-      {
-        ...options,
-        stdio: 'ignore',
-      },
-    )
-    const port = await freePort()
-    const child = spawn(
-      join(programs!, 'postgres'),
-      ['-D', folder, '-p', String(port), '-h', '127.0.0.1', '-k', base, '-F'],
-      { ...options, stdio: ['ignore', 'ignore', 'pipe'] },
-    )
-    stop = async () => {
-      child.kill('SIGINT')
-      await new Promise((resolve) => child.once('exit', resolve))
-      rmSync(base, { recursive: true, force: true })
-    }
-    await new Promise<void>((resolve, reject) => {
-      child.stderr.on('data', (text: Buffer) => String(text).includes('ready to accept') && resolve())
-      child.once('exit', () => reject(new Error('PostgreSQL did not start')))
-    })
-    databaseUrl = `postgres://retrace@127.0.0.1:${port}/postgres`
+    const server = await startPostgres(programs!)
+    databaseUrl = `${server.base}/postgres`
+    stop = () => server.stop()
   }, 60_000)
   afterAll(() => stop())
 

@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto'
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import pg from 'pg'
 import { onTestFinished } from 'vitest'
 import { createStation, type Station, type StationOptions } from '../../../src/server/station.ts'
 
@@ -38,6 +39,23 @@ export interface TestStation {
   all(): Promise<Record<string, never>[]>
 }
 
+const POSTGRES = process.env.RETRACE_TEST_POSTGRES
+/**
+ * A database of its own for one test: nothing to say for SQLite, whose file lies in the data folder; a new database
+ * where `RETRACE_TEST_POSTGRES` names a server (`tests/postgres/run.mjs`).
+ */
+export async function ownDatabase(base = POSTGRES): Promise<{ databaseUrl?: string }> {
+  if (!base) return {}
+  const name = `t_${randomUUID().replaceAll('-', '')}`
+  const client = new pg.Client({ connectionString: `${base}/postgres` })
+  await client.connect()
+  await client.query(`create database ${name}`)
+  await client.end()
+  return { databaseUrl: `${base}/${name}` }
+}
+/** For tests about the file itself. */
+export const onSqlite = !POSTGRES
+
 export async function openStation(more: Partial<StationOptions> = {}): Promise<TestStation> {
   const folder = temporaryFolder()
   const station = await createStation({
@@ -51,6 +69,8 @@ export async function openStation(more: Partial<StationOptions> = {}): Promise<T
     origin: 'https://station.example',
     watch: false,
     limits: { records: 1e6, failures: 1e6 },
+    // A test that names its data folder opens the same station twice, and names its database too.
+    ...(more.dataFolder || more.databaseUrl ? {} : await ownDatabase()),
     ...more,
   })
   onTestFinished(() => station.close())

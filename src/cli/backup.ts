@@ -1,0 +1,51 @@
+/** `retrace backup`: a whole copy of the records while the station runs. */
+import { join, resolve } from 'node:path'
+import { BackupProblem, backUp } from '../server/db/backup.ts'
+import { inTerminal } from './terminal.ts'
+
+const ROOT = resolve(import.meta.dirname, '../..')
+export const HELP = `retrace backup [file]
+Writes a checked copy of the built-in records; the station may go on running. Without a name the copy goes to
+<data>/backups/records-<time>.sqlite. Nothing is overwritten. Keep station.json of the data folder beside it.
+For PostgreSQL use its own pg_dump.`
+
+/** Both commands are about the built-in file only. @returns its path, or `undefined` after saying what to do instead. */
+export function builtInFile(env: NodeJS.ProcessEnv, pgTool: string): string | undefined {
+  if (!env.DATABASE_URL) return join(resolve(ROOT, env.RETRACE_DATA || 'data'), 'records.sqlite')
+  console.error(
+    inTerminal({
+      zh: `记录在 PostgreSQL 里,请用它自己的工具:${pgTool}`,
+      en: `The records are in PostgreSQL; use its own tool: ${pgTool}`,
+    }),
+  )
+  return undefined
+}
+/** Runs and says in one sentence what went wrong. */
+export async function orExplain(work: () => Promise<void>): Promise<number> {
+  try {
+    await work()
+    return 0
+  } catch (error) {
+    if (error instanceof BackupProblem) console.error(inTerminal(error.words))
+    else console.error(error instanceof Error ? error.message : String(error))
+    return 1
+  }
+}
+
+export async function run(argv: readonly string[]): Promise<number> {
+  if (argv.length > 1 || argv.some((word) => word.startsWith('-'))) {
+    console.error(HELP)
+    return 2
+  }
+  const file = builtInFile(process.env, 'pg_dump --format=custom --file=records.dump')
+  if (!file) return 1
+  return orExplain(async () => {
+    const copy = await backUp(file, argv[0])
+    console.log(
+      inTerminal({
+        zh: `已备份 ${copy.statements} 条记录:${copy.file}`,
+        en: `${copy.statements} statements are safe in ${copy.file}`,
+      }),
+    )
+  })
+}

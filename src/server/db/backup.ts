@@ -1,0 +1,148 @@
+/**
+ * Copies of the built-in SQLite file: taken while the station runs, put back while it stands still. Nothing is ever
+ * overwritten: what was there before a restore stays beside it under a name with the time in it.
+ */
+import {
+  closeSync,
+  copyFileSync,
+  existsSync,
+  fsyncSync,
+  mkdirSync,
+  openSync,
+  renameSync,
+  rmSync,
+} from 'node:fs'
+import { dirname, join, resolve } from 'node:path'
+import { Kysely, SqliteDialect, type SqliteDatabase } from 'kysely'
+import Libsql from 'libsql'
+import type { Words } from '../../scene/schema.ts'
+import { NewerRecords, refuseNewer } from './migrations.ts'
+
+/** One sentence in both languages. */
+export class BackupProblem extends Error {
+  constructor(readonly words: Words) {
+    super(`${words.en} / ${words.zh}`)
+  }
+}
+
+function syncFile(file: string): void {
+  const handle = openSync(file, 'r+')
+  fsyncSync(handle)
+  closeSync(handle)
+}
+/** After a rename the folder has to reach the disk too; some systems cannot open one, and then do it themselves. */
+function syncFolder(folder: string): void {
+  try {
+    const handle = openSync(folder, 'r')
+    fsyncSync(handle)
+    closeSync(handle)
+  } catch {
+    // See above.
+  }
+}
+const stampNow = (): string => new Date().toISOString().replace(/[:.]/g, '-').slice(0, 19)
+
+/** @throws BackupProblem where the file is none of ours, damaged, or newer than this program. */
+async function inspect(file: string): Promise<{ statements: number }> {
+  let raw: InstanceType<typeof Libsql> | undefined
+  try {
+    raw = new Libsql(file, { readonly: true } as never)
+    const check = raw.prepare('PRAGMA integrity_check').all() as { integrity_check: string }[]
+    if (check[0]?.integrity_check !== 'ok') throw new Error(check[0]?.integrity_check ?? 'damaged')
+    const db = new Kysely<unknown>({
+      dialect: new SqliteDialect({ database: raw as unknown as SqliteDatabase }),
+    })
+    await refuseNewer(db)
+    const { count } = raw.prepare('select count(*) as count from statements').get() as { count: number }
+    return { statements: count }
+  } catch (error) {
+    if (error instanceof NewerRecords)
+      throw new BackupProblem({
+        zh: `${file} 由更新版本的追寻写成。请先更新追寻。`,
+        en: `${file} was written by a newer Retrace. Update Retrace first.`,
+      })
+    const reason = error instanceof Error ? error.message : String(error)
+    throw new BackupProblem({
+      zh: `${file} 不是完好的记录文件(${reason})。`,
+      en: `${file} is not a sound file of records (${reason}).`,
+    })
+  } finally {
+    raw?.close()
+  }
+}
+const missing = (file: string): BackupProblem =>
+  new BackupProblem({ zh: `找不到 ${file}。`, en: `There is no ${file}.` })
+
+export interface Copied {
+  readonly file: string
+  readonly statements: number
+}
+
+/** Writes a whole, checked copy; the station may go on writing meanwhile. `to` must not exist yet. */
+export async function backUp(file: string, to?: string): Promise<Copied> {
+  if (!existsSync(file)) throw missing(file)
+  const target = resolve(to ?? join(dirname(file), 'backups', `records-${stampNow()}.sqlite`))
+  if (existsSync(target))
+    throw new BackupProblem({
+      zh: `${target} 已存在,不会覆盖。请换一个名字。`,
+      en: `${target} is there already and is not overwritten. Choose another name.`,
+    })
+  mkdirSync(dirname(target), { recursive: true, mode: 0o700 })
+  const half = `${target}.part`
+  rmSync(half, { force: true })
+  try {
+    const raw = new Libsql(file, { timeout: 5000 })
+    try {
+      raw.prepare('VACUUM INTO ?').run(half)
+    } finally {
+      raw.close()
+    }
+    const { statements } = await inspect(half)
+    syncFile(half)
+    renameSync(half, target)
+    syncFolder(dirname(target))
+    return { file: target, statements }
+  } finally {
+    rmSync(half, { force: true })
+  }
+}
+
+/** A file in use cannot leave the write-ahead log; one that can is whole, in one file, and nobody's. */
+function letGo(file: string): void {
+  const raw = new Libsql(file, { timeout: 500 })
+  try {
+    const [row] = raw.prepare('PRAGMA journal_mode = DELETE').all() as { journal_mode: string }[]
+    if (row?.journal_mode !== 'delete') throw new Error('in use')
+  } catch {
+    throw new BackupProblem({
+      zh: '站点还在运行。请先停止它,再恢复。',
+      en: 'The station is running. Stop it first, then restore.',
+    })
+  } finally {
+    raw.close()
+  }
+}
+
+/** Puts a copy in the place of the records. @returns also where the former records are now, if there were any. */
+export async function restore(from: string, file: string): Promise<Copied & { former?: string }> {
+  if (!existsSync(from)) throw missing(from)
+  const { statements } = await inspect(from)
+  mkdirSync(dirname(file), { recursive: true, mode: 0o700 })
+  const half = `${file}.part`
+  let former: string | undefined
+  try {
+    copyFileSync(from, half)
+    syncFile(half)
+    if (existsSync(file)) {
+      letGo(file)
+      former = join(dirname(file), `records-before-${stampNow()}.sqlite`)
+      renameSync(file, former)
+    }
+    for (const end of ['-wal', '-shm']) rmSync(`${file}${end}`, { force: true })
+    renameSync(half, file)
+    syncFolder(dirname(file))
+    return { file, statements, ...(former ? { former } : {}) }
+  } finally {
+    rmSync(half, { force: true })
+  }
+}

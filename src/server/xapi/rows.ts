@@ -1,0 +1,67 @@
+/** A statement as rows of the database: completed by what the station assigns, and taken apart for the filters. */
+import { randomUUID } from 'node:crypto'
+import type { NewStatementRow } from '../db/schema.ts'
+import { EXTENSIONS } from '../../visit/vocabulary.ts'
+import { fingerprint } from './compare.ts'
+import { facetsOf, type Facet } from './facets.ts'
+import { durationSeconds, readTimestamp, stampText } from './formats.ts'
+import type { Agent, Statement } from './schema.ts'
+
+const numberAt = (map: Record<string, unknown> | undefined, key: string): number | null => {
+  const value = map?.[key]
+  return typeof value === 'number' ? value : null
+}
+/** Data 2.4.6.2: context activities are given back as arrays, even where one arrived alone, also further in. */
+function withArrays(statement: Statement): Statement {
+  const { context, object } = statement
+  const out = { ...statement }
+  if (object.objectType === 'SubStatement') out.object = withArrays(object as unknown as Statement)
+  if (context?.contextActivities) {
+    const lists = Object.entries(context.contextActivities).map(([key, list]) => [key, [list].flat()])
+    out.context = { ...context, contextActivities: Object.fromEntries(lists) }
+  }
+  return out
+}
+
+/** A statement that is to be stored; judged before it waits for its turn. */
+export interface Incoming {
+  /** Lower case. */
+  readonly id: string
+  readonly hash: string
+  readonly given: Statement
+}
+export const incoming = (given: Statement): Incoming => ({
+  id: (given.id ?? randomUUID()).toLowerCase(),
+  hash: fingerprint(given),
+  given,
+})
+
+export function rowOf({ id, hash, given }: Incoming, stored: string, authority: Agent) {
+  const statement: Statement = {
+    ...withArrays(given),
+    id: given.id ?? id,
+    timestamp: given.timestamp ?? stored,
+    stored,
+    authority,
+    version: given.version ?? '1.0.0',
+  }
+  const { object, result, context } = statement
+  const isActivity = (object.objectType ?? 'Activity') === 'Activity'
+  const row: NewStatementRow = {
+    id,
+    stored,
+    timestamp: stampText(readTimestamp(statement.timestamp!)!),
+    verb: statement.verb.id,
+    activity: isActivity ? (object.id ?? null) : null,
+    registration: context?.registration?.toLowerCase() ?? null,
+    target: object.objectType === 'StatementRef' ? object.id!.toLowerCase() : null,
+    voided: 0,
+    rehearsal: context?.extensions?.[EXTENSIONS.rehearsal] === true ? 1 : 0,
+    coverage: numberAt(result?.extensions, EXTENSIONS.coverage),
+    seconds: result?.duration ? (durationSeconds(result.duration) ?? null) : null,
+    hash,
+    json: JSON.stringify(statement),
+  }
+  return { row, facets: facetsOf(statement) }
+}
+export type StoredRow = { readonly row: NewStatementRow; readonly facets: readonly Facet[] }
