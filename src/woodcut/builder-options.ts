@@ -42,6 +42,10 @@ export interface TubeOptions {
   tone?: (ring: number, angle: number) => Ink
   /** The bones of each ring. */
   bones?: readonly Bone[]
+  /** Metres that a ring gives in a wind of 10 m/s, where the part is of cloth; held fast unless told. */
+  give?: (ring: number, angle: number) => number
+  /** Metres above where it rises, where the part is smoke. */
+  smoke?: (ring: number) => number
 }
 
 export interface GridOptions {
@@ -51,4 +55,6 @@ export interface GridOptions {
   /** Strokes run along j; along i when turned. */
   turn?: boolean
   bone?: (i: number, j: number) => Bone
+  /** Metres that a point gives in a wind of 10 m/s, where the sheet is of cloth; held fast unless told. */
+  give?: (i: number, j: number) => number
 }

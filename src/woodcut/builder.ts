@@ -5,6 +5,7 @@
  */
 import { Matrix4, Vector3 } from 'three'
 import { type FaceOptions, type GridOptions, type Random, type TubeOptions } from './builder-options.ts'
+import { clothSeed, smokeSeed } from './blown.ts'
 import { createRandom } from './hash.ts'
 import { CutArrays, type Ink, type Stroke } from './cut-arrays.ts'
 
@@ -141,7 +142,8 @@ export class CutBuilder extends CutArrays {
           .normalize()
         const u = (angle - (o.from ?? 0)) * girth + (o.twist ?? 0.3) * along
         const tone = o.tone ? o.tone(i, angle) : color
-        this.vertex(q, n, tone, [u, along, 0, 0], seed, o.bones?.[i] ?? this.bone)
+        const own = o.smoke ? smokeSeed(seed, o.smoke(i)) : o.give ? clothSeed(seed, o.give(i, angle)) : seed
+        this.vertex(q, n, tone, [u, along, 0, 0], own, o.bones?.[i] ?? this.bone)
       }
     }
     this.stitch(from, sides, last)
@@ -221,7 +223,8 @@ export class CutBuilder extends CutArrays {
         wide[j] = i ? wide[j]! + p.distanceTo(at(i - 1, j)) : 0
         if (j) tall[i]! += p.distanceTo(at(i, j - 1))
         const stroke: Stroke = o.turn ? [tall[i]!, wide[j]!, 0, 0] : [wide[j]!, tall[i]!, 0, 0]
-        this.vertex(p, up, o.tone?.(i, j) ?? color, stroke, seed, o.bone?.(i, j) ?? this.bone)
+        const own = o.give ? clothSeed(seed, o.give(i, j)) : seed
+        this.vertex(p, up, o.tone?.(i, j) ?? color, stroke, own, o.bone?.(i, j) ?? this.bone)
       }
     this.stitch(from, columns, rows)
     this.smooth(from)

@@ -8,7 +8,7 @@
  * | normal | 3 | unit |
  * | aColor | 4 | rgb: linear colour printed in the cut (paper tint or accent); a: reflectance 0…1 (> 1 glows) |
  * | aStroke | 4 | u: metres across the strokes, v: metres along them, w, h: size in metres of the face for its crease lines, 0 for none |
- * | aSeed | 1 | one number per authored part, 0…1: its strokes' own irregularity |
+ * | aSeed | 1 | one number per authored part, 0…1: its strokes' own irregularity; whole numbers on top say how the wind moves it (blown.ts) |
  * | aHull | 3 | smoothed normal for the outline; (0,0,0) where there is none |
  * A slope longer than 4 on level terrain is its grain: cuts run that way (furrows, a trodden path).
  * Terrain and water have, instead of aStroke, `aField` (4): terrain (slope x, slope z, curvature, mist), water (flow amp, dark, light, foam).

@@ -56,4 +56,8 @@ ${params('sky')}
 ${params('weather')}
 Both stand in a \`change\` row, or beside a line under \`with\`, with \`over:\` in seconds. \`look: sky.sun\` and
 \`look: sky.moon\` draw the eye to them. Time only goes on, at most 24 hours from the time of the scene.
+
+There is one wind. Grass, leaves, tent cloth, hangings, cloaks and skirts give to it; smoke leans with it; rain and cloud go
+with it; what water stands still or hardly runs (paddies, pools, a broad river) is a mirror without it and ripples under it,
+while a torrent keeps its own face. Nothing large sways near the visitor.
 `

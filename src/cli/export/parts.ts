@@ -14,7 +14,8 @@ function shapesOf(geometry: BufferGeometry): Uint32Array {
   const seed = geometry.getAttribute('aSeed')
   const of = new Uint32Array(geometry.getAttribute('position').count)
   for (let v = 1, n = 0; v < of.length; v++) {
-    if (seed && seed.getX(v) !== seed.getX(v - 1)) n++
+    // Whole numbers say how cloth gives to the wind, and differ within one shape.
+    if (seed && seed.getX(v) % 1 !== seed.getX(v - 1) % 1) n++
     of[v] = n
   }
   return of

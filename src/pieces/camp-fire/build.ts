@@ -7,6 +7,7 @@ import { INKS, toned } from '../inks.ts'
 import { addTongue, createFlame, EMBER_INK } from '../parts/flame.ts'
 import { addLathe } from '../parts/lathe.ts'
 import { addRope } from '../parts/rope.ts'
+import { addSmoke } from '../parts/smoke.ts'
 import { addStone } from '../parts/stone.ts'
 import type { CampFireParams } from './params.ts'
 
@@ -22,7 +23,14 @@ export const build: PieceBuilder<CampFireParams> = (p: CampFireParams, context: 
   addHearth(b, p, ground)
   if (p.pot) addPot(b, p)
   if (p.wood) addStack(b, p, ground)
-  const flame = createFlame(context.woodcut, p.seed + 301, (f) => addFlames(f, p))
+  const flame = createFlame(context.woodcut, p.seed + 301, (f) => {
+    addFlames(f, p)
+    addSmoke(f, new Vector3(0, p.size * 1.2, 0), {
+      tall: 3.2 + p.size * 4.5,
+      wide: p.size * 0.55,
+      thick: p.smoke,
+    })
+  })
   flame.mesh.position.y = 0.05
   const lamp: { position: XYZ; strength: number } = { position: [0, p.size * 0.9 + 0.15, 0], strength: 0 }
   let lit = p.lit

@@ -7,6 +7,12 @@ export const CampFireParams = z.strictObject({
   lit: z.number().min(0).max(1).default(1).meta(help('0 冷灰，1 燃着', '0 cold ashes, 1 burning')),
   size: z.number().min(0.3).max(2).default(0.6).meta(help('火塘的半径，米', 'metres, radius of the hearth')),
   stones: z.boolean().default(true).meta(help('周围是否有一圈石头', 'a ring of stones around it')),
+  smoke: z
+    .number()
+    .min(0)
+    .max(1)
+    .default(0.4)
+    .meta(help('烟：0 干柴无烟，1 浓烟；随风走', '0 dry wood, 1 thick smoke; it goes with the wind')),
   pot: z
     .boolean()
     .default(false)
@@ -26,8 +32,8 @@ export const CAMP_FIRE: PieceKind<CampFireParams> = {
   kind: 'camp-fire',
   name: { zh: '篝火', en: 'Camp fire' },
   help: {
-    zh: '地上的一堆火：渡口的篝火或宿营的灶火，可以架一口铁锅。点着时照亮四周。原点在火堆中央的地面。',
-    en: 'A fire on the ground: the bonfire of a landing or the hearth of a camp, with an iron pot over it where wanted. Lit, it lights what stands around. Its origin is the ground in its middle.',
+    zh: '地上的一堆火：渡口的篝火或宿营的灶火，可以架一口铁锅。点着时照亮四周，烟随风走。原点在火堆中央的地面。',
+    en: 'A fire on the ground: the bonfire of a landing or the hearth of a camp, with an iron pot over it where wanted. Lit, it lights what stands around, and its smoke goes with the wind. Its origin is the ground in its middle.',
   },
   params: CampFireParams,
   live: ['lit'],

@@ -209,6 +209,7 @@ function addCloth(b: CutBuilder, p: GateHouseParams): void {
       )
     },
     INKS.red,
-    { seed: 0.2 },
+    // Nailed along its upper edge; what hangs is free.
+    { seed: 0.2, give: (i, j) => (1 - j / 3) * (0.05 + 0.11 * Math.abs(Math.sin((i / n) * Math.PI * 3))) },
   )
 }

@@ -1,9 +1,10 @@
 /** Houses in rows on the ground they are given; each is built for itself, all are still. */
-import { Group } from 'three'
+import { Group, Vector3 } from 'three'
 import { CutBuilder, place } from '../../woodcut/builder.ts'
 import { createRandom } from '../../woodcut/hash.ts'
 import type { BuildContext, BuiltPiece, PieceBuilder } from '../build-contract.ts'
 import type { XYZ } from '../contract.ts'
+import { addSmoke } from '../parts/smoke.ts'
 import { HOUSE_SIZE, type HousesParams, type HouseStyle } from './params.ts'
 import { loessCave } from './parts/loess.ts'
 import type { HouseMaker } from './parts/maker.ts'
@@ -49,6 +50,22 @@ export function plots(p: HousesParams): Plot[] {
   })
 }
 
+const ROOF_SMOKE = { tall: 7, wide: 1, thick: 0.6 } as const
+const FLAT: readonly HouseStyle[] = ['tibetan-stone', 'brick', 'loess-cave']
+
+function over(
+  x: number,
+  y: number,
+  z: number,
+  yaw: number,
+  [w, d, h]: Plot['size'],
+  style: HouseStyle,
+): Vector3 {
+  const side = w * 0.26
+  const top = h + (FLAT.includes(style) ? 0.1 : d * 0.3)
+  return new Vector3(x + side * Math.cos(yaw), y + top, z - side * Math.sin(yaw))
+}
+
 export const build: PieceBuilder<HousesParams> = (p: HousesParams, context: BuildContext): BuiltPiece => {
   const b = new CutBuilder(p.seed + 900)
   const ground = (x: number, z: number) => {
@@ -63,6 +80,8 @@ export const build: PieceBuilder<HousesParams> = (p: HousesParams, context: Buil
     const house = new CutBuilder(p.seed * 31 + i)
     MAKERS[p.style](house, size, foot, p.seed * 31 + i)
     b.add(house, place(x, front, z, 0, yaw, 0))
+    // No chimneys: it finds its way out under the ridge, over the hearth at one end.
+    if ((i * 0.618 + 0.3) % 1 < p.smoke) addSmoke(b, over(x, front, z, yaw, size, p.style), ROOF_SMOKE)
     const ahead = (by: number): XYZ => {
       const [px, pz] = [x - Math.sin(yaw) * by, z - Math.cos(yaw) * by]
       return [px, ground(px, pz), pz]

@@ -50,6 +50,17 @@ export const HousesParams = z.strictObject({
     .max(1)
     .default(0.3)
     .meta(help('0 排得整齐，1 像村子自然长成的样子', '0 in line, 1 as a village grew')),
+  smoke: z
+    .number()
+    .min(0)
+    .max(1)
+    .default(0)
+    .meta(
+      help(
+        '多少房子的屋顶冒炊烟，0…1；烟随风走',
+        'share of the houses through whose roof a cooking fire smokes; it goes with the wind',
+      ),
+    ),
   seed: z
     .number()
     .int()

@@ -63,10 +63,12 @@ const FLICKER: VertexHook = {
   key: 'flame',
   declare: '',
   body: `
+  if (aSeed < 1.) {
   float rise = clamp(P.y, 0., .6);
   P.xz += .12 * rise * vec2(sin(uClock * 5.1 - P.y * 9. + seed * 40.), cos(uClock * 6.3 - P.y * 11. + seed * 70.));
   P.xyz += (vec4(bentBy(vec2(seed * 30.), rise * 2., seed), 0.) * modelMatrix).xyz * 1.5;
   P.y *= 1. + .09 * sin(uClock * 7.7 + seed * 50.);
+  }
 `,
 }
 

@@ -78,6 +78,8 @@ function sheetTent(b: CutBuilder, ground: Local): void {
   const [columns, rows] = [8, 6]
   const ink: Ink = r() < 0.5 ? toned(INKS.cloth, 1.15) : toned(INKS.uniform, 0.9)
   const phase = r() * 6
+  // Held by rope and pegs; between them it fills.
+  const give = (u: number, t: number) => 0.16 * Math.sin(t * Math.PI) * (0.45 + 0.55 * Math.sin(u * Math.PI))
   const cloth = (s: number, u: number, t: number, grow = 0): Vector3 => {
     const ridge = high - 0.1 * Math.sin(u * Math.PI)
     const sag = 0.13 * Math.sin(t * Math.PI) * (1 + 0.4 * Math.sin(u * 7 + phase))
@@ -92,10 +94,13 @@ function sheetTent(b: CutBuilder, ground: Local): void {
       const half2 = (from: number, to: number, tone: number) =>
         b.grid(to - from, rows, (i, j) => cloth(s, u(from + i), 1 - j / rows), toned(ink, tone), {
           tone: (i, j) => toned(ink, tone * (0.8 + 0.35 * Math.abs(Math.sin(i * 1.3 + j * 0.9 + phase)))),
+          give: (i, j) => give(u(from + i), j / rows),
         })
       half2(0, seam, 1)
       half2(seam, columns, 0.78)
-      b.grid(columns, rows, (i, j) => cloth(s, u(columns - i), 1 - j / rows, -0.012), INKS.dark, {})
+      b.grid(columns, rows, (i, j) => cloth(s, u(columns - i), 1 - j / rows, -0.012), INKS.dark, {
+        give: (i, j) => give(u(columns - i), j / rows),
+      })
     })
   for (const e of [-1, 1]) {
     const z = (e * long) / 2

@@ -209,16 +209,19 @@ float nightWater(vec3 P, vec3 V, float l, inout vec3 print) {
   float az = atan(R.x, -R.z) - atan(uMoon.x, -uMoon.z);
   az -= 6.2831853 * floor(az / 6.2831853 + .5);
   float el = asin(clamp(R.y, -1., 1.)) - asin(clamp(uMoon.y, -1., 1.));
-  float rough = .65 + .7 * noise(P.xz * vec2(.5, 1.7));
+  // Wind breaks up the moon's path and makes it broad; what it is broken by goes with the wind.
+  float blow = smoothstep(.5, 9., uWind.z);
+  vec2 at = P.xz - uDrift.xy * .1;
+  float rough = (.65 + .7 * noise(at * vec2(.5, 1.7))) * mix(.8, 1.9, blow);
   float up = smoothstep(-.02, .05, uMoon.y);
-  l = l * .25 + up * (.9 * exp(-az * az / .006 / rough) * exp(-el * el / .16) * smoothstep(.25, .6, noise(P.xz * vec2(.7, 2.3)) + .12) + .2 * exp(-az * az / .06) * exp(-el * el / .2) * noise(P.xz * vec2(.4, 1.6)));
+  l = l * .25 + up * (.9 * exp(-az * az / .006 / rough) * exp(-el * el / .16) * smoothstep(.25, .6, noise(at * vec2(.7, 2.3)) + mix(.17, .02, blow)) + .2 * exp(-az * az / .06) * exp(-el * el / .2) * noise(at * vec2(.4, 1.6)));
   for (int i = 0;i < MOST_LAMPS;i++) {
     if (i >= uLampCount) break;
     vec3 m = uLamps[i].xyz;
     m.y = 2. * P.y - m.y;
     vec3 md = normalize(m - uHead);
     vec2 d = vec2(atan(I.x, -I.z) - atan(md.x, -md.z), asin(clamp(I.y, -1., 1.)) - asin(clamp(md.y, -1., 1.)));
-    float s = exp(-d.x * d.x / .00022) * exp(-d.y * d.y / .004) * smoothstep(.2, .5, noise(P.xz * vec2(1.3, 3.)));
+    float s = exp(-d.x * d.x / .00022) * exp(-d.y * d.y / .004) * smoothstep(.2, .5, noise(at * vec2(1.3, 3.)));
     l += s * .9;
     lam = max(lam, s);
   }

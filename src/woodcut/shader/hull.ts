@@ -1,16 +1,17 @@
-import { WIND } from './wind.ts'
+import { blown, WIND } from './wind.ts'
 
 /** The outline: the thing's inside, pushed out. Heavier on the shaded side; by night it is paper on the lit side. */
 export const HULL_VERTEX = /* glsl */ `
 UNIFORMS_HERE
 ${WIND}
 attribute vec3 aHull;
+attribute float aSeed;
 varying vec3 vP;
 varying float vLit;
 HOOK_DECLARE
 void main() {
   vec3 P = position, N = normal, H = aHull;
-  float seed = 0.;
+  float seed = fract(aSeed);
 HOOK_BODY
   vec4 p = vec4(P, 1.);
 #ifdef USE_INSTANCING
@@ -18,7 +19,7 @@ HOOK_BODY
   H = mat3(instanceMatrix) * H;
 #endif
   vec4 w = modelMatrix * p;
-  vec3 n = mat3(modelMatrix) * H;
+${blown('w')}  vec3 n = mat3(modelMatrix) * H;
   float l = length(n);
   n /= max(l, 1e-5);
   float D = distance(w.xyz, uHead);

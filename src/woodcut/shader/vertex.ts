@@ -1,4 +1,4 @@
-import { WIND, WIND_UNIFORMS } from './wind.ts'
+import { blown, WIND, WIND_UNIFORMS } from './wind.ts'
 
 /** What grows is bent from its foot, which is the origin of its form; `at` is where it stands by now. */
 const bend = (at: string): string => `
@@ -26,7 +26,7 @@ varying float vSeed;
 HOOK_DECLARE
 void main() {
   vec3 P = position, N = normal, H = vec3(0.);
-  float seed = aSeed;
+  float seed = fract(aSeed);
 HOOK_BODY
 #ifdef WATER
   P.y += aField.x * .16 * sin(uClock * 1.3 + aStroke.x * .35 + aStroke.y * .21) * smoothstep(400., 60., abs(aStroke.y));
@@ -50,8 +50,8 @@ HOOK_BODY
   vColor = aColor;
 #endif
   vec4 w = modelMatrix * p;
-${bend('w')}  vP = w.xyz;
   vN = mat3(modelMatrix) * N;
+${bend('w')}${blown('w', 'vN')}  vP = w.xyz;
   vSeed = floor(fract(seed) * 1024.) / 1024.;
   gl_Position = projectionMatrix * viewMatrix * w;
 }
@@ -59,18 +59,19 @@ ${bend('w')}  vP = w.xyz;
 
 export const DEPTH_VERTEX = /* glsl */ `
 uniform float uClock;
-${WIND_UNIFORMS}${WIND}varying vec3 vP;
+${WIND_UNIFORMS}${WIND}attribute float aSeed;
+varying vec3 vP;
 HOOK_DECLARE
 void main() {
   vec3 P = position, N = normal, H = vec3(0.);
-  float seed = 0.;
+  float seed = fract(aSeed);
 HOOK_BODY
   vec4 p = vec4(P, 1.);
 #ifdef USE_INSTANCING
   p = instanceMatrix * p;
 #endif
   p = modelMatrix * p;
-${bend('p')}  vP = p.xyz;
+${bend('p')}${blown('p')}  vP = p.xyz;
   gl_Position = projectionMatrix * viewMatrix * p;
 }
 `

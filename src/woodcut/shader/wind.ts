@@ -1,3 +1,7 @@
+import { BLOWN } from '../blown.ts'
+
+const f = (v: number): string => v.toFixed(4)
+
 /**
  * The one wind, for whatever it moves: grass, cloth, smoke, rain, clouds, water. uWind: x, z of where it goes to, m/s,
  * gusts 0…1. uDrift: metres the air has gone since the scene began, east and south, and along its way.
@@ -21,4 +25,34 @@ vec3 bentBy(vec2 place, float high, float own) {
   float quiver = lean * .35 * sin(uDrift.z * 1.1 + own * 40. + dot(place, vec2(1.3, 1.7)));
   return vec3(w.xy * (lean + quiver), -.3 * lean * lean).xzy;
 }
+// Cloth and smoke (blown.ts): metres by which a point of the scene is moved, by the whole part of its seed. turn: what
+// the wave does to the cloth's normal.
+vec3 blownBy(vec3 at, float mark, float own, out vec3 turn) {
+  vec3 w = windAt(at.xz);
+  vec3 way = vec3(w.x, 0., w.y);
+  turn = vec3(0.);
+  if (mark < ${f(BLOWN.smoke - 0.5)}) {
+    float force = min(w.z * ${f(1 / BLOWN.full)}, ${f(BLOWN.most)}), give = mark * .01 * force;
+    float phase = (uDrift.z - dot(at.xz, w.xy)) * ${f(BLOWN.waves)} + at.y * 2.6 + own * 6.28;
+    turn = way * (-1.6 * give * cos(phase)) + vec3(0., .5 * give * sin(phase), 0.);
+    return way * (give * (${f(BLOWN.belly)} + ${f(BLOWN.wave)} * sin(phase)));
+  }
+  float high = (mark - ${f(BLOWN.smoke)}) * ${f(1 / BLOWN.steps)};
+  float go = w.z * ${f(BLOWN.lean)} * high * sqrt(high) / (1. + ${f(BLOWN.lost)} * w.z * high);
+  // It curls as it rises, each strand for itself; a plume that lies over rolls up and down.
+  float a = high * 1.4 - uClock * 1.2 + own * 3., b = high * 2.7 - uClock * 2.1 + own * 43.;
+  float wide = min(high * .12, .5);
+  vec3 curl = vec3(-w.y, 0., w.x) * (sin(a) + .4 * sin(b)) + way * (cos(a) * .5) + vec3(0., .7, 0.) * (cos(a + own * 5.) + .5 * cos(b)) * smoothstep(.5, 6., w.z);
+  return way * go + curl * wide + vec3(0., high / (1. + ${f(BLOWN.press)} * w.z) - high, 0.);
+}
+`
+/** In a main function, for what is neither land, water nor plant: moves `w`, and the normal where one is asked for. */
+export const blown = (at: string, normal?: string): string => `
+#if !defined(TERRAIN)&&!defined(WATER)&&!defined(FOLIAGE)
+  // What a figure does not wear is folded away into its origin, and stays there.
+  if (aSeed >= 1. && dot(P, P) > 0.) {
+    vec3 turn;
+    ${at}.xyz += blownBy(${at}.xyz, floor(aSeed), fract(aSeed), turn);
+${normal ? `    ${normal} += turn;\n` : ''}  }
+#endif
 `

@@ -41,7 +41,7 @@ type Row = readonly [
   readonly [number, number, number],
 ]
 const TABLE: readonly Row[] = [
-  ['camp-fire', { pot: true }, 3000, [1.6, 1.6, 1.6], [3, 2.4, 3]],
+  ['camp-fire', { pot: true, smoke: 0 }, 3000, [1.6, 1.6, 1.6], [3, 2.4, 3]],
   ['boat', { sweep: false }, 2500, [2.9, 1.2, 12.8], [3.6, 2, 13.6]],
   ['boat', { form: 'sampan', sweep: false }, 2500, [1.7, 0.9, 7.2], [2.3, 1.6, 8]],
   ['boat-bridge', { span: 220 }, 60_000, [219, 1, 6], [222, 4, 18]],

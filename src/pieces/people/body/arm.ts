@@ -94,6 +94,8 @@ function addWideSleeve(b: CutBuilder, fine: Fine, side: 'l' | 'r'): void {
       seed: 0.23 + 0.05 * s,
       twist: 0.4 * s,
       bones: rings.map((r) => r[3]),
+      // The opening hangs free of the wrist, its underside most.
+      give: (i) => [0, 0.01, 0.03, 0.05][Math.max(0, i - rings.length + 4)]!,
       tone: (i, a) =>
         toned(
           INKS.indigo,

@@ -119,6 +119,7 @@ function addCloak(b: CutBuilder, fine: Fine): void {
       tone: (i, j) =>
         toned(ink, 1 + 2.6 * Math.max(0, Math.cos(angle(i) * 11)) ** 3 * (j > levels.length - 3 ? 0.2 : 1)),
       bone: (i, j) => sway(levels[j]![0], at(i, j).x),
+      give: (_, j) => 0.16 * Math.max(0, (1.2 - levels[j]![0]) / 0.68) ** 1.5,
     }),
   )
 }
@@ -163,6 +164,7 @@ function addSkirt(b: CutBuilder, fine: Fine): void {
             (1 + 1.6 * crest(Math.cos(angle(i) * 5), 0.3)),
         ),
       bone: (i, j) => follow(levels[j]![0], at(i, j).x),
+      give: (_, j) => 0.09 * Math.max(0, (0.8 - levels[j]![0]) / 0.7) ** 1.5,
     }),
   )
 }
