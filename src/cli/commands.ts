@@ -38,6 +38,12 @@ export const COMMANDS: ReadonlyMap<string, Command> = new Map([
     '为改过的文字合成语音',
     'make the voices of new and edited lines',
   ),
+  command(
+    'book',
+    'book [course …] [--html]',
+    '列出每一行台词的依据，供审读、打印',
+    'list every line with its sources, to check and to print',
+  ),
   command('sheet', 'sheet [scene …]', '打印每个站位的画面', 'print a contact sheet of every stand and piece'),
   command(
     'steady',

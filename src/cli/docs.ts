@@ -5,12 +5,14 @@ import { PIECES } from '../pieces/registry.ts'
 import { readCosts } from './piece-costs.ts'
 import { LANGUAGES } from '../scene/language.ts'
 import { PIECES_PAGE, piecesDocument } from '../scene/pieces-document.ts'
+import { writeBooks } from './book/index.ts'
 import { palettesDocument } from '../world/palette-document.ts'
 import { rulesDocument } from '../scene/rules-document.ts'
 
 const DOCS = resolve(import.meta.dirname, '../../docs')
 export const HELP = `retrace docs
-Writes docs/rules.md from the rules, docs/pieces.md and docs/pieces.zh.md from the kit, docs/palettes.md from the moods.`
+Writes docs/rules.md from the rules, docs/pieces.md and docs/pieces.zh.md from the kit, docs/palettes.md from the moods,
+and the review books of the courses as retrace book does.`
 
 export const run = async (): Promise<number> => {
   await writeFile(join(DOCS, 'rules.md'), rulesDocument())
@@ -19,5 +21,5 @@ export const run = async (): Promise<number> => {
     await writeFile(join(DOCS, PIECES_PAGE[language]), piecesDocument(PIECES, costs, language))
   await writeFile(join(DOCS, 'palettes.md'), palettesDocument())
   console.log('docs/rules.md, docs/pieces.md, docs/pieces.zh.md, docs/palettes.md')
-  return 0
+  return writeBooks({ names: [], html: false })
 }

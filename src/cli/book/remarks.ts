@@ -12,7 +12,7 @@ export interface Remark {
 }
 
 const BEGINS = /^(\s*)#\s*Reviewers:\s+(.*)$/
-const GOES_ON = /^\s*#\s*(?![A-Za-z]+:\s)(.*)$/
+const GOES_ON = /^\s*#(?!\s*(?:Reviewers|kit):)\s*(.*)$/
 
 /** Where each thing that has an id begins, in the order of the file. */
 const spots = (scene: Scene, positions: Positions): { id: string; line: number }[] => {
