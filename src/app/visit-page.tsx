@@ -66,6 +66,7 @@ class VisitPage {
   private saved: SavedPlace | undefined
   /** How far the print was cut behind the welcome, 0…1. */
   private carved = 0
+  private rebuilt: Promise<void> = Promise.resolve()
   private onFrame: (dt: number, frame: XRFrame | undefined) => void = () => {}
 
   constructor(
@@ -142,7 +143,8 @@ class VisitPage {
       })
       this.world = await this.build(this.stage)
       for (const problem of this.world.problems) console.warn(problem)
-      this.onFrame = previewOf(this.world, this.stage, this.data!.scene, (share) => (this.carved = share))
+      this.onFrame = this.preview(this.world, this.stage)
+      this.watchContext(this.stage)
     } catch (error) {
       console.warn('The picture could not be drawn.', error)
       this.store.setState({ drawn: false })
@@ -271,12 +273,27 @@ class VisitPage {
     return (await loadKit()).buildWorld(this.data!.scene, stage.gl, { folder, language })
   }
 
-  /** Carves the edited scene anew in place of the old one, in the same session, at the same beat. */
-  private async rebuild(): Promise<void> {
-    const old = this.world
-    this.world = await this.build(this.stage!)
-    this.view?.setWorld(this.world)
-    old?.dispose()
+  private preview(world: SceneWorld, stage: Stage): (dt: number) => void {
+    return previewOf(world, stage, this.data!.scene, (share) => (this.carved = share))
+  }
+
+  /** Carves the scene anew in place of the old one, in the same session, at the same beat; one at a time. */
+  private rebuild(): Promise<void> {
+    return (this.rebuilt = this.rebuilt.then(async () => {
+      const old = this.world
+      this.world = await this.build(this.stage!)
+      if (this.view) this.view.setWorld(this.world)
+      else this.onFrame = this.preview(this.world, this.stage!)
+      old?.dispose()
+    }))
+  }
+
+  /** A browser may take the GPU's memory away, and the world's geometry is nowhere else: it is built again. */
+  private watchContext({ gl }: Stage): void {
+    gl.domElement.addEventListener('webglcontextrestored', () => {
+      if (this.world) this.world.root.visible = false
+      void this.rebuild()
+    })
   }
 
   // ---- for the handles ----------------------------------------------------------------------------------

@@ -5,7 +5,7 @@ import { isBroken, limitOf, sentence, table, worst, BUDGETS, type Finding } from
 import { isBuilt } from './build.ts'
 
 const ROOT = join(import.meta.dirname, '../..')
-export const HELP = `retrace bench [--json] [--only files,draws,frames,cycles,motion,captions,telling,first,ratios,growth] [--scene course/scene]
+export const HELP = `retrace bench [--json] [--only files,draws,frames,cycles,motion,captions,telling,first,pieces,ratios,growth] [--scene course/scene]
 Measures the built page (run: npm run build) in an emulated headset, draws stubbed, and prints one table: what is
 held, at most, measured, and where it was worst. Counts and bytes decide; times are printed. Exit code 1 where a
 number is broken. It needs a checkout with its development packages, and Chromium.`
@@ -60,6 +60,7 @@ const MEASURES: Readonly<Record<string, Measure>> = {
     )
   },
   growth: async () => (await import('./bench/growth.ts')).measureGrowth(),
+  pieces: async () => (await import('./bench/piece-sweep.ts')).measurePieces(),
   ratios: async () => (await import('./bench/ratios.ts')).measureRatios(),
   telling: async (scenes) => {
     const { measureTelling } = await import('./bench/telling.ts')

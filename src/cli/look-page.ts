@@ -29,8 +29,11 @@ export interface LookPage {
   close(): Promise<void>
 }
 
-/** `folder`: of the scene whose pictures and models are to be seen. */
-export async function openLookPage(folder?: string): Promise<LookPage> {
+/** `folder`: of the scene whose pictures and models are to be seen; `before`: what is done with the page before it loads. */
+export async function openLookPage(
+  folder?: string,
+  before?: (page: Page) => Promise<unknown>,
+): Promise<LookPage> {
   const outDir = resolve(ROOT, 'tests/out/sheet-page')
   await build({
     configFile: false,
@@ -48,6 +51,7 @@ export async function openLookPage(folder?: string): Promise<LookPage> {
     if (message.type() === 'error' || /THREE|ERROR/.test(message.text()))
       console.error('page:', message.text().slice(0, 1500))
   })
+  await before?.(page)
   await page.goto(server.url)
   await page.waitForFunction(() => 'sheet' in window)
   return {

@@ -2,14 +2,11 @@
 import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
-import type { View } from '../../tests/sheet/page.ts'
-import { FAIR } from '../scene/air.ts'
-import type { PieceKind, Sample } from '../pieces/contract.ts'
+import type { PieceKind } from '../pieces/contract.ts'
 import { PIECES } from '../pieces/registry.ts'
-import type { Piece, Stand } from '../scene/schema.ts'
 import { nearest } from '../scene/nearest.ts'
 import { kindInWords } from '../scene/pieces-document.ts'
-import type { SceneryScene } from '../world/scenery.ts'
+import { sceneOf, viewOf } from './piece-alone.ts'
 import { openLookPage, type LookPage } from './look-page.ts'
 import { PICTURES, readCosts, writeCosts } from './piece-costs.ts'
 import { inTerminal, terminalLanguage } from './terminal.ts'
@@ -20,37 +17,6 @@ with all its params, in the language of the terminal. --print makes the pictures
 docs/pieces anew (all, or the kinds named) and writes what each costs; run \`retrace docs\` after it.`
 
 const SIZE: [number, number] = [640, 400]
-const RAD = Math.PI / 180
-
-const lookOf = ({ look, turn }: NonNullable<Sample['view']>): Partial<Stand> =>
-  look === undefined ? { turn: turn ?? 0 } : { look: `piece.${look}` }
-
-/** A scene with nothing in it but the piece, and the land it needs. */
-const sceneOf = (kind: PieceKind, alone: boolean): SceneryScene => {
-  const { params = {}, ground, view, palette = 'gorge', time = '1935-05-29T09:30+06:49' } = kind.sample ?? {}
-  const land = ground && !alone ? [{ id: 'land', kind: ground } as Piece] : []
-  return {
-    place: { name: { zh: '', en: '' }, lat: 29.914, lon: 102.23, elevation: 1320, north: 0 },
-    time,
-    weather: { ...FAIR, cloud: 0.35, mist: 0.15, wind: { from: 290, speed: 3, gust: 0.3 } },
-    palette: palette as SceneryScene['palette'],
-    stands: view ? [{ id: 'here', at: [view.at[0], 0, view.at[2]], ...lookOf(view) } as Stand] : [],
-    pieces: [...land, { id: 'piece', kind: kind.kind, ...params } as Piece],
-  }
-}
-
-const viewOf = async (look: LookPage, { sample }: PieceKind, heading: number): Promise<View> => {
-  if (!sample?.view) return look.call('frame', 'piece')
-  const { at, pitch = 0 } = sample.view
-  const ground = (await look.call('heightAt', at[0], at[2])) ?? 0
-  const floor = Number.isFinite(ground) ? ground : 0
-  return {
-    position: [at[0], floor + at[1], at[2]],
-    heading,
-    pitch: pitch * RAD,
-    fov: 55,
-  }
-}
 
 const print = async (look: LookPage, kind: PieceKind) => {
   // Its cost first, alone and without land; then its picture, where it stands.

@@ -29,10 +29,12 @@ export class CutArrays {
   >
   private readonly bones = new GrowingFloats()
   private boned = false
-  private readonly index: number[] = []
+  private index: number[] = []
+  /** Numbers of the index handed over; -1 while one builds. */
+  private handed = -1
 
   get triangles(): number {
-    return this.index.length / 3
+    return (this.handed < 0 ? this.index.length : this.handed) / 3
   }
 
   get vertices(): number {
@@ -41,6 +43,7 @@ export class CutArrays {
 
   /** Adds one vertex and returns its number. Its outline is filled in by `end`. */
   vertex(p: Vector3, n: Vector3, color: Ink, stroke: Stroke, seed: number, bone: Bone = this.bone): number {
+    this.demandOpen()
     const d = this.data
     d.position.push3(p.x, p.y, p.z)
     d.normal.push3(n.x, n.y, n.z)
@@ -116,6 +119,8 @@ export class CutArrays {
 
   /** A copy of `other`, placed. A mirroring matrix is allowed. */
   add(other: CutArrays, m: Matrix4): this {
+    this.demandOpen()
+    other.demandOpen()
     const from = this.vertices
     for (const name of NAMES) this.data[name].append(other.data[name])
     this.bones.append(other.bones)
@@ -143,15 +148,26 @@ export class CutArrays {
     return this
   }
 
-  /** An indexed geometry with the attributes of the contract, and `aBone` where bones were named. */
+  /**
+   * An indexed geometry with the attributes of the contract, and `aBone` where bones were named. The arrays are handed
+   * over, for pieces live on with their builders: afterwards there is nothing here but the counts. @throws the second time.
+   */
   geometry(): BufferGeometry {
+    this.demandOpen()
     const g = new BufferGeometry()
     for (const name of NAMES)
       g.setAttribute(name, new BufferAttribute(this.data[name].take(), ATTRIBUTES[name]))
-    if (this.boned) g.setAttribute('aBone', new BufferAttribute(this.bones.take(), 4))
+    const bones = this.bones.take()
+    if (this.boned) g.setAttribute('aBone', new BufferAttribute(bones, 4))
     const Index = this.vertices > 65535 ? Uint32Array : Uint16Array
     g.setIndex(new BufferAttribute(new Index(this.index), 1))
+    this.handed = this.index.length
+    this.index = []
     return g
+  }
+
+  private demandOpen(): void {
+    if (this.handed >= 0) throw new Error('this builder has handed its geometry over; begin another')
   }
 
   /** Numbers the places of the vertices since `from`, so that those at one place can be told together. */

@@ -50,8 +50,10 @@ export class GrowingFloats {
     this.data.set(other.data.subarray(0, other.length), start)
   }
 
-  /** A copy cut to the length in use. */
+  /** Hands over what is in use, and keeps nothing but its length. */
   take(): Float32Array {
-    return this.data.slice(0, this.length)
+    const { data, length } = this
+    this.data = new Float32Array(0)
+    return data.length === length ? data : data.slice(0, length)
   }
 }

@@ -5,6 +5,7 @@ import type { Ground, Pose, Thing, XYZ } from '../pieces/contract.ts'
 import type { Scene, Stand } from '../scene/schema.ts'
 import { Assembly, inOrder, type AssembleOptions, type PlacedPiece, type Trouble } from './assembly.ts'
 import { createLampLight } from './lamp-light.ts'
+import { letGoOnceUploaded } from './let-go.ts'
 import { facing, poseOf, toScene } from './placing.ts'
 import { addStill, createOutlineWatch } from './still.ts'
 
@@ -61,6 +62,7 @@ export async function assemble(
   const light = createLampLight([...a.placed.values()], options.woodcut)
   const followOutlines = createOutlineWatch(outlines)
   root.updateMatrixWorld(true)
+  letGoOnceUploaded(root)
   return {
     root,
     pieces: a.placed,

@@ -76,7 +76,14 @@ function zoneOf(part: StillPart, pose: Pose): string {
   return `near ${Math.round(x / STRETCH)} ${Math.round(z / STRETCH)}`
 }
 
-/** Takes over the parts: their geometries are disposed once merged. */
+/** Pieces live on with the parts they handed over: the arrays go, so that they are not there twice. */
+function empty(geometry: BufferGeometry): void {
+  geometry.dispose()
+  for (const name of Object.keys(geometry.attributes)) geometry.deleteAttribute(name)
+  geometry.setIndex(null)
+}
+
+/** Takes over the parts: once merged, their geometries are disposed and empty. */
 export function mergeStill(parts: readonly { part: StillPart; pose: Pose }[]): MergedPart[] {
   const groups = new Map<string, { part: StillPart; zone: string; list: BufferGeometry[] }>()
   for (const { part, pose } of parts) {
@@ -88,11 +95,13 @@ export function mergeStill(parts: readonly { part: StillPart; pose: Pose }[]): M
   }
   return [...groups.values()].flatMap(({ part, zone, list }) => {
     const whole = list.length === 1 ? list[0]! : mergeGeometries(list)
-    if (list.length > 1) for (const g of list) g.dispose()
+    if (list.length > 1) list.forEach(empty)
     whole.computeBoundingSphere()
     // Only what lies all around a visitor gains by it; a town is seen or not.
     const wide = whole.boundingSphere!.radius > WIDE
-    return (wide ? splitWide(whole) : [whole]).map((geometry) => ({
+    const shares = wide ? splitWide(whole) : [whole]
+    if (!shares.includes(whole)) empty(whole)
+    return shares.map((geometry) => ({
       surface: part.surface,
       hull: part.hull ?? false,
       shadow: part.shadow ?? true,

@@ -2,7 +2,7 @@ import { cpSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { closeBrowser, openPage, openStation, ready, ROOT, type Station } from './harness.ts'
+import { closeBrowser, openBrowser, openPage, openStation, ready, ROOT, type Station } from './harness.ts'
 import { frames, report } from './hands.ts'
 
 let station: Station
@@ -21,7 +21,45 @@ const press = (name: string) => (page: import('playwright-core').Page) =>
   page.getByRole('button', { name, exact: true }).press('Enter')
 const goOn = press('继续')
 
+/** In the page: sums what is sent to the GPU as vertices and indices. */
+function tallyBuffers(): void {
+  const proto = WebGL2RenderingContext.prototype as unknown as Record<string, (...args: unknown[]) => unknown>
+  const own = proto.bufferData!
+  const sent = { bytes: 0 }
+  proto.bufferData = function (this: unknown, ...args: unknown[]) {
+    sent.bytes += (args[1] as { byteLength?: number } | null)?.byteLength ?? 0
+    return own.apply(this, args)
+  }
+  Object.assign(window, { sent })
+}
+
 describe('a visit that is interrupted', () => {
+  it('builds the world again when the browser took the memory of the GPU and gave it back', async () => {
+    const context = await (await openBrowser()).newContext({ viewport: { width: 480, height: 320 } })
+    await context.addInitScript(tallyBuffers)
+    const { page } = await openPage(station, SCENE, { context })
+    await ready(page)
+    await page.click('#enter-here')
+    await frames(page, 12)
+    const sent = () => page.evaluate(() => (window as unknown as { sent: { bytes: number } }).sent.bytes)
+    const first = await sent()
+    const { row } = await report(page)
+    await page.evaluate(async () => {
+      const gl = document.querySelector<HTMLCanvasElement>('#scene')!.getContext('webgl2')!
+      const lost = gl.getExtension('WEBGL_lose_context')!
+      lost.loseContext()
+      await new Promise((done) => setTimeout(done, 200))
+      lost.restoreContext()
+    })
+    // What is not in the script's memory any more can only be sent if it was built anew.
+    await page.waitForFunction(
+      (wanted) => (window as unknown as { sent: { bytes: number } }).sent.bytes >= wanted,
+      first * 1.9,
+    )
+    expect((await report(page)).row).toBe(row)
+    await context.close()
+  })
+
   it('goes on at the same row after a reload', async () => {
     const { page, context } = await openPage(station, SCENE)
     await ready(page)

@@ -164,7 +164,8 @@ const api = {
     renderer.render(stage, camera)
     const { calls, triangles } = renderer.info.render
     const { textures, geometries } = renderer.info.memory
-    return { calls, triangles, textures, geometries, png: canvas.toDataURL('image/png') }
+    const programs = renderer.info.programs?.length ?? 0
+    return { calls, triangles, textures, geometries, programs, png: canvas.toDataURL('image/png') }
   },
   steady: (from: View, to: View) =>
     createMeasure(renderer, stage, camera, () => scenery!, aim).compare(from, to),

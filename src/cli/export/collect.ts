@@ -69,7 +69,7 @@ const meshesOf = (object: Object3D): Mesh<BufferGeometry, ShaderMaterial>[] => {
   object.traverse((o) => {
     if (o instanceof Mesh && o.material.userData?.role === 'cut') found.push(o as never)
   })
-  return found.filter((m) => !(m.material.userData.options?.hook?.key as string)?.endsWith('-shadow'))
+  return found
 }
 const isShown = (o: Object3D | null): boolean => o === null || (o.visible && isShown(o.parent))
 

@@ -78,30 +78,31 @@ export function figuresOf(geometry: InstancedBufferGeometry, material: ShaderMat
   const bones = geometry.getAttribute('aBone')
   const all = drawnIndex(geometry)
   const face = faceOf(material)
-  return Array.from({ length: geometry.instanceCount }, (_, i) => {
-    const [place, clip, look, more] = ['iPlace', 'iClip', 'iLook', 'iMore'].map((name) => read(name, i)) as [
-      Vector4,
-      Vector4,
-      Vector4,
-      Vector4,
-    ]
-    const worn = all.filter((v) => isWorn(bones.getW(v), look.x, more.x))
-    const shape = shapeOf(geometry, worn, face)
-    const goes = clip.z > 0
-    let gone = place.x + group.x
-    let along = ((gone % group.y) + group.y) % group.y
-    if (place.w > 0 && goes) along = Math.max(0, Math.min((gone = Math.min(gone, place.w)), group.y))
-    const phase = clip.w + (goes ? gone / (clip.z * look.y) : group.z * look.z)
-    bend(shape, usedBones(bones, worn), poser(uPoses!.value, clip.x, clip.y, phase), more)
-    const on = goes
-      ? onWay(uWay!.value, group.y, group.w, along, place.y)
-      : { at: new Vector3(place.x, place.y, place.z), ax: -Math.sin(place.w), az: -Math.cos(place.w) }
-    const matrix = new Matrix4()
-      .makeBasis(new Vector3(-on.az, 0, on.ax), new Vector3(0, 1, 0), new Vector3(-on.ax, 0, -on.az))
-      .scale(new Vector3(look.y, look.y, look.y))
-      .setPosition(on.at)
-    return { shape, matrix }
-  })
+  const drawn = Array.from({ length: geometry.instanceCount }, (_, i) => i)
+  // What is far off is drawn with the shadows of those who are near.
+  return drawn
+    .filter((i) => read('iLook', i).w < 0.5)
+    .map((i) => {
+      const [place, clip, look, more] = ['iPlace', 'iClip', 'iLook', 'iMore'].map((name) =>
+        read(name, i),
+      ) as [Vector4, Vector4, Vector4, Vector4]
+      const worn = all.filter((v) => isWorn(bones.getW(v), look.x, more.x))
+      const shape = shapeOf(geometry, worn, face)
+      const goes = clip.z > 0
+      let gone = place.x + group.x
+      let along = ((gone % group.y) + group.y) % group.y
+      if (place.w > 0 && goes) along = Math.max(0, Math.min((gone = Math.min(gone, place.w)), group.y))
+      const phase = clip.w + (goes ? gone / (clip.z * look.y) : group.z * look.z)
+      bend(shape, usedBones(bones, worn), poser(uPoses!.value, clip.x, clip.y, phase), more)
+      const on = goes
+        ? onWay(uWay!.value, group.y, group.w, along, place.y)
+        : { at: new Vector3(place.x, place.y, place.z), ax: -Math.sin(place.w), az: -Math.cos(place.w) }
+      const matrix = new Matrix4()
+        .makeBasis(new Vector3(-on.az, 0, on.ax), new Vector3(0, 1, 0), new Vector3(-on.ax, 0, -on.az))
+        .scale(new Vector3(look.y, look.y, look.y))
+        .setPosition(on.at)
+      return { shape, matrix }
+    })
 }
 
 type Bones = ReturnType<InstancedBufferGeometry['getAttribute']>

@@ -1,4 +1,4 @@
-import type { InstancedBufferGeometry, Mesh, Object3D } from 'three'
+import type { Mesh, Object3D } from 'three'
 import { describe, expect, it } from 'vitest'
 import { animalGeometry } from '../../../src/pieces/animals/body/animal.ts'
 import { leaderAhead } from '../../../src/pieces/animals/body/loads.ts'
@@ -9,7 +9,7 @@ import { jointsOf, LEGS, solveAnimal } from '../../../src/pieces/animals/motion/
 import { AnimalsParams, SPECIES } from '../../../src/pieces/animals/params.ts'
 import { MEASURES } from '../../../src/pieces/animals/species.ts'
 import { makeWay } from '../../../src/pieces/people/way.ts'
-import { built, settingOf } from './context.ts'
+import { built, drawnIn, settingOf } from './context.ts'
 import { soundGeometry } from './sound-geometry.ts'
 
 const flat = { height: () => 0 }
@@ -130,10 +130,7 @@ describe('a herd', () => {
       )
       const meshes: Mesh[] = []
       piece.object.traverse((o: Object3D) => 'geometry' in o && meshes.push(o as Mesh))
-      const shown = meshes.reduce(
-        (n, o) => n + (/-[012]$/.test(o.name) ? (o.geometry as InstancedBufferGeometry).instanceCount : 0),
-        0,
-      )
+      const shown = meshes.reduce((n, o) => n + (/-[012]$/.test(o.name) ? drawnIn(o) : 0), 0)
       expect(shown).toBe(2 * count)
       return meshes.length
     }

@@ -33,10 +33,11 @@ describe('the geometry builder', () => {
       ),
     }
     for (const [name, b] of Object.entries(shapes)) {
-      soundGeometry(b.geometry())
+      const g = b.geometry()
+      soundGeometry(g)
       expect(
         facesOutward(
-          b.geometry(),
+          g,
           new Vector3(0, name === 'cone' ? 0.45 : 0.9, 0).multiplyScalar(
             name === 'box' || name === 'mirrored' ? 0 : 1,
           ),
@@ -44,6 +45,19 @@ describe('the geometry builder', () => {
         name,
       ).toBe(1)
     }
+  })
+
+  it('hands its arrays over once, and keeps only the counts', () => {
+    const b = new CutBuilder(1).box(1, 1, 1, place(0, 0, 0), wood)
+    const [triangles, vertices] = [b.triangles, b.vertices]
+    b.geometry()
+    expect([b.triangles, b.vertices]).toEqual([triangles, vertices])
+    for (const again of [
+      () => b.geometry(),
+      () => b.box(1, 1, 1, place(0, 0, 0), wood),
+      () => new CutBuilder(1).add(b, place(0, 0, 0)),
+    ])
+      expect(again).toThrow('handed its geometry over')
   })
 
   it('joins the outline at the corners of a part and only there', () => {

@@ -1,3 +1,4 @@
+import type { InstancedBufferGeometry, Mesh } from 'three'
 import { readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { vi } from 'vitest'
@@ -68,4 +69,12 @@ export function settingOf(s: Setting = {}): BuildContext {
 /** Builds a kind with its parsed params, as the world does. */
 export async function built(kind: string, params: object = {}, context = settingOf()): Promise<BuiltPiece> {
   return BUILDERS[kind]!(PIECES[kind]!.params.parse(params) as Record<string, unknown>, context)
+}
+
+/** How many a mesh of a group draws: figures, or with 1 shadows. */
+export function drawnIn(mesh: Mesh, shadow = 0): number {
+  const { attributes, instanceCount } = mesh.geometry as InstancedBufferGeometry
+  let n = 0
+  for (let i = 0; i < instanceCount; i++) if (attributes.iLook!.getW(i) === shadow) n++
+  return n
 }

@@ -3,7 +3,8 @@ import { Vector3, type BufferGeometry } from 'three'
 import { CutBuilder, type Bone, type Ink } from '../../../woodcut/builder.ts'
 import { INKS, toned } from '../../inks.ts'
 import { crest, opened } from '../../people/body/crest.ts'
-import { DYED, pick, wears, type Fine, type Worn } from '../../people/body/layers.ts'
+import { dressed } from '../../people/body/dressed.ts'
+import { DYED, pick, type Fine, type Worn } from '../../people/body/layers.ts'
 import { animalBone, jointsOf, LEGS, isFront, type Joints } from '../motion/rig.ts'
 import type { Measures } from '../species.ts'
 import { addHead } from './head.ts'
@@ -18,14 +19,7 @@ const NECK: Bone = [animalBone('neck'), 0, 0]
 export const COAT = DYED.above
 
 export function animalGeometry(m: Measures, fine: Fine, worn: Worn): BufferGeometry {
-  const g = buildAnimal(m, fine).geometry()
-  const layer = g.getAttribute('aBone')
-  const all = g.getIndex()!.array
-  const kept: number[] = []
-  for (let t = 0; t < all.length; t += 3)
-    if (wears(worn, Math.floor(layer.getW(all[t]!)))) kept.push(all[t]!, all[t + 1]!, all[t + 2]!)
-  g.setIndex(kept)
-  return g
+  return dressed(buildAnimal(m, fine).geometry(), worn)
 }
 
 export function buildAnimal(m: Measures, fine: Fine): CutBuilder {

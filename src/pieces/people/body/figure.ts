@@ -2,12 +2,13 @@
 import type { BufferGeometry } from 'three'
 import { CutBuilder } from '../../../woodcut/builder.ts'
 import { addArm } from './arm.ts'
+import { dressed } from './dressed.ts'
 import { buildFarFigure } from './far.ts'
 import { addGear } from './gear.ts'
 import { addHead } from './head.ts'
 import { addHeadwear } from './headwear.ts'
 import { addLeg } from './leg.ts'
-import { wears, type Fine, type Worn } from './layers.ts'
+import type { Fine, Worn } from './layers.ts'
 import { addTools } from './tools.ts'
 import { addTrunk } from './trunk.ts'
 
@@ -28,13 +29,5 @@ export function buildFigure(fine: Fine): CutBuilder {
 
 /** A body with only the layers of `worn`; 2 for those who are near, 0 for a crowd far off. The caller disposes it. */
 export function figureGeometry(fine: Fine, worn: Worn): BufferGeometry {
-  const g = buildFigure(fine).geometry()
-  const layer = g.getAttribute('aBone')
-  const all = g.getIndex()!.array
-  const kept: number[] = []
-  for (let t = 0; t < all.length; t += 3) {
-    if (wears(worn, Math.floor(layer.getW(all[t]!)))) kept.push(all[t]!, all[t + 1]!, all[t + 2]!)
-  }
-  g.setIndex(kept)
-  return g
+  return dressed(buildFigure(fine).geometry(), worn)
 }

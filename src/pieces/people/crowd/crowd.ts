@@ -1,6 +1,5 @@
 /** A group, of people or of animals, as instances at three finenesses. Motion is the shader's; here only who is drawn how finely. */
 import {
-  BufferAttribute,
   DataTexture,
   FloatType,
   Group,
@@ -9,7 +8,6 @@ import {
   Sphere,
   Vector3,
   Vector4,
-  type BufferGeometry,
   type IUniform,
   type ShaderMaterial,
 } from 'three'
@@ -21,6 +19,7 @@ import { FIGURE_BODY, FIGURE_BODY_BARE, FIGURE_DECLARE } from './figure-animatio
 import { createFinenesses, mostOf } from './fineness.ts'
 import { addMesh, boundsOf, enclose, makeLevel, REACH, settle, write, type Level } from './level.ts'
 
+/** Metres from a person to the end of their shadow. */
 const SHADOW_REACH = 4
 
 const textures = new WeakMap<Cast, DataTexture>()
@@ -87,18 +86,18 @@ export function createCrowd(
   })
   const object = new Group()
   const walks = way !== undefined && people.some((p) => cast.clips[p.clip]!.stride > 0)
-  const sphere = boundsOf(people, way, REACH, new Sphere())
   const worn = together(people.map((p) => p.worn))
   const capacity = Math.max(1, people.length)
-  const levels = ([0, 1, 2] as const).map((fine) => makeLevel(cast.geometry(fine, worn), capacity, sphere))
+  // A shadow is the same plain body as one far off: they are drawn together, so that a draw more is never needed for
+  // a group that has grown until some of it is far.
+  const levels = ([0, 1, 2] as const).map((fine) => {
+    const reach = fine === 0 && options.shadow ? SHADOW_REACH : REACH
+    return makeLevel(cast.geometry(fine, worn), capacity, reach, boundsOf(people, way, reach, new Sphere()))
+  })
   levels.forEach((level, fine) => {
     addMesh(object, level, materials.cut, `${cast.name}-${fine}`)
     if (fine > 0) addMesh(object, level, materials.hull, `${cast.name}-${fine}-hull`)
   })
-  const dark = options.shadow
-    ? makeLevel(inkOnly(cast.geometry(0, worn)), capacity, boundsOf(people, way, SHADOW_REACH, new Sphere()))
-    : undefined
-  if (dark) addMesh(object, dark, materials.shadow, `${cast.name}-shadow`)
 
   const fineness = createFinenesses(capacity)
   const here = new Vector3()
@@ -110,17 +109,15 @@ export function createCrowd(
 
   function pack(): void {
     for (const l of levels) l.geometry.instanceCount = 0
-    if (dark) dark.geometry.instanceCount = 0
     for (let i = 0; i < shown; i++) {
       const fine = fineness.chosen[i]!
-      write(levels[fine]!, people[i]!, cast, way)
-      if (dark && fine > 0) write(dark, people[i]!, cast, way)
+      write(levels[fine]!, people[i]!, cast, way, false)
+      if (options.shadow && fine > 0) write(levels[0]!, people[i]!, cast, way, true)
     }
     for (const l of levels) {
       settle(l)
       if (!walks) enclose(l)
     }
-    if (dark) settle(dark)
   }
   function refine(head: Vector3): void {
     from.copy(head)
@@ -131,7 +128,7 @@ export function createCrowd(
   pack()
   return {
     object,
-    triangles: worst(levels, dark, people.length),
+    triangles: worst(levels, options.shadow, people.length),
     show(count) {
       const next = Math.max(0, Math.min(people.length, Math.round(count)))
       if (next === shown) return
@@ -147,7 +144,6 @@ export function createCrowd(
     locate,
     dispose() {
       for (const l of levels) l.geometry.dispose()
-      dark?.geometry.dispose()
       for (const m of Object.values(materials)) m.dispose()
       uWay.dispose()
     },
@@ -174,35 +170,28 @@ function endsOf(people: readonly Member[], cast: Cast, fade: boolean): Vector4 {
   return new Vector4(fade ? 1 : 0, first, rows, clip ? cast.clips[clip]!.pace : 0)
 }
 
-/** The body, its outline, its shadow: each group has its own, for each has its own way. */
+/** The body and its outline: each group has its own, for each has its own way. */
 function figureMaterials(
   woodcut: Woodcut,
   uniforms: Record<string, IUniform>,
-): Record<'cut' | 'hull' | 'shadow', ShaderMaterial> {
+): Record<'cut' | 'hull', ShaderMaterial> {
   const id = ++groups
-  const hook = (key: string, defines: string, body: string): VertexHook => ({
-    key: `people-${id}${key}`,
-    declare: defines + FIGURE_DECLARE,
+  const hook = (body: string): VertexHook => ({
+    key: `people-${id}`,
+    declare: FIGURE_DECLARE,
     body,
     uniforms,
   })
   return {
-    cut: woodcut.material('figure', { hook: hook('', '', FIGURE_BODY) }),
-    hull: woodcut.hull('figure', { hook: hook('', '', FIGURE_BODY_BARE) }),
-    shadow: woodcut.material('figure', { hook: hook('-shadow', '#define FIGURE_SHADOW\n', FIGURE_BODY) }),
+    cut: woodcut.material('figure', { hook: hook(FIGURE_BODY) }),
+    hull: woodcut.hull('figure', { hook: hook(FIGURE_BODY_BARE) }),
   }
 }
 
-/** The same body with every reflectance taken away: what a shadow is printed with. */
-function inkOnly(g: BufferGeometry): BufferGeometry {
-  g.setAttribute('aColor', new BufferAttribute(new Float32Array(g.getAttribute('aColor').count * 4), 4))
-  return g
-}
-
 /** The most triangles a group can cost. */
-function worst(levels: readonly Level[], dark: Level | undefined, n: number): number {
+function worst(levels: readonly Level[], shadow: boolean, n: number): number {
   const most = mostOf(n)
   const each = (l: Level): number => l.geometry.getIndex()!.count / 3
-  const shadow = dark ? each(dark) * (most[1] + most[2]) : 0
-  return levels.reduce((sum, l, fine) => sum + most[fine]! * each(l), shadow)
+  const shadows = shadow ? each(levels[0]!) * (most[1] + most[2]) : 0
+  return levels.reduce((sum, l, fine) => sum + most[fine]! * each(l), shadows)
 }

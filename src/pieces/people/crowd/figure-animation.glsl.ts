@@ -3,7 +3,7 @@
  * bend the body by two bones a vertex, hide the layers it does not wear, dye its cloth, set it upon the way.
  * Instance attributes: iPlace (walkers: metres along, metres aside, lift, metres at which they stop or 0; others: x, y, z,
  * heading), iClip (first row, rows, metres a cycle or 0, phase), iLook (first mask of layers, scale, cycles a second,
- * unused), iMore (second mask, scale of the head, dye above, dye below).
+ * 1 for a shadow), iMore (second mask, scale of the head, dye above, dye below).
  */
 import { LOW_LAYERS } from '../body/layers.ts'
 import { bone, REST } from '../motion/skeleton.ts'
@@ -44,7 +44,8 @@ void figurePose(inout vec3 P,inout vec3 N,inout vec3 H){
   float layer=floor(aBone.w+.01),dye=aBone.w-layer;
   float worn=layer<${LOW_LAYERS - 0.5}?floor(iLook.x/exp2(layer)):floor(iMore.x/exp2(layer-${LOW_LAYERS}.));
 #ifdef SUN_SHADOW
-  dyed=undyed(); dyed.a*=dye<.1?1.:dye<.4?iMore.z:iMore.w;
+  // A shadow is printed with ink alone.
+  dyed=undyed(); dyed.a*=dye<.1?1.:dye<.4?iMore.z:iMore.w; if(iLook.w>.5) dyed=vec4(0.);
 #endif
   if(layer>.5&&mod(worn,2.)<.5){ P=vec3(0.); H=vec3(0.); return; }
   if(abs(aBone.x-${HEAD}.)<.5){ vec3 neck=vec3(${NECK}); P=neck+(P-neck)*iMore.y; }
@@ -75,11 +76,11 @@ void figurePose(inout vec3 P,inout vec3 N,inout vec3 H){
   vec3 right=vec3(-ahead.y,0.,ahead.x),back=-vec3(ahead.x,0.,ahead.y);
   mat3 M=mat3(right,vec3(0.,1.,0.),back);
   P=at+M*p*iLook.y; N=normalize(M*n); H=dot(h,h)>0.?normalize(M*h):h;
-#ifdef FIGURE_SHADOW
-  vec3 L=uFigureSun*mat3(modelMatrix); float up=max(P.y-at.y,0.);
-  P.xz-=L.xz/max(L.y,.4)*up; P.y=at.y+.014+.002*iClip.w; N=vec3(0.,1.,0.);
-  if(L.y<.06||cut<.5) P=vec3(0.);
-#endif
+  if(iLook.w>.5){
+    vec3 L=uFigureSun*mat3(modelMatrix); float up=max(P.y-at.y,0.);
+    P.xz-=L.xz/max(L.y,.4)*up; P.y=at.y+.014+.002*iClip.w; N=vec3(0.,1.,0.);
+    if(L.y<.06||cut<.5) P=vec3(0.);
+  }
 }
 `
 export const FIGURE_BODY = 'figurePose(P,N,H); seed+=fract(iPlace.x*.371+iPlace.y*.173);'

@@ -13,7 +13,7 @@ import {
 import type { Way } from '../way.ts'
 import type { Cast, Member } from './cast.ts'
 
-/** Metres: half a person, and from there to whatever belongs to them: a board carried, a shadow cast. */
+/** Metres: half a person, and from there to whatever belongs to them, such as a board carried. */
 export const HALF = 0.9
 export const REACH = 1.6
 
@@ -24,9 +24,11 @@ export interface Level {
   readonly geometry: InstancedBufferGeometry
   readonly own: Readonly<Record<(typeof NAMES)[number], InstancedBufferAttribute>>
   readonly meshes: Mesh[]
+  /** Metres from the middle of one who stands to the end of what is drawn of them. */
+  readonly reach: number
 }
 
-export function makeLevel(base: BufferGeometry, capacity: number, sphere: Sphere): Level {
+export function makeLevel(base: BufferGeometry, capacity: number, reach: number, sphere: Sphere): Level {
   const geometry = new InstancedBufferGeometry()
   geometry.setIndex(base.getIndex())
   for (const [name, a] of Object.entries(base.attributes)) geometry.setAttribute(name, a)
@@ -35,8 +37,8 @@ export function makeLevel(base: BufferGeometry, capacity: number, sphere: Sphere
     own[name] = new InstancedBufferAttribute(new Float32Array(capacity * 4), 4)
     geometry.setAttribute(name, own[name])
   }
-  geometry.boundingSphere = sphere.clone()
-  return { geometry, own, meshes: [] }
+  geometry.boundingSphere = sphere
+  return { geometry, own, meshes: [], reach }
 }
 
 export function addMesh(group: Group, level: Level, material: ShaderMaterial, name: string): void {
@@ -46,8 +48,14 @@ export function addMesh(group: Group, level: Level, material: ShaderMaterial, na
   group.add(mesh)
 }
 
-/** Adds a person to a level. Allocates nothing. */
-export function write({ geometry, own }: Level, p: Member, cast: Cast, way: Way | undefined): void {
+/** Adds a person to a level, or only the shadow they throw. Allocates nothing. */
+export function write(
+  { geometry, own }: Level,
+  p: Member,
+  cast: Cast,
+  way: Way | undefined,
+  shadow: boolean,
+): void {
   const k = geometry.instanceCount++
   const clip = cast.clips[p.clip]!
   const goes = clip.stride > 0 && way !== undefined
@@ -56,7 +64,13 @@ export function write({ geometry, own }: Level, p: Member, cast: Cast, way: Way 
   else own.iPlace.setXYZW(k, p.place[0], p.place[1], p.place[2], p.heading)
   own.iClip.setXYZW(k, rows[0], rows[1], goes ? clip.stride : 0, p.phase)
   // A walker without a way marks time by the clock.
-  own.iLook.setXYZW(k, p.worn.low, p.scale, clip.stride > 0 ? clip.pace / clip.stride : clip.pace, 0)
+  own.iLook.setXYZW(
+    k,
+    p.worn.low,
+    p.scale,
+    clip.stride > 0 ? clip.pace / clip.stride : clip.pace,
+    shadow ? 1 : 0,
+  )
   own.iMore.setXYZW(k, p.worn.high, p.head, p.dyes[0], p.dyes[1])
 }
 
@@ -81,7 +95,7 @@ export function enclose(level: Level): void {
       far,
       Math.hypot(at.getX(k) - center.x, at.getY(k) + HALF - center.y, at.getZ(k) - center.z),
     )
-  sphere.radius = far + REACH
+  sphere.radius = far + level.reach
 }
 
 /** Around the way and all who stay. */

@@ -36,14 +36,13 @@ async function boxOf(scene: Scene): Promise<{ box: Box3; figures: number }> {
   const box = new Box3()
   let figures = 0
   const add = (mesh: Mesh): void => {
-    const { role, options } = (mesh.material as ShaderMaterial).userData as {
-      role: string
-      options?: { hook?: { key: string } }
-    }
-    if (role !== 'cut' || options?.hook?.key.endsWith('-shadow')) return
+    const { role } = (mesh.material as ShaderMaterial).userData as { role: string }
+    if (role !== 'cut') return
     const { geometry } = mesh
-    if (geometry.getAttribute('iPlace'))
-      figures += (geometry as never as { instanceCount: number }).instanceCount
+    const look = geometry.getAttribute('iLook')
+    if (look)
+      for (let i = 0; i < (geometry as never as { instanceCount: number }).instanceCount; i++)
+        figures += look.getW(i) > 0.5 ? 0 : 1
     else if (mesh instanceof InstancedMesh)
       for (let i = 0; i < mesh.count; i++) {
         const at = new Matrix4()
