@@ -12,18 +12,18 @@ section { break-before: page; }
 section:first-of-type { break-before: auto; }
 h1 { font-size: 17pt; margin: 0 0 4mm; border-bottom: 1.2pt solid; padding-bottom: 2mm; }
 h2 { font-size: 12.5pt; margin: 0 0 3mm; }
-code { font: 8.5pt/1 ui-monospace, Consolas, monospace; background: #f0ece4; padding: 0 .25em; }
+code { font: 8.5pt/1 ui-monospace, Consolas, monospace; background: #f0ece4; padding: 0 .25em; white-space: nowrap; }
 p { margin: 0 0 2mm; }
 img { display: block; width: 100%; max-height: 92mm; object-fit: cover; object-position: center; margin: 0 0 3mm; border: .4pt solid #999; }
 table { width: 100%; border-collapse: collapse; margin: 0 0 4mm; }
-th, td { border: .4pt solid #8a8178; padding: 1.2mm 1.6mm; text-align: left; vertical-align: top; overflow-wrap: anywhere; }
+th, td { border: .4pt solid #8a8178; padding: .9mm 1.5mm; text-align: left; vertical-align: top; overflow-wrap: anywhere; }
 th { background: #f0ece4; font-weight: 600; font-size: 8.5pt; }
 tr { break-inside: avoid; }
 thead { display: table-header-group; }
 td p { margin: 0 0 1.2mm; }
 table.rows { table-layout: fixed; font-size: 8.5pt; }
-table.rows th:nth-child(1) { width: 11mm; } table.rows th:nth-child(2) { width: 44mm; }
-table.rows th:nth-child(3) { width: 46mm; } table.rows th:nth-child(4) { width: 18mm; }
+table.rows th:nth-child(1) { width: 11mm; } table.rows th:nth-child(2) { width: 42mm; }
+table.rows th:nth-child(3) { width: 46mm; } table.rows th:nth-child(4) { width: 20mm; }
 table.rows td:nth-child(2), table.rows td:nth-child(3) { font-size: 9.5pt; }
 table.rows td:nth-child(5) { font-size: 7.5pt; line-height: 1.35; }
 .doubt { border-left: 2pt solid #a33b2b; padding-left: 1.5mm; }
