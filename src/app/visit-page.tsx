@@ -7,6 +7,7 @@ import { startGyroscope } from '../presence/gyroscope.ts'
 import { createProgressStore, keepPlace, type SavedPlace } from '../visit/progress.ts'
 import type { Visit } from '../visit/runner.ts'
 import { createSettingsStore } from '../visit/settings-store.ts'
+import { plainAddress } from '../ui/addresses.ts'
 import { createExperienceStore, type Controls, type Way } from '../ui/experience-store.ts'
 import { Screens } from '../ui/screens.tsx'
 import { createStage, type Stage } from '../world/stage.tsx'
@@ -111,6 +112,7 @@ class VisitPage {
       title: scene.title,
       note: scene.note,
       saved: this.saved !== undefined,
+      plain: plainAddress(route.language, route.course, route.scene),
     })
     void this.askForHeadset()
     await this.raise()

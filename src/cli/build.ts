@@ -12,7 +12,7 @@ export const HELP = `retrace build [--force]
 Copies sounds, voices, fonts and controller profiles to public/, then builds the page into dist/app.`
 
 /** Folders and files the page is made from. The server and the command line are not among them. */
-const INPUTS = ['src', 'public', 'assets/sounds/out', 'assets/fonts/out', 'assets/voices']
+const INPUTS = ['src', 'public', 'assets/sounds/out', 'assets/fonts/out', 'assets/voices', 'assets/prints']
 const SINGLE = ['package-lock.json', 'vite.config.ts', 'tsconfig.json']
 const NOT_IN_THE_PAGE = /^src\/(server|cli)\/|^public\/(media|xr-profiles)\//
 

@@ -46,6 +46,12 @@ export const COMMANDS: ReadonlyMap<string, Command> = new Map([
   ),
   command('sheet', 'sheet [scene …]', '打印每个站位的画面', 'print a contact sheet of every stand and piece'),
   command(
+    'prints',
+    'prints [scene …]',
+    '为每一段印一张小图，供文字版和展厅用',
+    'make the small picture of every beat, for the plain edition and the hall',
+  ),
+  command(
     'steady',
     'steady',
     '量一量画面在头动时稳不稳',

@@ -110,7 +110,7 @@ export async function copyProfiles(root: string): Promise<void> {
 
 const VOICE_FILES = new Set(['.m4a', '.mp3', '.ogg', '.opus', '.webm', '.wav', '.json', '.vtt'])
 
-/** Sounds, fonts, voices and controller profiles, from `assets/` and the packages into `public/`. */
+/** Sounds, fonts, voices, prints and controller profiles, from `assets/` and the packages into `public/`. */
 export async function copyMedia(root: string): Promise<void> {
   const media = join(root, 'public/media')
   for (const kind of ['sounds', 'fonts', 'models', 'textures'])
@@ -126,6 +126,7 @@ export async function copyMedia(root: string): Promise<void> {
     join(media, 'voices'),
     (path) => courses.has(path.split('/')[0]!) && VOICE_FILES.has(extname(path)),
   )
+  await mirror(join(root, 'assets/prints'), join(media, 'prints'), (path) => path.endsWith('.webp'))
   await writeVoiceIndexes(join(media, 'voices'), join(root, 'scenes'))
   await copyProfiles(root)
 }

@@ -1,7 +1,10 @@
 #!/usr/bin/env node
 // The door to every command. It works from any folder, straight after `npm ci`: no build, no npx.
+import { fileURLToPath } from 'node:url'
 import { register } from 'tsx/esm/api'
 
+// Pages are set from the project's own settings, whatever folder the command is given in.
+process.env.TSX_TSCONFIG_PATH ??= fileURLToPath(new URL('../../tsconfig.json', import.meta.url))
 register()
 // A reader that has seen enough (`retrace schema | head`) is no error.
 process.stdout.on('error', (error) => {

@@ -4,6 +4,7 @@ import { join, resolve } from 'node:path'
 import { toString as qrText } from 'qrcode'
 import { SettingProblem, readSettings } from '../server/config.ts'
 import { createStation, type Station } from '../server/station.ts'
+import { createPress } from '../ui/plain/press.tsx'
 import { buildApp, isBuilt } from './build.ts'
 import { createCheckRegistry } from './check-registry.ts'
 import { inTerminal } from './terminal.ts'
@@ -74,6 +75,7 @@ export async function run(argv: readonly string[]): Promise<number> {
     station = await createStation({
       ...settings,
       version: projectVersion(),
+      press: createPress(),
       registryOf: ({ course, ...scene }) => createCheckRegistry(scene, course),
     })
     await station.listen()

@@ -289,6 +289,12 @@ export const Scene = z.strictObject({
     .meta(help('色调，见 docs/palettes.md', 'the mood: docs/palettes.md')),
   viewer: z.enum(['guest', 'helper', 'witness']),
   note: Words.optional().meta(help('内容提示，在开始之前显示', 'content note, shown before')),
+  print: Id.optional().meta(
+    help(
+      '在展厅和列表里代表这个场景的一段；不写就用第一段',
+      'the beat whose picture stands for the scene in the hall and in lists; the first unless said',
+    ),
+  ),
   map: z.strictObject({ approval: z.string().min(1) }).optional(),
   stands: z.array(Stand).min(1).max(8),
   pieces: z.array(Piece).max(64),

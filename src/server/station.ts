@@ -14,6 +14,7 @@ import { infoRoutes } from './info-routes.ts'
 import { openKeys } from './keys.ts'
 import { listenProblem } from './listen-problem.ts'
 import { createLiveHub } from './live.ts'
+import { plainRoutes, type PlainPress } from './plain-routes.ts'
 import { recordsRoutes } from './records/routes.ts'
 import { openSceneLibrary, type SceneLibrary } from './scene-library.ts'
 import type { RegistryOf } from './scene-reader.ts'
@@ -42,6 +43,8 @@ export interface StationOptions {
   readonly watch?: boolean
   /** What scenes are checked against; the kit and the files beside them unless given. */
   readonly registryOf?: RegistryOf
+  /** Sets the plain edition; without one there is none. */
+  readonly press?: PlainPress
   readonly log?: FastifyServerOptions['logger']
   readonly now?: () => number
   /** Requests to the record store, and wrong keys, allowed per address and minute. */
@@ -120,6 +123,8 @@ export async function createStation(options: StationOptions): Promise<Station> {
   const news = createLiveHub(app, { hello: () => greeting(library, options.version) })
   library.subscribe((one) => news.broadcast(one))
   await app.register(sceneRoutes, { prefix: '/scenes', library, folder: options.scenesFolder })
+  const { press, appFolder, language = 'zh' } = options
+  if (press) await app.register(plainRoutes, { prefix: '/plain', library, press, appFolder, language })
   await app.register(xapiRoutes, {
     prefix: '/xapi',
     db,
@@ -129,7 +134,7 @@ export async function createStation(options: StationOptions): Promise<Station> {
     ...(options.now ? { now: options.now } : {}),
   })
   await app.register(recordsRoutes, { prefix: '/records', db, gate, library, rate })
-  await serveApp(app, options.appFolder)
+  await serveApp(app, appFolder)
   await app.ready()
 
   return {

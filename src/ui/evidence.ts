@@ -19,18 +19,22 @@ export interface EvidenceView {
   readonly facts: readonly EvidenceFact[]
 }
 
-const titleOf = (course: Course, key: string, language: Language): string => {
+/** Author, title, year. */
+export const titleOf = (course: Pick<Course, 'sources'>, key: string, language: Language): string => {
   const source = course.sources[key]
   if (!source) return key
   const title = source.title[language] ?? source.title.zh ?? source.title.en ?? key
   return [source.author, title, source.year].filter(Boolean).join(', ')
 }
 
-export const evidenceFor = (line: SayStep, course: Course, language: Language): EvidenceView => ({
-  line: line.text,
-  mark: message(line.evidence, language),
-  from: line.from,
-  facts: line.sources.flatMap((id) => {
+/** What stands behind these facts, as far as the course knows them; `reading` is the one that is told. */
+export const factsFor = (
+  ids: readonly string[],
+  course: Pick<Course, 'facts' | 'sources'>,
+  language: Language,
+  reading?: string,
+): EvidenceFact[] =>
+  ids.flatMap((id) => {
     const fact: Fact | undefined = course.facts[id]
     if (!fact) return []
     return [
@@ -46,15 +50,21 @@ export const evidenceFor = (line: SayStep, course: Course, language: Language): 
           seen: course.sources[key]?.seen ?? false,
           where: course.sources[key]?.where,
         })),
-        readings: (fact.readings ?? []).map((reading) => ({
-          id: reading.id,
-          text: reading[language],
-          sources: reading.sources.map((key) => titleOf(course, key, language)),
-          told: reading.id === line.reading,
+        readings: (fact.readings ?? []).map((one) => ({
+          id: one.id,
+          text: one[language],
+          sources: one.sources.map((key) => titleOf(course, key, language)),
+          told: one.id === reading,
         })),
       },
     ]
-  }),
+  })
+
+export const evidenceFor = (line: SayStep, course: Course, language: Language): EvidenceView => ({
+  line: line.text,
+  mark: message(line.evidence, language),
+  from: line.from,
+  facts: factsFor(line.sources, course, language, line.reading),
 })
 
 /** The same in a few short paragraphs, for a plate in the headset. */

@@ -33,6 +33,8 @@ export interface ExperienceState {
   readonly captionSize: number
   /** What the last answer or card taught. */
   readonly lesson: string | undefined
+  /** Address of this scene in the plain edition. */
+  readonly plain: string | undefined
   /** A place in the story kept from before. */
   readonly saved: boolean
   /** The place in the story that the address names; undefined where it names none, or before it is known. */
@@ -65,6 +67,7 @@ export const createExperienceStore = (language: Language) =>
     captions: true,
     captionSize: 1,
     lesson: undefined,
+    plain: undefined,
     saved: false,
     arrival: undefined,
     midway: false,

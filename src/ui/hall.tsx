@@ -1,5 +1,6 @@
 /** The list of scenes: what the station's address shows first. Works without a picture. */
 import type { Language, Words } from '../scene/schema.ts'
+import { plainAddress, visitAddress } from './addresses.ts'
 import { message } from './messages.ts'
 
 export interface HallProps {
@@ -22,7 +23,7 @@ export const Hall = ({ courses, language }: HallProps) => (
           <ul className="scenes">
             {course.scenes.map((scene) => (
               <li key={scene.id}>
-                <a href={`/visit/${course.id}/${scene.id}?lang=${language}`}>
+                <a href={visitAddress(course.id, scene.id, language)}>
                   {scene.title?.[language] ?? scene.id}{' '}
                   {scene.place && <small>{scene.place[language]}</small>}
                 </a>
@@ -40,6 +41,7 @@ export const Hall = ({ courses, language }: HallProps) => (
       </a>
     </p>
     <p>
+      <a href={plainAddress(language)}>{message('plain', language)}</a>{' '}
       <a href={`/credits?lang=${language}`}>{message('credits', language)}</a>
     </p>
   </main>

@@ -2,6 +2,7 @@
 import { useEffect, useRef } from 'react'
 import type { Language } from '../scene/schema.ts'
 import type { EvidenceView } from './evidence.ts'
+import { Facts } from './facts.tsx'
 import { message, type MessageId } from './messages.ts'
 
 export interface KnowPanelProps {
@@ -40,39 +41,7 @@ export const KnowPanel = ({ evidence, language, onClose }: KnowPanelProps) => {
         )}
         {evidence.facts.length === 0 && !evidence.from && t('imaginedNote')}
       </p>
-      {evidence.facts.map((fact) => (
-        <article key={fact.id}>
-          <h3>
-            {fact.id} <small>{fact.confidence}</small>
-          </h3>
-          <p>{fact.text}</p>
-          {!fact.verified && <p className="quiet">{t('notVerified')}</p>}
-          {fact.readings.length > 0 && (
-            <>
-              <h4>
-                {t('accountsDiffer')}・{t('readings')}
-              </h4>
-              <ol>
-                {fact.readings.map((reading) => (
-                  <li key={reading.id} aria-current={reading.told ? 'true' : undefined}>
-                    {reading.text} <small>{reading.sources.join('；')}</small>
-                  </li>
-                ))}
-              </ol>
-            </>
-          )}
-          <h4>{t('sources')}</h4>
-          <ul>
-            {fact.sources.map((source) => (
-              <li key={source.key}>
-                {source.title}
-                {!source.seen && <em>（{t('notVerified')}）</em>}
-                {source.where && <small> {source.where}</small>}
-              </li>
-            ))}
-          </ul>
-        </article>
-      ))}
+      <Facts facts={evidence.facts} language={language} />
       <button ref={close} type="button" onClick={onClose}>
         {t('close')}
       </button>

@@ -1,5 +1,6 @@
 /** Every word of the product itself, in both languages. Scenes bring their own. */
 import type { Language } from '../scene/schema.ts'
+import { fill } from './fill.ts'
 
 const MESSAGES = {
   name: { zh: '追寻', en: 'Retrace' },
@@ -108,6 +109,8 @@ const MESSAGES = {
   dwell: { zh: '注视多久算选中', en: 'A look chooses after' },
   seconds: { zh: '{seconds} 秒', en: '{seconds} seconds' },
   scenes: { zh: '场景', en: 'Scenes' },
+  plain: { zh: '文字版', en: 'Plain edition' },
+  plainHere: { zh: '读这个场景的文字版', en: 'Read this scene as a plain page' },
   broken: {
     zh: '场景文件有错，仍显示上一次的内容：',
     en: 'The scene file has a fault; the last good one is still shown:',
@@ -153,7 +156,7 @@ export const message = (
   id: MessageId,
   language: Language,
   values: Record<string, string | number> = {},
-): string => MESSAGES[id][language].replace(/\{(\w+)\}/g, (_, key: string) => String(values[key] ?? ''))
+): string => fill(MESSAGES[id][language], values)
 
 /** All the product's own characters, for the font that must cover them. */
 export const messageText = (): string =>

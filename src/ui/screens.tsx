@@ -140,6 +140,11 @@ const Welcome = ({ store, controls, settings }: Pick<ScreensProps, 'store' | 'co
       {s.vr === 'insecure' && <p className="quiet">{t('noVr')}</p>}
       {s.vr === 'none' && <p className="quiet">{t('noHeadset')}</p>}
       {!s.drawn && <p className="quiet">{t('noWebgl')}</p>}
+      {s.plain && (
+        <p>
+          <a href={s.plain}>{t('plainHere')}</a>
+        </p>
+      )}
     </main>
   )
 }

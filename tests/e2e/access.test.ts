@@ -1,6 +1,6 @@
-import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { violations } from './axe.ts'
 import { closeBrowser, openPage, openStation, ready, type Station } from './harness.ts'
 
 let station: Station
@@ -12,17 +12,10 @@ afterAll(async () => {
   await station.kill()
 })
 
-const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
 const VISIT = '/visit/long-march/luding'
 const NAMES = {
   zh: { pause: '暂停', know: '我们怎么知道？', settings: '设置' },
   en: { pause: 'Pause', know: 'How do we know?', settings: 'Settings' },
-}
-
-/** What breaks a rule of WCAG 2.2 A or AA, with the elements that break it. */
-const violations = async (page: Page): Promise<readonly string[]> => {
-  const { violations: found } = await new AxeBuilder({ page }).withTags(TAGS).setLegacyMode(true).analyze()
-  return found.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 120)).join(' | ')}`)
 }
 
 interface Control {

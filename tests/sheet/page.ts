@@ -11,6 +11,7 @@ import {
   Vector3,
   WebGLRenderer,
 } from 'three'
+import { isHeaven } from '../../src/scene/air.ts'
 import { createSceneMedia } from '../../src/app/scene-media.ts'
 import { createScenery, type Scenery, type SceneryScene } from '../../src/world/scenery.ts'
 import { loadKinds } from './kinds.ts'
@@ -155,6 +156,29 @@ const api = {
     const url = canvas.toDataURL('image/webp', 0.82)
     return { webp: url.slice(url.indexOf(',') + 1) }
   },
+  /** A picture of `size`, drawn from one that is larger, and at most `most` bytes. */
+  small(view: View, size: [number, number], most: number) {
+    aim(view)
+    renderer.render(stage, camera)
+    const sheet = document.createElement('canvas')
+    ;[sheet.width, sheet.height] = size
+    const pen = sheet.getContext('2d')!
+    pen.imageSmoothingQuality = 'high'
+    pen.drawImage(canvas, 0, 0, size[0], size[1])
+    for (let quality = 0.86; ; quality -= 0.06) {
+      const url = sheet.toDataURL('image/webp', quality)
+      const webp = url.slice(url.indexOf(',') + 1)
+      if (webp.length * 0.75 <= most || quality < 0.2) return { webp, quality }
+    }
+  },
+  /** The world as a story has left it: piece, `sky` or `weather` → params. */
+  leave(world: Readonly<Record<string, Readonly<Record<string, unknown>>>>) {
+    for (const [target, params] of Object.entries(world))
+      if (isHeaven(target)) scenery?.heaven.change(target, params, 0)
+      else scenery?.world.setLive(target, params)
+    shadowAt = ''
+  },
+  resolve: (ref: string) => scenery?.world.resolve(ref),
   setLive: (id: string, params: Record<string, unknown>) => scenery?.world.setLive(id, params),
   heightAt: (x: number, z: number) => scenery?.world.ground.height(x, z),
   print(view: View) {
