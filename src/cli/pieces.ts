@@ -1,6 +1,6 @@
 /** `retrace pieces`: the kit as a list, and its pictures for the documentation. */
 import { mkdir, writeFile } from 'node:fs/promises'
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import type { PieceKind } from '../pieces/contract.ts'
 import { PIECES } from '../pieces/registry.ts'
@@ -17,6 +17,8 @@ with all its params, in the language of the terminal. --print makes the pictures
 docs/pieces anew (all, or the kinds named) and writes what each costs; run \`retrace docs\` after it.`
 
 const SIZE: [number, number] = [640, 400]
+/** Stands in for a curator's own files: what the samples name under `media/` lies here. */
+const SAMPLE_FILES = resolve(import.meta.dirname, '../../tests/fixtures/kit/media')
 
 const print = async (look: LookPage, kind: PieceKind) => {
   // Its cost first, alone and without land; then its picture, where it stands.
@@ -67,7 +69,7 @@ export async function run(argv: readonly string[]): Promise<number> {
     return 0
   }
   await mkdir(PICTURES, { recursive: true })
-  const look = await openLookPage()
+  const look = await openLookPage(SAMPLE_FILES)
   try {
     for (const kind of kinds) {
       // What shows a curator's own file has no picture of itself.

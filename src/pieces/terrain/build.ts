@@ -6,10 +6,13 @@ import { evenSpine, fineness, footAt, landPiece, sheetAround } from '../land/com
 import { landOf, layLand, type PatchedForm, type Spot } from '../land/lay.ts'
 import { smooth } from '../land/numbers.ts'
 import { openTone } from '../land/tone.ts'
-import { readHeights, type HeightMap } from './heights.ts'
+import { mediaOf } from '../media-of.ts'
+import { openHeights, type HeightMap } from './heights.ts'
 import type { TerrainParams } from './params.ts'
 
 const EARTH = ink('#ebe2cf', 1)
+/** Metres that one sees at most. */
+const FARTHEST = 20_000
 
 /** The highest and the lowest point within `reach` metres, on a coarse search. */
 function extremes(form: PatchedForm, reach: number): { top: XYZ; low: XYZ } {
@@ -26,19 +29,17 @@ function extremes(form: PatchedForm, reach: number): { top: XYZ; low: XYZ } {
   return { top, low }
 }
 
-/** Heights from the map, 0 at the origin; haze in what lies low and far. */
+/** Heights from the map, 0 at the base; haze in what lies low and far. */
 function formOf(map: HeightMap, p: TerrainParams, reach: number): PatchedForm & { readonly sea: number } {
-  const [wide, long] = p.size
-  const above = (x: number, z: number): number => map.at(x / wide + 0.5, z / long + 0.5)
-  const sea = above(0, 0)
-  const span = Math.max(1, p.highest - p.lowest)
+  const sea = p.base ?? map.at(0, 0)
+  const span = Math.max(1, map.highest - map.lowest)
   return {
     sea,
-    height: (x, z) => above(x, z) - sea,
+    height: (x, z) => map.at(x, z) - sea,
     mist: (x, y, z) => {
       const far = smooth(reach * 0.12, reach * 0.55, Math.hypot(x, z))
       return Math.max(
-        far * 0.85 * smooth(0.55, 0.05, (y + sea - p.lowest) / span),
+        far * 0.85 * smooth(0.55, 0.05, (y + sea - map.lowest) / span),
         smooth(reach * 0.85, reach, Math.hypot(x, z)),
       )
     },
@@ -46,10 +47,8 @@ function formOf(map: HeightMap, p: TerrainParams, reach: number): PatchedForm & 
 }
 
 export const build: PieceBuilder<TerrainParams> = async (p, context): Promise<BuiltPiece> => {
-  if (!context.media)
-    throw new Error(`此处读不到场景的文件 ${p.src} / the scene's file ${p.src} cannot be read here`)
-  const map = readHeights(await context.media.bytes(p.src), p.src, p.lowest, p.highest)
-  const reach = (Math.min(...p.size) / 2) * 0.995
+  const map = await openHeights(await mediaOf(context, p.src).bytes(p.src), p)
+  const reach = Math.min(p.reach ?? FARTHEST, map.room) * 0.995
   const form = formOf(map, p, reach)
   const fine = fineness(p.detail, context)
   const half = Math.min(60, reach / 4)
@@ -68,7 +67,7 @@ export const build: PieceBuilder<TerrainParams> = async (p, context): Promise<Bu
     return [EARTH[0], EARTH[1], EARTH[2], tone]
   }
   const { top, low } = extremes(form, reach * 0.9)
-  return landPiece({
+  const piece = landPiece({
     still: [
       { surface: 'terrain', geometry: landOf(form, lay, { ink: colour }), shadow: false, zone: 'land' },
     ],
@@ -80,4 +79,5 @@ export const build: PieceBuilder<TerrainParams> = async (p, context): Promise<Bu
     },
     lines: {},
   })
+  return { ...piece, troubles: map.troubles }
 }

@@ -6,7 +6,7 @@ export interface MediaFault {
   readonly params?: Params
 }
 /** What a param of a piece names: decides what the file must be. */
-export type MediaType = 'model' | 'image' | 'panorama' | 'film' | 'captions'
+export type MediaType = 'model' | 'image' | 'panorama' | 'film' | 'captions' | 'heights'
 
 export interface MediaFacts {
   /** The first is the one to tell; with none the file can be shown. */
@@ -17,5 +17,7 @@ export interface MediaFacts {
   readonly morphs: readonly string[]
   /** Extensions a model uses, needed or not. */
   readonly extensions: readonly string[]
+  /** Of a height map: whether the file says itself where on the earth it lies, and so how large it is. */
+  readonly isPlaced?: boolean
 }
 export const NO_NAMES = { clips: [], variants: [], morphs: [], extensions: [] } as const

@@ -3,6 +3,9 @@ export const MEDIA_LIMITS = {
   /** Bytes of a model: what a station sends over its own network in a few seconds. */
   modelBytes: 24 * 2 ** 20,
   imageBytes: 12 * 2 ** 20,
+  heightsBytes: 24 * 2 ** 20,
+  /** Points along the longer side of a height map: 4096² are 64 MB once unpacked. */
+  heightsSide: 4096,
   filmBytes: 256 * 2 ** 20,
   /** Half of what an eye may be shown in all (200 000). */
   triangles: 100_000,

@@ -67,6 +67,8 @@ export const checkMediaFiles: Check = (c) => {
       const facts = inspectMedia(type, file, found.bytes, found.size)
       const [fault] = facts.faults
       if (fault) c.report(fault.rule, ['pieces', i, ...path], { ...fault.params, file })
+      else if (facts.isPlaced === false && piece.size === undefined)
+        c.report('heights-unplaced', ['pieces', i, ...path], { file })
       else if (type === 'model') {
         checkNames(c, piece, facts, file, ['pieces', i])
         changesOf(c, piece.id).forEach(([row, at]) => checkNames(c, row, facts, file, at))

@@ -7,6 +7,10 @@ const EXPORT_GLB = {
   zh: '在建模软件里导出为 .glb（二进制 glTF 2.0），贴图选“嵌入”。',
   en: 'Export it as .glb (binary glTF 2.0) with its textures embedded.',
 }
+const EXPORT_HEIGHTS = {
+  zh: '导出为 16 位灰度 PNG，或一个波段的 GeoTIFF（16 位或 32 位）。',
+  en: 'Export it as a grey PNG of 16 bits, or as a GeoTIFF of one band (16 or 32 bits).',
+}
 const AGAIN = { zh: '重新拷贝或重新导出这个文件。', en: 'Copy the file again, or export it again.' }
 const NAMES_FIX = [
   { zh: '您是想写“{near}”吗？', en: 'Did you mean “{near}”?' },
@@ -59,7 +63,7 @@ export const MEDIA_FILE_RULES = {
         en: 'Make it smaller, or compress it (Draco, meshopt, KTX2).',
       },
     ],
-    '24 MB model, 12 MB image, 256 MB film',
+    '24 MB model or height map, 12 MB image, 256 MB film',
   ),
   'model-not-glb': rule(
     { zh: '不是 GLB 模型', en: 'Not a GLB model' },
@@ -240,6 +244,125 @@ export const MEDIA_FILE_RULES = {
         en: 'Its first line is WEBVTT; times are 00:01.000 --> 00:03.500.',
       },
     ],
+  ),
+  'heights-other': rule(
+    { zh: '不是高程图', en: 'Not a height map' },
+    {
+      zh: '高程图是 16 位灰度 PNG，或 GeoTIFF。',
+      en: 'A height map is a grey PNG of 16 bits, or a GeoTIFF.',
+    },
+    {
+      zh: '“{file}”不是 PNG 或 TIFF 高程图（它是 {found}）。',
+      en: '“{file}” is neither a PNG nor a TIFF of heights (it is {found}).',
+    },
+    [EXPORT_HEIGHTS],
+  ),
+  'heights-bits': rule(
+    { zh: '高程图的位数不对', en: 'A height map of the wrong bits' },
+    { zh: '位数少，地面会成台阶。', en: 'Few bits make steps of the ground.' },
+    {
+      zh: '“{file}”每点 {bits} 位，不是 16 或 32 位的高度。',
+      en: '“{file}” has {bits} bits a point, which are no heights of 16 or 32 bits.',
+    },
+    [EXPORT_HEIGHTS],
+    '16, 32; fractions 32, 64',
+  ),
+  'heights-colour': rule(
+    { zh: '彩色的高程图', en: 'A height map in colour' },
+    { zh: '每点只能有一个高度。', en: 'A point has one height.' },
+    { zh: '“{file}”是彩色图，不是高程。', en: '“{file}” is in colour; it holds no heights.' },
+    [EXPORT_HEIGHTS],
+  ),
+  'heights-size': rule(
+    { zh: '高程图大小不对', en: 'A height map too large or too small' },
+    CARRY,
+    {
+      zh: '“{file}”有 {width}×{height} 个点；每边要在 2 到 {most} 之间。',
+      en: '“{file}” has {width}×{height} points; each side may have 2 to {most}.',
+    },
+    [
+      {
+        zh: '裁下要用的一块，例如 gdal_translate -projwin …，或降低分辨率（-outsize）。',
+        en: 'Cut out the part you need, for instance with gdal_translate -projwin …, or make it coarser (-outsize).',
+      },
+    ],
+    '2 – 4096',
+  ),
+  'heights-packing': rule(
+    { zh: '读不了的压缩方式', en: 'A packing that is not read' },
+    { zh: '只读不压缩、LZW 和 DEFLATE。', en: 'Unpacked heights, LZW and DEFLATE are read.' },
+    {
+      zh: '“{file}”是 {name} 格式，这里读不了。',
+      en: '“{file}” is packed as {name}, which is not read here.',
+    },
+    [
+      {
+        zh: '重新保存：gdal_translate -co COMPRESS=DEFLATE -co BIGTIFF=NO 原图.tif 新图.tif。',
+        en: 'Save it again: gdal_translate -co COMPRESS=DEFLATE -co BIGTIFF=NO old.tif new.tif.',
+      },
+    ],
+  ),
+  'heights-broken': rule(
+    { zh: '高程图自相矛盾', en: 'A height map that contradicts itself' },
+    LIES,
+    { zh: '高程图“{file}”坏了：{what}。', en: 'The height map “{file}” is damaged: {what}.' },
+    [AGAIN],
+  ),
+  'heights-place': rule(
+    { zh: '高程图的位置读不懂', en: 'A height map whose place cannot be read' },
+    { zh: '大小和方向要从坐标算出来。', en: 'Its size and its north are reckoned from its coordinates.' },
+    { zh: '高程图“{file}”：{what}。', en: 'The height map “{file}”: {what}.' },
+    [
+      {
+        zh: '用 gdalwarp 转成经纬度或米制坐标（如 -t_srs EPSG:4326），上边朝北。',
+        en: 'Warp it to longitude and latitude, or to a grid in metres, north up: gdalwarp -t_srs EPSG:4326.',
+      },
+    ],
+  ),
+  'heights-unplaced': rule(
+    { zh: '高程图没有写多大', en: 'A height map of no known size' },
+    { zh: '不知道多大，就不知道坡有多陡。', en: 'Without its size nobody knows how steep its slopes are.' },
+    { zh: '高程图“{file}”里没有坐标。', en: 'The height map “{file}” names no coordinates.' },
+    [
+      {
+        zh: '写上 size: [东西米数, 南北米数]。',
+        en: 'Write size: [metres east to west, metres north to south].',
+      },
+    ],
+  ),
+  'heights-none': rule(
+    { zh: '高程图里没有高度', en: 'A height map without heights' },
+    { zh: '没有高度就没有地面。', en: 'Without heights there is no ground.' },
+    {
+      zh: '高程图“{file}”在这里几乎没有已知的高度。',
+      en: 'The height map “{file}” knows hardly any height here.',
+    },
+    [{ zh: '换一处 origin，或补全高程图。', en: 'Choose another origin, or fill the map.' }],
+    '≥ 5 %',
+  ),
+  'heights-wild': rule(
+    { zh: '高度不像地面', en: 'Heights that are no ground' },
+    {
+      zh: '多半是“没有数据”的记号，或单位不是米。',
+      en: 'Most likely it is the mark for “not known”, or the unit is not the metre.',
+    },
+    { zh: '高程图“{file}”里有 {height} 米。', en: 'The height map “{file}” has {height} metres.' },
+    [
+      {
+        zh: '用 none: 写明表示“没有数据”的数；不是米的用 scale: 换算。',
+        en: 'Name the number for “not known” under none:, or turn the unit into metres with scale:.',
+      },
+    ],
+    '−1500 – 12 000 m',
+  ),
+  'heights-outside': rule(
+    { zh: '原点不在高程图里', en: 'An origin outside the map' },
+    { zh: '站立点要在图的范围之内。', en: 'One stands inside the map.' },
+    {
+      zh: 'origin 不在高程图“{file}”里，或离边不到 {least} 米。',
+      en: 'The origin lies outside the height map “{file}”, or less than {least} metres from its edge.',
+    },
+    [{ zh: '图的范围：{range}。', en: 'The map reaches over {range}.' }],
   ),
   'clip-missing': rule(
     { zh: '没有这个动画', en: 'No such clip' },

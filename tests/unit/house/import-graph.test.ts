@@ -97,6 +97,7 @@ const VENDORS: Readonly<Record<string, readonly string[]>> = {
   exifreader: ['server'],
   pngjs: ['cli'],
   'fast-png': ['pieces'],
+  geotiff: ['pieces'],
   fontkit: ['cli'],
   'subset-font': ['cli'],
 }

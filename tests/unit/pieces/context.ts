@@ -5,6 +5,7 @@ import { vi } from 'vitest'
 import { imageOf } from '../../../src/scene/media/image.ts'
 import { createRandom } from '../../../src/woodcut/hash.ts'
 import { createWoodcut } from '../../../src/woodcut/material.ts'
+import { assemble } from '../../../src/world/assemble.ts'
 import { PALETTES } from '../../../src/world/palette.ts'
 import { BUILDERS } from '../../../src/pieces/builders.ts'
 import type { BuildContext, BuiltPiece, Film, SceneMedia } from '../../../src/pieces/build-contract.ts'
@@ -78,3 +79,13 @@ export function drawnIn(mesh: Mesh, shadow = 0): number {
   for (let i = 0; i < instanceCount; i++) if (attributes.iLook!.getW(i) === shadow) n++
   return n
 }
+
+/** A small scene as the world puts it together. */
+export const assembled = (pieces: readonly object[], media: SceneMedia, stands: readonly object[] = []) =>
+  assemble({ pieces, stands } as unknown as Parameters<typeof assemble>[0], {
+    woodcut: createWoodcut(PALETTES.gorge),
+    media,
+    pieces: Object.fromEntries(
+      Object.entries(PIECES).map(([name, kind]) => [name, { kind, build: BUILDERS[name]! }]),
+    ),
+  })

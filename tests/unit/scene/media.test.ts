@@ -12,6 +12,7 @@ import { faultWords } from '../../../src/scene/rules/media-files.ts'
 import type { CheckRegistry } from '../../../src/scene/registry.ts'
 import { z } from 'zod'
 import { BASE, KINDS, REGISTRY } from './fixture.ts'
+import { tiffOf } from '../pieces/tiff-of.ts'
 import { HOSTILE_MODELS, media } from './hostile-files.ts'
 
 const faults = (type: MediaType, name: string, bytes = media(name)) =>
@@ -140,6 +141,32 @@ describe('check opens the files', () => {
     expect(BASE.split('\n')[d!.line - 1]).toContain('media/torch.glb')
     expect(d!.message).toContain('https://elsewhere.example/x.bin')
     expect(d!.zh).toContain('media/torch.glb')
+  })
+  it('also a height map, which says itself how large it is, or is told', () => {
+    const heights = { ...kind, params: z.looseObject({}), live: [], media: { src: 'heights' as const } }
+    const map = { width: 9, height: 9, at: (c: number) => c }
+    const of = (bytes: Uint8Array, more = '') =>
+      check(
+        {
+          path: 'scene.yaml',
+          text: BASE.replace('src: media/torch.glb', `src: media/torch.tif${more}`),
+        },
+        {
+          ...REGISTRY,
+          exists: () => true,
+          pieces: { ...KINDS, model: heights },
+          read: () => ({ size: bytes.length, bytes }),
+        },
+      ).diagnostics
+    const place = { model: 2 as const, corner: [102, 30] as const, step: [0.001, 0.001] as const }
+    expect(of(tiffOf({ ...map, place }))).toEqual([])
+    expect(of(tiffOf(map), ', size: [900, 900]')).toEqual([])
+    const [unplaced, ...rest] = of(tiffOf(map))
+    expect(rest).toEqual([])
+    expect(unplaced).toMatchObject({ rule: 'heights-unplaced', row: 'piece torch' })
+    expect(BASE.split('\n')[unplaced!.line - 1]).toContain('media/torch.glb')
+    expect(unplaced!.zh).toContain('media/torch.tif')
+    expect(of(tiffOf({ ...map, tags: [[277, 3, [3]]] }))[0]).toMatchObject({ rule: 'heights-colour' })
   })
   it('and says which name was probably meant', () => {
     const [clip] = told(media('animated.glb'), ', play: trun')
