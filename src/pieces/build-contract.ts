@@ -70,6 +70,22 @@ export interface PieceLamp {
 }
 
 /**
+ * What keeps rain out and snow from lying: a roof, or a vault. Own frame, metres, radians about +Y. Rain still comes in
+ * slantwise under the edge of one that is open; driven snow lies a little way in.
+ */
+export interface Cover {
+  /** The middle of it, at the height of its eaves. */
+  readonly under: XYZ
+  /** Along its own x and z. */
+  readonly size: readonly [number, number]
+  readonly turn?: number
+  /** How much higher the roof rises inside, where no drop is to be seen either. */
+  readonly lid?: number
+  /** No walls under its edges. */
+  readonly open?: boolean
+}
+
+/**
  * Geometry that never moves, merged by the piece for each surface. The world merges it with that of other pieces
  * (same `surface`, `hull` and `zone`), then owns and disposes it: do not also put it under `object`.
  */
@@ -102,6 +118,8 @@ export interface BuiltPiece {
   readonly weight?: number
   /** Read each frame: the world lights the scene with the nearest that burn. */
   readonly lamps?: readonly PieceLamp[]
+  /** Roofs over what one can see into or stand in. They do not move. */
+  readonly covers?: readonly Cover[]
   /** Live params, by name; no allocation. */
   setLive?(params: Readonly<Record<string, unknown>>): void
   /**

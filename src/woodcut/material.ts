@@ -11,7 +11,7 @@ import { TERRAIN } from './shader/terrain.ts'
 import { DEPTH_FRAGMENT, DEPTH_VERTEX, VERTEX } from './shader/vertex.ts'
 import { WATER } from './shader/water.ts'
 import type { CutOptions, Lamp, Palette, VertexHook, Woodcut } from './types.ts'
-import { createUniforms, MOST_LAMPS, type CutUniforms } from './uniforms.ts'
+import { createUniforms, MOST_COVERS, MOST_LAMPS, type CutUniforms } from './uniforms.ts'
 
 const SURFACES: Record<Surface, { define?: string; chunk?: string; side: Side }> = {
   object: { side: DoubleSide },
@@ -60,7 +60,7 @@ function makeMaterial(
   options: CutOptions,
 ): ShaderMaterial {
   const { define, chunk = '', side } = SURFACES[surface]
-  const defines: Record<string, string | number> = { MOST_LAMPS }
+  const defines: Record<string, string | number> = { MOST_LAMPS, MOST_COVERS }
   if (define) defines[define] = 1
   if (role === 'cut') defines.SUN_SHADOW = 1
   if (role === 'measure') defines.MEASURE = 1
@@ -133,6 +133,7 @@ export function createWoodcut(first: Palette): Woodcut {
       for (const material of made.values()) material.dispose()
       made.clear()
       uniforms.uNoise.value.dispose()
+      uniforms.uCovers.value.dispose()
     },
   }
 }

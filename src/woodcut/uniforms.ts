@@ -2,10 +2,13 @@
 import {
   Color,
   DataTexture,
+  FloatType,
   LinearFilter,
   Matrix4,
+  NearestFilter,
   RedFormat,
   RepeatWrapping,
+  RGBAFormat,
   Vector2,
   Vector3,
   Vector4,
@@ -14,6 +17,8 @@ import type { IUniform, Texture } from 'three'
 import { hash2 } from './hash.ts'
 
 export const MOST_LAMPS = 8
+/** Roofs that the weather knows of at once. */
+export const MOST_COVERS = 16
 
 export interface CutUniforms {
   readonly [name: string]: IUniform
@@ -50,6 +55,9 @@ export interface CutUniforms {
   readonly uDrift: IUniform<Vector3>
   readonly uLamps: IUniform<Vector4[]>
   readonly uLampCount: IUniform<number>
+  /** the nearest roofs, two texels each (shader/cover.ts), and how many */
+  readonly uCovers: IUniform<DataTexture>
+  readonly uCoverCount: IUniform<number>
   readonly uNoise: IUniform<Texture>
   readonly uShadowMap: IUniform<Texture | null>
   readonly uShadowMatrix: IUniform<Matrix4>
@@ -68,6 +76,15 @@ export function createNoiseTexture(): DataTexture {
   const texture = new DataTexture(data, NOISE_SIZE, NOISE_SIZE, RedFormat)
   texture.wrapS = texture.wrapT = RepeatWrapping
   texture.magFilter = texture.minFilter = LinearFilter
+  texture.generateMipmaps = false
+  texture.needsUpdate = true
+  return texture
+}
+
+const createCoverTexture = (): DataTexture => {
+  const data = new Float32Array(MOST_COVERS * 8)
+  const texture = new DataTexture(data, 2, MOST_COVERS, RGBAFormat, FloatType)
+  texture.magFilter = texture.minFilter = NearestFilter
   texture.generateMipmaps = false
   texture.needsUpdate = true
   return texture
@@ -102,6 +119,8 @@ export function createUniforms(): CutUniforms {
     uDrift: u(new Vector3()),
     uLamps: u(Array.from({ length: MOST_LAMPS }, () => new Vector4())),
     uLampCount: u(0),
+    uCovers: u(createCoverTexture()),
+    uCoverCount: u(0),
     uNoise: u<Texture>(createNoiseTexture()),
     uShadowMap: u<Texture | null>(null),
     uShadowMatrix: u(new Matrix4()),

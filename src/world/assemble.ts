@@ -4,6 +4,7 @@ import type { StillPart } from '../pieces/build-contract.ts'
 import type { Ground, Pose, Thing, XYZ } from '../pieces/contract.ts'
 import type { Scene, Stand } from '../scene/schema.ts'
 import { Assembly, inOrder, type AssembleOptions, type PlacedPiece, type Trouble } from './assembly.ts'
+import { createCoverWatch } from './cover-watch.ts'
 import { createLampLight } from './lamp-light.ts'
 import { letGoOnceUploaded } from './let-go.ts'
 import { facing, poseOf, toScene } from './placing.ts'
@@ -60,6 +61,7 @@ export async function assemble(
   const moving = [...a.placed.values()].map((p) => p.built).filter((built) => built.update)
   const head = options.woodcut.uniforms.uHead.value
   const light = createLampLight([...a.placed.values()], options.woodcut)
+  const cover = createCoverWatch([...a.placed.values()], options.woodcut)
   const followOutlines = createOutlineWatch(outlines)
   root.updateMatrixWorld(true)
   letGoOnceUploaded(root)
@@ -78,6 +80,7 @@ export async function assemble(
       for (let i = 0; i < moving.length; i++) moving[i]!.update!(clock, story)
       followOutlines(head)
       light(head)
+      cover(head)
     },
     things: () =>
       [...a.placed.values()].flatMap((p) =>

@@ -60,4 +60,8 @@ Both stand in a \`change\` row, or beside a line under \`with\`, with \`over:\` 
 There is one wind. Grass, leaves, tent cloth, hangings, cloaks and skirts give to it; smoke leans with it; rain and cloud go
 with it; what water stands still or hardly runs (paddies, pools, a broad river) is a mirror without it and ripples under it,
 while a torrent keeps its own face. Nothing large sways near the visitor.
+
+It does not rain or snow through roofs, and no snow lies under them: houses, gate house, pavilion, tents, street, courtyard,
+town, shelter, tunnel and cave dwelling name theirs. Driving rain comes in slantwise under open eaves, and a little snow with
+it. The awning of a boat, which moves, and models of a curator's own do not keep anything off.
 `

@@ -67,7 +67,7 @@ export function createSky(woodcut: Woodcut, mood: Mood): Sky {
       own.uGlow.value.w = light.glow
       own.uStars.value.fromArray(now.stars)
       u.uWet.value = air.rain
-      u.uSnow.value = air.lying
+      u.uSnow.value = mood.indoors ? 0 : air.lying
       for (let i = 0; i < 3; i++) toLight[i] = light.direction[i]!
       woodcut.setSun(toLight, light.strength, light.ambient)
       stars.mesh.visible = light.night > 0.02 && light.faintest > -1.6

@@ -1,15 +1,16 @@
 /**
  * What falls: rain, snow, hail, and rain with snow between them. Slivers fixed to the world that fall through it, one
  * draw and one program. They wrap around the head in a box, so nothing follows the gaze; they thin out towards the box's
- * rim and are not drawn nearer than 0.7 m. How far each kind has fallen is summed up, so that a change of wind or of
+ * rim, are not drawn nearer than 0.7 m, and not where a roof has caught them. How far each kind has fallen is summed up, so that a change of wind or of
  * weather never makes them jump.
  */
 import { BufferAttribute, BufferGeometry, DoubleSide, Mesh, ShaderMaterial, Vector3 } from 'three'
 import { createRandom } from '../woodcut/hash.ts'
+import { COVER } from '../woodcut/shader/cover.ts'
 import { DEPTH, UNIFORMS } from '../woodcut/shader/depth.ts'
 import { NOISE } from '../woodcut/shader/noise.ts'
 import type { Woodcut } from '../woodcut/types.ts'
-import { MOST_LAMPS } from '../woodcut/uniforms.ts'
+import { MOST_COVERS, MOST_LAMPS } from '../woodcut/uniforms.ts'
 import type { Air } from './weather-air.ts'
 
 const MOST = 2400
@@ -29,6 +30,8 @@ uniform vec2 uShare; // of all that falls: rain up to x, snow up to y, then hail
 varying float vDark;
 varying vec3 vP;
 flat varying int vKind;
+${NOISE}
+${COVER}
 void main() {
   float pick = fract(aDrop.z * 61.7);
   int kind = pick < uShare.x ? 0 : pick < uShare.y ? 1 : 2;
@@ -41,6 +44,7 @@ void main() {
   vec3 rim = smoothstep(vec3(.5), vec3(.36), abs(r / uBox));
   float D = length(r);
   float keep = min(rim.x, min(rim.y, rim.z)) * smoothstep(.9, 3.4, D);
+  if (keep > .02 && uCoverCount > .5 && caught(p, v)) keep = 0.;
   vec3 dir = normalize(v), E = normalize(uHead - p + 1e-4);
   vec3 side = normalize(cross(dir, E) + vec3(1e-5));
   // Flakes are dots in still air and dashes in a gale.
@@ -114,7 +118,7 @@ export function createFalling(woodcut: Woodcut, indoors = false): Falling {
     name: 'woodcut falling',
     vertexShader: VERTEX,
     fragmentShader: FRAGMENT,
-    defines: { MOST_LAMPS },
+    defines: { MOST_COVERS, MOST_LAMPS },
     side: DoubleSide,
     toneMapped: false,
   })

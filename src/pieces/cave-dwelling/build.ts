@@ -5,6 +5,7 @@ import type { BuildContext, BuiltPiece, PieceBuilder } from '../build-contract.t
 import type { Thing, XYZ } from '../contract.ts'
 import { INKS, toned } from '../inks.ts'
 import { EMBER_INK } from '../parts/flame.ts'
+import { vaultCovers } from '../parts/cover.ts'
 import { createNicheLamps } from '../parts/niche-lamps.ts'
 import { addVault, addVaultEnd, type Station, type VaultOptions } from '../parts/vault.ts'
 import { KANG, SPRING, type CaveDwellingParams } from './params.ts'
@@ -85,6 +86,7 @@ export const build: PieceBuilder<CaveDwellingParams> = (
     object: new Group().add(lamps.mesh, fire),
     still: [{ surface: 'object', geometry: b.geometry(), hull: true, zone: 'cave' }],
     anchors,
+    covers: vaultCovers(stations),
     lines: {
       way: [
         [half - 0.75, 0, front + 0.4],

@@ -8,6 +8,8 @@ import type { HouseMaker } from '../houses/parts/maker.ts'
 import { earthThatch } from '../houses/parts/thatched.ts'
 import { brick, tile } from '../houses/parts/timbered.ts'
 import { INKS, toned } from '../inks.ts'
+import { houseCovers } from '../parts/cover.ts'
+import type { Cover } from '../build-contract.ts'
 import { addJar } from '../parts/jar.ts'
 import { addLathe } from '../parts/lathe.ts'
 import { addCourses } from '../parts/walls.ts'
@@ -30,15 +32,13 @@ export const build: PieceBuilder<CourtyardParams> = (
   const b = new CutBuilder(p.seed + 1700)
   const [w, d, h] = HOUSE_SIZE[p.style]
   const back = p.depth / 2
+  const covers: Cover[] = []
   const add = (x: number, z: number, yaw: number, scale: number, i: number) => {
     const house = new CutBuilder(p.seed * 41 + i)
-    MAKERS[p.style](
-      house,
-      [w * scale, d * (scale < 1 ? 0.82 : 1), h * (scale < 1 ? 0.92 : 1)],
-      0.4,
-      p.seed * 41 + i,
-    )
+    const [width, depth, eaves] = [w * scale, d * (scale < 1 ? 0.82 : 1), h * (scale < 1 ? 0.92 : 1)]
+    MAKERS[p.style](house, [width, depth, eaves], 0.4, p.seed * 41 + i)
     b.add(house, place(x, 0, z, 0, yaw, 0))
+    covers.push(...houseCovers({ width, depth, eaves, over: 0.5, rise: depth * 0.3 }, { x, z, yaw }))
   }
   const main = Math.min(1, (p.width - 1.5) / w)
   add(0, back - d / 2 - 0.3, 0, main, 0)
@@ -73,6 +73,7 @@ export const build: PieceBuilder<CourtyardParams> = (
     object: new Group(),
     still: [{ surface: 'object', geometry: b.geometry(), hull: true, zone: 'courtyard' }],
     anchors,
+    covers,
     lines: {
       way: [
         [0, 0, -back - 1.5],

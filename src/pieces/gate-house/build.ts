@@ -4,6 +4,7 @@ import { CutBuilder, place } from '../../woodcut/builder.ts'
 import type { BuiltPiece, PieceBuilder } from '../build-contract.ts'
 import type { XYZ } from '../contract.ts'
 import { INKS, toned } from '../inks.ts'
+import { houseCovers } from '../parts/cover.ts'
 import { addRoof } from '../town/parts/roof.ts'
 import { addBoarding, addLattice, addPost, addStoneBody } from '../town/parts/timber.ts'
 import type { GateHouseParams } from './params.ts'
@@ -26,6 +27,8 @@ export const build: PieceBuilder<GateHouseParams> = (p: GateHouseParams): BuiltP
     still: [{ surface: 'object', geometry, hull: true }],
     anchors: { front: [0, 0, -d - 0.5], back: [0, 0, d + 0.5], lintel: [0, CLEAR + 0.3, -d] },
     lines: { passage: Array.from({ length: 5 }, (_, i): XYZ => [0, 0, d - (i / 4) * p.depth]) },
+    // One goes through it: the way is open at both ends.
+    covers: houseCovers({ width: p.width, depth: p.depth, eaves: EAVE, over: 0.9, rise: 1.6, open: true }),
     ground: {
       height: (x, z) => (Math.abs(x) < p.passage / 2 && Math.abs(z) < d + 0.6 ? 0.02 : -Infinity),
     },

@@ -4,6 +4,7 @@ import { CutBuilder, place } from '../../woodcut/builder.ts'
 import { createRandom } from '../../woodcut/hash.ts'
 import type { BuildContext, BuiltPiece, PieceBuilder } from '../build-contract.ts'
 import type { XYZ } from '../contract.ts'
+import { houseCovers } from '../parts/cover.ts'
 import { addSmoke } from '../parts/smoke.ts'
 import { HOUSE_SIZE, type HousesParams, type HouseStyle } from './params.ts'
 import { loessCave } from './parts/loess.ts'
@@ -86,12 +87,19 @@ export const build: PieceBuilder<HousesParams> = (p: HousesParams, context: Buil
       const [px, pz] = [x - Math.sin(yaw) * by, z - Math.cos(yaw) * by]
       return [px, ground(px, pz), pz]
     }
-    return { door: ahead(d / 2 + 0.6), yard: ahead(d / 2 + 4) }
+    const [width, depth, eaves] = size
+    const out = FLAT.includes(p.style) ? 0 : 0.6
+    const covers = houseCovers(
+      { width, depth, eaves, over: out, rise: out ? d * 0.3 : 0 },
+      { x, y: front, z, yaw },
+    )
+    return { covers, door: ahead(d / 2 + 0.6), yard: ahead(d / 2 + 4) }
   })
   const middle = all[Math.floor((Math.min(all.length, Math.ceil(p.count / p.rows)) - 1) / 2)]!
   return {
     object: new Group(),
     still: [{ surface: 'object', geometry: b.geometry(), hull: true }],
+    covers: all.flatMap((h) => h.covers),
     anchors: { door: middle.door, yard: middle.yard },
     lines: { front: all.length > 1 ? all.map((h) => h.yard) : [all[0]!.door, all[0]!.yard] },
     triangles: b.triangles,

@@ -85,6 +85,7 @@ export const build: PieceBuilder<MeetingRoomParams> = (
     object: new Group().add(shine, coals),
     still: [{ surface: 'object', geometry: b.geometry(), hull: true, zone: 'room' }],
     anchors,
+    covers: [{ under: [0, ROOM.height, 0], size: [W, D], lid: 1 }],
     lines: { 'around-table': aroundTable() },
     ground: { height: (x, z) => (Math.abs(x) < W / 2 && Math.abs(z) < D / 2 ? 0 : -Infinity) },
     things: () => things,

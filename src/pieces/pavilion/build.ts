@@ -3,6 +3,7 @@ import { Group, Vector3 } from 'three'
 import { CutBuilder, place } from '../../woodcut/builder.ts'
 import type { BuiltPiece, PieceBuilder } from '../build-contract.ts'
 import { INKS } from '../inks.ts'
+import { houseCovers } from '../parts/cover.ts'
 import { addRoof } from '../town/parts/roof.ts'
 import { addBoarding, addLattice, addPost, addSteps, addStoneBody } from '../town/parts/timber.ts'
 import type { PavilionParams } from './params.ts'
@@ -43,6 +44,13 @@ export const build: PieceBuilder<PavilionParams> = (p: PavilionParams): BuiltPie
     still: [{ surface: 'object', geometry: b.geometry(), hull: true, zone: 'pavilion' }],
     anchors: { steps: [0, 0, -side / 2 - p.terrace * 1.8], roof: [0, top, 0] },
     lines: {},
+    covers: houseCovers({
+      width: p.width,
+      depth: p.width,
+      eaves: p.terrace + STOREY,
+      over: 1.35,
+      rise: p.width * 0.3,
+    }),
     ground: {
       height: (x, z) => (Math.abs(x) < side / 2 && Math.abs(z) < side / 2 ? p.terrace : -Infinity),
     },

@@ -4,6 +4,7 @@ import { CutBuilder, place } from '../../woodcut/builder.ts'
 import type { BuildContext, BuiltPiece, PieceBuilder } from '../build-contract.ts'
 import type { Thing, XYZ } from '../contract.ts'
 import { INKS, toned } from '../inks.ts'
+import { vaultCovers } from '../parts/cover.ts'
 import { addJar } from '../parts/jar.ts'
 import { createNicheLamps, type LampPlace } from '../parts/niche-lamps.ts'
 import { addVault, addVaultEnd, vaultFloor, type Station, type VaultOptions } from '../parts/vault.ts'
@@ -63,6 +64,7 @@ export const build: PieceBuilder<ShelterParams> = (p: ShelterParams, context: Bu
     ground: { height: (x, z) => vaultFloor(stations, x, z) },
     things: () => things,
     lamps: lamps.lamps,
+    covers: vaultCovers(stations),
     setLive(params) {
       if (typeof params.lit === 'number') lamps.burn(params.lit)
     },

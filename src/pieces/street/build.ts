@@ -8,6 +8,7 @@ import { INKS, toned } from '../inks.ts'
 import { addRoof } from '../town/parts/roof.ts'
 import { addBoarding, addLattice, addStoneBody } from '../town/parts/timber.ts'
 import { addDoor } from '../boards/parts/door.ts'
+import { houseCovers } from '../parts/cover.ts'
 import { addJar } from '../parts/jar.ts'
 import { streetHeight, type StreetParams } from './params.ts'
 
@@ -67,6 +68,18 @@ export const build: PieceBuilder<StreetParams> = (p: StreetParams, _context: Bui
       shop: [first.side * (p.width / 2 - 0.4), streetHeight(p, -first.z), first.z],
     },
     lines: { way: Array.from({ length: 17 }, (_, i) => at(i / 16)) },
+    // The front of a shop that is open is a room one looks into.
+    covers: all.flatMap((s) =>
+      houseCovers(
+        { width: s.width, depth: DEPTH, eaves: s.eaves, over: 0.5, rise: 1.4 },
+        {
+          x: s.side * (p.width / 2 + DEPTH / 2),
+          y: streetHeight(p, -s.z),
+          z: s.z,
+          yaw: (s.side * Math.PI) / 2,
+        },
+      ),
+    ),
     along: at,
     ground: {
       height: (x, z) =>

@@ -5,6 +5,7 @@ import { createRandom } from '../../woodcut/hash.ts'
 import type { BuildContext, BuiltPiece, PieceBuilder } from '../build-contract.ts'
 import type { XYZ } from '../contract.ts'
 import { INKS, toned } from '../inks.ts'
+import type { Cover } from '../build-contract.ts'
 import { addRope } from '../parts/rope.ts'
 import type { TentForm, TentsParams } from './params.ts'
 
@@ -28,10 +29,19 @@ export const build: PieceBuilder<TentsParams> = (p: TentsParams, context: BuildC
     MAKE[p.form](tent, local)
     b.add(tent, place(x, ground(x, z), z, 0, yaw, 0))
   }
+  const { half, high, long } = { sheet: SHEET, mat: MAT }[p.form]
+  // Cloth slopes down to the ground: half of its height stands for all of it.
+  const covers = places.map(({ x, z, yaw }): Cover => ({
+    under: [x, ground(x, z) + high * 0.45, z],
+    size: [half * 1.5, long],
+    turn: yaw,
+    lid: high * 0.55,
+  }))
   const at = ({ x, z }: Place): XYZ => [x, ground(x, z), z]
   return {
     object: new Group(),
     still: [{ surface: 'object', geometry: b.geometry(), hull: true }],
+    covers,
     anchors: {
       first: at(places[0]!),
       inside: [places[0]!.x, ground(places[0]!.x, places[0]!.z) + 0.5, places[0]!.z],

@@ -6,6 +6,8 @@ import { createRandom } from '../../woodcut/hash.ts'
 import type { XYZ } from '../contract.ts'
 import { buildGate } from './parts/gate.ts'
 import { buildHouse } from './parts/house.ts'
+import { houseCovers } from '../parts/cover.ts'
+import type { Cover } from '../build-contract.ts'
 import type { TownParams } from './params.ts'
 
 const GATE_X = 4
@@ -57,6 +59,7 @@ export const build: PieceBuilder<TownParams> = (p: TownParams, context: BuildCon
     const h = context.ground.height(x, z)
     return Number.isFinite(h) ? h : 0
   }
+  const covers: Cover[] = []
   plots(p).forEach((q, i) => {
     const corners = [-1, 1].flatMap((a) =>
       [-1, 1].map((c) => ground(q.x + (a * q.depth) / 2, q.z + (c * q.width) / 2)),
@@ -65,6 +68,12 @@ export const build: PieceBuilder<TownParams> = (p: TownParams, context: BuildCon
     const y = Math.min(high, low + 2)
     const fine = i < 4 && context.detail >= 0.7
     const house = buildHouse({ ...q, foot: y - low + 1, seed: p.seed * 31 + i, fine })
+    covers.push(
+      ...houseCovers(
+        { width: q.width, depth: q.depth, eaves: q.height, over: 0.6, rise: q.depth * 0.3 },
+        { x: q.x, y, z: q.z, yaw: q.yaw },
+      ),
+    )
     ;(i < 12 ? near : far).add(house, place(q.x, y, q.z, 0, q.yaw, 0))
   })
   const gateY = ground(GATE_X, 0)
@@ -84,6 +93,7 @@ export const build: PieceBuilder<TownParams> = (p: TownParams, context: BuildCon
       square: [FIRST_ROW + ROW / 2, ground(FIRST_ROW + ROW / 2, 0), 0],
     },
     lines: { street },
+    covers,
     triangles: near.triangles + far.triangles,
     dispose: () => {},
   }

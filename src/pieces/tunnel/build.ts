@@ -5,6 +5,7 @@ import { createRandom } from '../../woodcut/hash.ts'
 import type { BuildContext, BuiltPiece, PieceBuilder } from '../build-contract.ts'
 import type { Thing, XYZ } from '../contract.ts'
 import { INKS, toned } from '../inks.ts'
+import { vaultCovers } from '../parts/cover.ts'
 import { addJar } from '../parts/jar.ts'
 import { createNicheLamps, type LampPlace } from '../parts/niche-lamps.ts'
 import { addVault, addVaultEnd, aside, vaultFloor, type Station, type VaultOptions } from '../parts/vault.ts'
@@ -58,6 +59,7 @@ export const build: PieceBuilder<TunnelParams> = (p: TunnelParams, context: Buil
     ground: { height: (x, z) => vaultFloor(stations, x, z) },
     things: () => things,
     lamps: lamps.lamps,
+    covers: vaultCovers(stations),
     setLive(params) {
       if (typeof params.lit === 'number') lamps.burn(params.lit)
     },

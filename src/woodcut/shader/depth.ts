@@ -11,17 +11,6 @@ float carveIn(float D, float patchNoise) {
   float far = clamp(log2(max(D, 1.)) / 10., 0., 1.);
   return clamp(uCarve * 2.1 - far * .75 - patchNoise * .35, 0., 1.) * smoothstep(0., .02, uCarve);
 }
-// Snow that has fallen and stayed: on what faces up, in patches at first. 0 none … 1 covered.
-float lyingSnow(vec3 P, vec3 N, float D) {
-  if (uSnow <= .004) return 0.;
-  float n = mix(noise(P.xz * .45), noise(P.xz * .045 + 13.), smoothstep(30., 140., D));
-#ifdef FIGURE
-  float steep = 2.8;
-#else
-  float steep = 2.;
-#endif
-  return smoothstep(0., .2, uSnow * 1.25 - (1. - N.y) * steep - n * .9 * (1. - uSnow));
-}
 // Radians of view in a pixel, from the projection that is really in use.
 float pixelAngle() {
   return 2. / (projectionMatrix[1][1] * uViewport.y);

@@ -1,3 +1,5 @@
+import { SNOW } from './snow.ts'
+
 /** From light to paper: the one fragment shader of the family. Surfaces differ in how their cuts run. */
 const HEAD = /* glsl */ `
 #ifdef TERRAIN
@@ -29,7 +31,7 @@ varying vec4 vStroke;
 NOISE_HERE
 CARVE_HERE
 DEPTH_HERE
-LIGHT_HERE
+${SNOW}LIGHT_HERE
 SURFACE_HERE
 `
 

@@ -1,4 +1,4 @@
-/** The wind in the picture: the same place in still air and in a strong wind, printed and counted. */
+/** The weather in the picture: the same place in still air and in a strong wind, under a roof and beside it, counted. */
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { openLookPage, type LookPage } from '../../src/cli/look-page.ts'
 import { FAIR } from '../../src/scene/air.ts'
@@ -14,8 +14,13 @@ beforeAll(async () => {
 })
 afterAll(() => look.close())
 
-const print = async (pieces: object[], speed: number, view: View): Promise<string> => {
-  const weather = { ...still, wind: { ...still.wind, speed } }
+const print = async (
+  pieces: object[],
+  speed: number,
+  view: View,
+  more: Partial<typeof FAIR> = {},
+): Promise<string> => {
+  const weather = { ...still, ...more, wind: { ...still.wind, speed } }
   const scene = {
     place: PLACE,
     time: '1935-05-29T09:30+06:49',
@@ -76,4 +81,20 @@ it('still water ripples', async () => {
   const view: View = { position: [-58, 2, 8], heading: -1.3, pitch: -0.2 }
   const [calm, gale] = [await print(river, 0.2, view), await print(river, 10, view)]
   expect(await apart(calm, gale, [0, 0.5, 1, 1])).toBeGreaterThan(0.03)
+})
+
+it('snow lies before the gate house and not within it', async () => {
+  const pieces = [
+    { id: 'land', kind: 'plain' },
+    { id: 'gate', kind: 'gate-house' },
+  ]
+  const within: View = { position: [0, 1.6, 1], heading: 0, pitch: -0.7 }
+  const before: View = { position: [0, 1.6, -9], heading: 0, pitch: -0.7 }
+  const floor = [0.35, 0.5, 0.65, 1]
+  const bare = await print(pieces, 0.2, within)
+  const white = (view: View) => print(pieces, 0.2, view, { lying: 1 })
+  const [inside, outside] = [await white(within), await white(before)]
+  // Its floor is as it was, and is cut where the snow outside is bare paper.
+  expect(await apart(bare, inside, floor)).toBeLessThan(0.02)
+  expect(await apart(inside, outside, floor)).toBeGreaterThan(0.04)
 })
