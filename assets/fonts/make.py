@@ -84,7 +84,10 @@ def main() -> None:
         made.append({"file": target.name, "name": name, "bytes": len(data), "sha256": hashlib.sha256(data).hexdigest(), "characters": len(chars),
                      "licence": "OFL-1.1", "origin": f"Noto CJK SC ({source.name}, Debian fonts-noto-cjk)"})
         print(target.name, len(data), file=sys.stderr)
-    (OUT / "manifest.json").write_text(json.dumps({"fonts": made}, indent=2) + "\n")
+    # What letters.py made stays as it is.
+    manifest = OUT / "manifest.json"
+    letters = [f for f in json.loads(manifest.read_text())["fonts"] if "folder" in f] if manifest.exists() else []
+    manifest.write_text(json.dumps({"fonts": made + letters}, indent=2) + "\n")
     # One line of every character the subsets cover: `retrace check` reads it to find a glyph that is missing.
     (HERE / "glyphs.txt").write_text(text + "\n", "utf-8")
     (OUT / "characters.json").write_text(json.dumps({"sans": text}, ensure_ascii=False) + "\n")

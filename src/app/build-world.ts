@@ -5,6 +5,8 @@ import { BUILDERS } from '../pieces/builders.ts'
 import { PIECES } from '../pieces/registry.ts'
 import type { Language, Scene } from '../scene/schema.ts'
 import type { KindOfPiece } from '../world/assemble.ts'
+import { createGlyphs } from '../pieces/lettering/outlines.ts'
+import { fetchLetters } from './letters.ts'
 import { createSceneMedia } from './scene-media.ts'
 import { createSceneWorld, type SceneWorld } from '../world/scene-world.ts'
 import { createScenery } from '../world/scenery.ts'
@@ -25,8 +27,13 @@ export interface WorldPlace {
 }
 
 export const buildWorld = async (scene: Scene, gl: WebGLRenderer, place: WorldPlace): Promise<SceneWorld> => {
-  const media = createSceneMedia(place.folder)
-  const scenery = await createScenery(scene, { pieces: kit(), media, language: place.language, renderer: gl })
+  const scenery = await createScenery(scene, {
+    pieces: kit(),
+    media: createSceneMedia(place.folder),
+    glyphs: createGlyphs(fetchLetters),
+    language: place.language,
+    renderer: gl,
+  })
   scenery.woodcut.setCarve(0)
   return createSceneWorld(scene, scenery, (x, y, z) => scenery.castShadow(gl, x, y, z))
 }

@@ -7,6 +7,7 @@ import { parse } from 'yaml'
 import { Scene } from '../scene/schema.ts'
 import type { SheetApi } from '../../tests/sheet/page.ts'
 import { launchBrowser, serveFolder } from './browser.ts'
+import { mirror } from './media.ts'
 
 export const ROOT = resolve(import.meta.dirname, '../..')
 export const OUT = resolve(ROOT, 'tests/out/sheets')
@@ -43,6 +44,7 @@ export async function openLookPage(
     logLevel: 'error',
     build: { outDir, emptyOutDir: true, minify: false, target: 'es2022', chunkSizeWarningLimit: 9000 },
   })
+  await mirror(resolve(ROOT, 'assets/fonts/out'), resolve(outDir, 'media/fonts'))
   const server = await serveFolder(outDir, folder)
   const browser = await launchBrowser()
   const page = await browser.newPage()

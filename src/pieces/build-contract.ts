@@ -10,6 +10,7 @@ import type { Words } from '../scene/schema.ts'
 import type { Surface } from '../woodcut/contract.ts'
 import type { Woodcut } from '../woodcut/types.ts'
 import type { Ground, Pose, Thing, XYZ } from './contract.ts'
+import type { Glyphs } from './lettering/outlines.ts'
 
 /** What of a film element the pieces use; a test gives its own. */
 export type Film = Pick<
@@ -44,6 +45,8 @@ export interface SceneMedia {
 export interface BuildContext {
   /** The scene's own files; nothing where they cannot be had. */
   readonly media?: SceneMedia
+  /** Outlines of signs, for words that are cut into a piece; none where no fonts can be had. */
+  readonly glyphs?: Glyphs
   /** What captions are shown in. */
   readonly language?: Language
   /** For what must ask the GPU; none where nothing is drawn. */

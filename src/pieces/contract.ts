@@ -5,6 +5,7 @@
 import type { z } from 'zod'
 import type { MediaType } from '../scene/media/facts.ts'
 import type { Words } from '../scene/schema.ts'
+import type { Lettering } from './lettering/layout.ts'
 
 export type XYZ = readonly [number, number, number]
 
@@ -40,6 +41,8 @@ export interface PieceKind<P = Record<string, unknown>> {
   readonly sample?: Sample
   /** Params that name files of the scene (a path, or one for each language), and what each file must be. */
   readonly media?: Readonly<Record<string, MediaType>>
+  /** The words it bears, so that `check` can say which signs no font has and which are too many for their place. */
+  readonly lettering?: (params: P) => readonly Lettering[]
 }
 
 /** Where something stands: metres, radians about +Y (0 faces −Z), in the frame of the scene. */

@@ -41,6 +41,7 @@ import { TOWN } from './town/params.ts'
 import { TREES } from './trees/params.ts'
 import { TUNNEL } from './tunnel/params.ts'
 import { VIDEO } from './video/params.ts'
+import { WALL } from './wall/params.ts'
 
 const KINDS = [
   GORGE,
@@ -76,6 +77,7 @@ const KINDS = [
   STREET,
   SHRINE,
   COURTYARD,
+  WALL,
   MODEL,
   PICTURE,
   DOCUMENT,

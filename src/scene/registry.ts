@@ -19,6 +19,21 @@ export interface KindShape {
   readonly lines: readonly string[]
   /** Params that name files of the scene, and what each must be. */
   readonly media?: Readonly<Record<string, MediaType>>
+  /** The words that parsed params put on it. */
+  readonly lettering?: (params: never) => readonly CutText[]
+}
+/** Words that are cut or painted into a piece. */
+export interface CutText {
+  /** Of the param in the piece. */
+  readonly path: Path
+  readonly text: string
+  /** Which of the fonts it is cut from. */
+  readonly face: string
+  /** Where they do not fit: how many signs, or names, do. */
+  readonly room?: number
+  readonly of?: 'signs' | 'names'
+  /** How many of them there are; the signs of the text unless given. */
+  readonly count?: number
 }
 /** A line that is spoken, as the narration is looked up by. */
 export interface SpokenWords {
@@ -41,6 +56,8 @@ export interface CheckRegistry {
   readonly narration?: (words: SpokenWords) => { readonly seconds: number } | undefined
   /** The code points the shipped fonts can show. */
   readonly glyphs?: ReadonlySet<number>
+  /** The signs of which there are outlines to cut, by face. */
+  readonly letters?: Readonly<Record<string, ReadonlySet<string>>>
   /** Sounds our recipes make, by name. */
   readonly sounds?: ReadonlySet<string>
   /** Where a thing stands, in metres; more than the scene's own `at` when the pieces are built. */

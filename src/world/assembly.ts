@@ -13,7 +13,9 @@ export interface KindOfPiece {
   readonly kind: PieceKind
   readonly build: PieceBuilder
 }
-export interface AssembleOptions extends Partial<Pick<BuildContext, 'language' | 'renderer' | 'media'>> {
+export interface AssembleOptions extends Partial<
+  Pick<BuildContext, 'language' | 'renderer' | 'media' | 'glyphs'>
+> {
   readonly woodcut: Woodcut
   readonly pieces: Readonly<Record<string, KindOfPiece>>
   readonly detail?: number
@@ -187,6 +189,7 @@ export class Assembly {
       detail: this.options.detail ?? 1,
       pose,
       media: this.options.media,
+      glyphs: this.options.glyphs,
       language: this.options.language,
       renderer: this.options.renderer,
     }

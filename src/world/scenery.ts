@@ -13,7 +13,7 @@ import { createSunShadow } from './shadow.ts'
 const SHADOW_RADIUS = 62
 
 export type SceneryScene = Pick<Scene, 'pieces' | 'stands' | 'place' | 'time' | 'weather' | 'palette'>
-export interface SceneryOptions extends Pick<AssembleOptions, 'media' | 'language' | 'renderer'> {
+export interface SceneryOptions extends Pick<AssembleOptions, 'media' | 'glyphs' | 'language' | 'renderer'> {
   readonly pieces: Readonly<Record<string, KindOfPiece>>
   readonly detail?: number
 }

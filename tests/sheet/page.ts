@@ -12,7 +12,9 @@ import {
   WebGLRenderer,
 } from 'three'
 import { isHeaven } from '../../src/scene/air.ts'
+import { fetchLetters } from '../../src/app/letters.ts'
 import { createSceneMedia } from '../../src/app/scene-media.ts'
+import { createGlyphs } from '../../src/pieces/lettering/outlines.ts'
 import { createScenery, type Scenery, type SceneryScene } from '../../src/world/scenery.ts'
 import { loadKinds } from './kinds.ts'
 import { createMeasure } from './measure.ts'
@@ -37,6 +39,7 @@ const canvas = document.getElementById('print') as HTMLCanvasElement
 const renderer = new WebGLRenderer({ canvas, antialias: true, preserveDrawingBuffer: true })
 const camera = new PerspectiveCamera(60, 1, 0.05, 9000)
 const stage = new ThreeScene()
+const glyphs = createGlyphs(fetchLetters)
 let scenery: Scenery | undefined
 let shadowAt = ''
 let lastClock = 0
@@ -102,6 +105,7 @@ const api = {
       renderer,
       language: 'zh',
       media: createSceneMedia('/scene/'),
+      glyphs,
     })
     scenery.woodcut.setViewport(size[0], size[1])
     stage.clear()

@@ -8,12 +8,14 @@ import {
   type ShaderMaterial,
 } from 'three'
 import { BUILDERS } from '../../pieces/builders.ts'
+import { createGlyphs } from '../../pieces/lettering/outlines.ts'
 import { PIECES } from '../../pieces/registry.ts'
 import type { Piece, Scene } from '../../scene/schema.ts'
 import { createWoodcut } from '../../woodcut/material.ts'
 import { assemble } from '../../world/assemble.ts'
 import { PALETTES } from '../../world/palette.ts'
 import { drawnIndex } from '../export/shape.ts'
+import { readLetters } from '../letters.ts'
 import type { Finding } from './budgets.ts'
 
 export const PEOPLE = [1, 10, 100, 1000] as const
@@ -54,6 +56,7 @@ async function drawnOf(pieces: readonly Piece[]): Promise<Drawn> {
   const world = await assemble({ pieces: [...pieces], stands: [] } as Pick<Scene, 'pieces' | 'stands'>, {
     woodcut,
     pieces: kinds,
+    glyphs: createGlyphs(readLetters),
   })
   if (world.troubles.length) throw new Error(world.troubles.map((t) => t.message.en).join(' '))
   woodcut.setHead(0, 1.6, 0, true)

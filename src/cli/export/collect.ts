@@ -3,10 +3,12 @@ import { InstancedMesh, Matrix4, Mesh, type BufferGeometry, type Object3D, type 
 import { BUILDERS } from '../../pieces/builders.ts'
 import type { BuiltPiece, StillPart } from '../../pieces/build-contract.ts'
 import type { Pose } from '../../pieces/contract.ts'
+import { createGlyphs } from '../../pieces/lettering/outlines.ts'
 import { PIECES } from '../../pieces/registry.ts'
 import type { Scene } from '../../scene/schema.ts'
 import type { KindOfPiece, Trouble } from '../../world/assemble.ts'
 import { createScenery } from '../../world/scenery.ts'
+import { readLetters } from '../letters.ts'
 import { figuresOf, isFigures } from './figures.ts'
 import { partsOf } from './parts.ts'
 import { centred, drawnIndex, faceOf, fingerprint, shapeOf, type Shape } from './shape.ts'
@@ -146,7 +148,7 @@ class PieceItems {
 /** Raises the scene and takes it apart. Sky, weather, outlines and shadows belong to the print, and stay out. */
 export async function collect(scene: Scene, options: CollectOptions = {}): Promise<Collected> {
   const stills = new WeakMap<BuiltPiece, Still>()
-  const scenery = await createScenery(scene, { pieces: noting(stills) })
+  const scenery = await createScenery(scene, { pieces: noting(stills), glyphs: createGlyphs(readLetters) })
   const { world } = scenery
   // What is off from the beginning belongs to a later moment; what distance alone hides belongs to the scene.
   const shown = new Set(meshesOf(world.root).filter(isShown))

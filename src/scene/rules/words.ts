@@ -3,6 +3,7 @@ import { CAPTION, captionWidth } from '../caption-pages.ts'
 import type { Path, RuleTable } from '../diagnostics.ts'
 import { hanziIn, sayingSeconds, wordsIn, type Saying } from '../estimate.ts'
 import type { Check, Context } from '../registry.ts'
+import { ownParams } from './params.ts'
 import { LANGUAGES, rowKind, type Language, type SayRow } from '../schema.ts'
 
 /** Signs on a caption page: two lines of 16 Hanzi, or of 37 Latin letters; and how fast Hanzi can be read. */
@@ -60,6 +61,42 @@ export const WORD_RULES = {
       {
         zh: '换一个字，或请负责程序的人把这个字加进字体。',
         en: 'Choose another word, or ask whoever builds Retrace to add the sign to its font.',
+      },
+    ],
+  },
+  'letter-missing': {
+    severity: 'error',
+    title: { zh: '刻不出的字', en: 'A sign that cannot be cut' },
+    reason: {
+      zh: '墙上、牌上的字由字体的轮廓刻成；没有轮廓的字会刻成〓。',
+      en: 'Words on walls and boards are cut from outlines; a sign without one is cut as 〓.',
+    },
+    message: {
+      zh: '“{piece}”上的“{signs}”刻不出来。',
+      en: 'On “{piece}”, “{signs}” cannot be cut.',
+    },
+    fix: [
+      {
+        zh: '换一个字，或请负责程序的人把它加进 assets/fonts/letters.py。',
+        en: 'Choose another sign, or ask whoever builds Retrace to add it in assets/fonts/letters.py.',
+      },
+    ],
+  },
+  'letters-crowded': {
+    severity: 'error',
+    title: { zh: '字太多，写不下', en: 'Too many words for their place' },
+    reason: {
+      zh: '写不下的字会伸出墙外，或不刻出来。',
+      en: 'What has no room stands out over the edge, or is left out.',
+    },
+    message: {
+      zh: '“{piece}”上有 {length} {unit}，只放得下 {room} {unit}。',
+      en: '“{piece}” bears {length} {unit}; there is room for {room}.',
+    },
+    fix: [
+      {
+        zh: '少写一些，换行，把字写小（size），或把它做大。',
+        en: 'Write less, break the line, make `size` smaller, or make the piece larger.',
       },
     ],
   },
@@ -138,6 +175,31 @@ const texts: Check = (c) => {
     if (signs?.length) c.report('missing-glyph', path, { signs: signs.join('') })
   })
 }
+const UNITS = {
+  signs: { zh: '个字', en: 'signs' },
+  names: { zh: '个名字', en: 'names' },
+} as const
+/** Words that are cut into pieces: from the outlines there are, and into the room there is. */
+const letters: Check = (c) => {
+  c.scene.pieces.forEach((piece, i) => {
+    const kind = Object.hasOwn(c.registry.pieces, piece.kind) ? c.registry.pieces[piece.kind] : undefined
+    const params = kind?.lettering && kind.params.safeParse(ownParams(piece, kind))
+    if (!kind?.lettering || !params?.success) return
+    for (const { path, text, face, room, of = 'signs', count } of kind.lettering(params.data as never)) {
+      const place: Path = ['pieces', i, ...path]
+      const have = c.registry.letters?.[face]
+      const signs = have && [...new Set(text)].filter((sign) => !/\s/.test(sign) && !have.has(sign))
+      if (signs?.length) c.report('letter-missing', place, { piece: piece.id, signs: signs.join('') })
+      if (room !== undefined)
+        c.report('letters-crowded', place, {
+          piece: piece.id,
+          length: count ?? [...text].length,
+          room,
+          unit: UNITS[of],
+        })
+    }
+  })
+}
 const lines: Check = (c) => {
   const saying = sayingOf(c)
   const unrecorded: { path: Path; languages: Language[] }[] = []
@@ -177,5 +239,6 @@ const lines: Check = (c) => {
 
 export const checkWords: Check = (c) => {
   texts(c)
+  letters(c)
   lines(c)
 }

@@ -33,7 +33,7 @@ const TYPES_ONLY: Readonly<Record<string, readonly string[]>> = { world: ['story
 const folderOf = (file: string): string => file.split('/')[0]!
 /** The half of a piece that needs no picture: anyone may import it, and it imports nearly nothing. */
 const isPureHalf = (file: string): boolean =>
-  /^pieces\/([\w-]+\/params|contract|registry|words)\.ts$/.test(file)
+  /^pieces\/([\w-]+\/params|lettering\/layout|contract|registry|words)\.ts$/.test(file)
 const isPure = (file: string): boolean => /^(scene|story)\//.test(file) || isPureHalf(file)
 
 const files = sources()

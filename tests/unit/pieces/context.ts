@@ -10,6 +10,8 @@ import { PALETTES } from '../../../src/world/palette.ts'
 import { BUILDERS } from '../../../src/pieces/builders.ts'
 import type { BuildContext, BuiltPiece, Film, SceneMedia } from '../../../src/pieces/build-contract.ts'
 import type { Ground, XYZ } from '../../../src/pieces/contract.ts'
+import { readLetters } from '../../../src/cli/letters.ts'
+import { createGlyphs } from '../../../src/pieces/lettering/outlines.ts'
 import { PIECES } from '../../../src/pieces/registry.ts'
 
 const MEDIA = resolve(import.meta.dirname, '../../fixtures/kit/media/media')
@@ -62,6 +64,7 @@ export function settingOf(s: Setting = {}): BuildContext {
     resolve: (ref) => s.places?.[ref],
     detail: s.detail ?? 1,
     media: fixtureMedia(),
+    glyphs: createGlyphs(readLetters),
     language: 'en',
     pose: { position: s.position ?? [0, 0, 0], heading: s.heading ?? 0 },
   }

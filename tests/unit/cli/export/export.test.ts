@@ -9,6 +9,8 @@ import { run } from '../../../../src/cli/export/index.ts'
 import { glbIO, writeGlb } from '../../../../src/cli/export/glb.ts'
 import { ROOT, readScene } from '../../../../src/cli/look-page.ts'
 import { BUILDERS } from '../../../../src/pieces/builders.ts'
+import { readLetters } from '../../../../src/cli/letters.ts'
+import { createGlyphs } from '../../../../src/pieces/lettering/outlines.ts'
 import { PIECES } from '../../../../src/pieces/registry.ts'
 import type { Scene } from '../../../../src/scene/schema.ts'
 import { createScenery } from '../../../../src/world/scenery.ts'
@@ -32,7 +34,7 @@ async function boxOf(scene: Scene): Promise<{ box: Box3; figures: number }> {
   const kinds = Object.fromEntries(
     Object.entries(PIECES).map(([name, kind]) => [name, { kind, build: BUILDERS[name]! }]),
   )
-  const { world } = await createScenery(scene, { pieces: kinds })
+  const { world } = await createScenery(scene, { pieces: kinds, glyphs: createGlyphs(readLetters) })
   const box = new Box3()
   let figures = 0
   const add = (mesh: Mesh): void => {

@@ -1,0 +1,45 @@
+/** Words of the curator's own as a param of a piece. */
+import { z } from 'zod'
+import { Words } from '../words.ts'
+import { FACES, WRITINGS, linesOf, type Lettering } from './layout.ts'
+
+/** One text whatever the visitor reads (what stood on a wall), or one for each language (what is put up for visitors). */
+export const Text = z.union([z.string().trim().min(1).max(400), Words])
+export type Text = z.infer<typeof Text>
+
+export const writing = z
+  .enum(WRITINGS)
+  .describe('down: in columns from right to left; leftward: one line from right to left; rightward: as now')
+export const face = z.enum(FACES).describe('brush: as written by hand; carved: as cut or printed')
+
+export const textsOf = (text: Text): readonly string[] =>
+  typeof text === 'string' ? [text] : [text.zh, text.en]
+/** The paths of the texts in a scene: one of a plain text, one for each language else. */
+export const pathsOf = (
+  text: Text,
+  path: readonly (string | number)[],
+): readonly (readonly (string | number)[])[] =>
+  typeof text === 'string'
+    ? [path]
+    : [
+        [...path, 'zh'],
+        [...path, 'en'],
+      ]
+export const textIn = (text: Text, language: 'zh' | 'en' | undefined): string =>
+  typeof text === 'string' ? text : text[language ?? 'zh']
+
+/** One entry a text, with the room that `roomFor` finds. */
+export const letteringOf = (
+  text: Text,
+  path: readonly (string | number)[],
+  face: Lettering['face'],
+  roomFor: (text: string) => number | undefined,
+): Lettering[] => {
+  const paths = pathsOf(text, path)
+  return textsOf(text).map((one, i) => ({
+    path: paths[i]!,
+    text: linesOf(one).flat().join(''),
+    face,
+    room: roomFor(one),
+  }))
+}
