@@ -1,6 +1,6 @@
 /** Words of the curator's own as a param of a piece. */
 import { z } from 'zod'
-import { Words } from '../words.ts'
+import { help, Words } from '../words.ts'
 import { FACES, WRITINGS, linesOf, type Lettering } from './layout.ts'
 
 /** One text whatever the visitor reads (what stood on a wall), or one for each language (what is put up for visitors). */
@@ -9,8 +9,15 @@ export type Text = z.infer<typeof Text>
 
 export const writing = z
   .enum(WRITINGS)
-  .describe('down: in columns from right to left; leftward: one line from right to left; rightward: as now')
-export const face = z.enum(FACES).describe('brush: as written by hand; carved: as cut or printed')
+  .meta(
+    help(
+      'down 竖写，从右行起；leftward 横写，从右到左；rightward 横写，从左到右',
+      'down: in columns from right to left; leftward: in lines from right to left; rightward: as now',
+    ),
+  )
+export const face = z
+  .enum(FACES)
+  .meta(help('brush 毛笔写的；carved 刻的、印的', 'brush: as written by hand; carved: as cut or printed'))
 
 export const textsOf = (text: Text): readonly string[] =>
   typeof text === 'string' ? [text] : [text.zh, text.en]

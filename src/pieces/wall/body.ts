@@ -19,7 +19,7 @@ interface Stuff {
   readonly tones: readonly [number, number]
 }
 const STUFF: Readonly<Record<WallParams['of'], Stuff>> = {
-  earth: { ink: INKS.earth, course: 0.42, block: 0, tones: [0.34, 0.62] },
+  earth: { ink: INKS.earth, course: 0.42, block: 0, tones: [0.42, 0.78] },
   brick: { ink: INKS.brick, course: 0.1, block: 0.3, tones: [0.16, 0.42] },
   stone: { ink: INKS.stone, course: 0.3, block: 0.5, tones: [0.6, 1.3] },
 }

@@ -15,7 +15,7 @@ import { addLime, addWallBody, COAT } from './body.ts'
 import { wordField, wallLayout, type WallParams } from './params.ts'
 import { wallShape, type WallShape } from './shape.ts'
 
-const INK = { lime: ink('#f4ecda', 2.7), black: INKS.solid, red: ink('#a4492f', 1.3) } as const
+const INK = { lime: ink('#f4ecda', 3.8), black: INKS.solid, red: ink('#a4492f', 1.3) } as const
 /** From the frame in which a wall is laid, its front to +z, to that of the piece, which faces −z. */
 const FACING = place(0, 0, 0, 0, Math.PI, 0)
 
