@@ -14,7 +14,7 @@ h1 { font-size: 17pt; margin: 0 0 4mm; border-bottom: 1.2pt solid; padding-botto
 h2 { font-size: 12.5pt; margin: 0 0 3mm; }
 code { font: 8.5pt/1 ui-monospace, Consolas, monospace; background: #f0ece4; padding: 0 .25em; white-space: nowrap; }
 p { margin: 0 0 2mm; }
-img { display: block; width: 100%; max-height: 92mm; object-fit: cover; object-position: center; margin: 0 0 3mm; border: .4pt solid #999; }
+img { display: block; width: 100%; max-height: 72mm; object-fit: cover; object-position: center; margin: 0 0 3mm; border: .4pt solid #999; }
 table { width: 100%; border-collapse: collapse; margin: 0 0 4mm; }
 th, td { border: .4pt solid #8a8178; padding: .9mm 1.5mm; text-align: left; vertical-align: top; overflow-wrap: anywhere; }
 th { background: #f0ece4; font-weight: 600; font-size: 8.5pt; }

@@ -119,7 +119,7 @@ const beatPage = (scene: BookScene, beat: BookBeat): Page => {
   const rows = beat.entries.map((entry): Cell[] => {
     if (entry.kind === 'line') return lineRow(entry, seen)
     if (entry.kind === 'act') return deedRow(entry, seen)
-    return [`\`${entry.id}\``, '', '', `${W.rest} ${entry.seconds} s`, '']
+    return [`\`${entry.id}\``, '', '', `${W.rest} ${entry.seconds}\u00a0s`, '']
   })
   const name = `${scene.id}/${beat.id}`
   return {
