@@ -13,6 +13,11 @@ interface StationConfig {
   readonly completion?: { readonly endpoint: string; readonly format: 'xapi' | 'simple' }
 }
 
+const askStation = (): Promise<StationConfig | undefined> =>
+  fetch('/config')
+    .then((r) => (r.ok ? (r.json() as Promise<StationConfig>) : undefined))
+    .catch(() => undefined)
+
 export interface Records {
   readonly recorder: Recorder
   readonly sender: Sender
@@ -29,9 +34,7 @@ export const openRecords = async (
   title: Words,
   tally?: { readonly visitor: number; readonly guide: number },
 ): Promise<Records> => {
-  const config = await fetch('/config')
-    .then((r) => (r.ok ? (r.json() as Promise<StationConfig>) : undefined))
-    .catch(() => undefined)
+  const config = await askStation()
   const format = config?.completion?.format ?? 'xapi'
   const outbox = await createOutbox({ onWarning: (message) => console.warn(message) })
   const sender = createSender({
@@ -40,6 +43,7 @@ export const openRecords = async (
       endpoint: config?.completion?.endpoint ?? '/xapi/statements',
       format,
       ...config?.kiosk,
+      renew: async () => (await askStation())?.kiosk,
     }),
   })
   const recorder = createRecorder({

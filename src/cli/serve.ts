@@ -15,7 +15,7 @@ export const HELP = `retrace serve [--no-build]
 Starts the station: the page, the scenes, the records. Settings come from the environment:
   PORT (8080)  HOST (0.0.0.0)  RETRACE_DATA (data)  RETRACE_SCENES (scenes)  RETRACE_LANGUAGE (zh)
   RETRACE_CERT, RETRACE_KEY  certificate and key for https; retrace cert makes a pair of its own
-  RETRACE_OWNER_KEY          the owner's key; without it one is made at the first start and shown once
+  RETRACE_OWNER_KEY          an owner's key; without any one is made at the first start and shown once (retrace key)
   RETRACE_ORIGIN             the station's lasting name in the records
   DATABASE_URL               postgres://… instead of the built-in file`
 

@@ -1,16 +1,15 @@
-/** Who may do what: HTTP Basic with two users. `kiosk` adds records and reads none; `owner` does both. */
+/** The door: HTTP Basic, the role as user name. 401 for nobody, 403 for somebody who may not, 429 for who guesses. */
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import { KIOSK, OWNER, digest, sameSecret, type Keys } from './keys.ts'
+import type { Caller, Keys, Role } from './keys.ts'
 
-export type Role = typeof KIOSK | typeof OWNER
 declare module 'fastify' {
   interface FastifyRequest {
-    role: Role | undefined
+    caller: Caller | undefined
   }
 }
 
 export interface Gate {
-  /** A hook that lets only these users pass: 401 for nobody, 403 for somebody else. */
+  /** A hook that lets only these roles pass. */
   allow(...roles: Role[]): (request: FastifyRequest, reply: FastifyReply) => Promise<unknown>
 }
 
@@ -28,29 +27,20 @@ export interface GateOptions {
   readonly failures: number
 }
 
-/** Registers the role on every request; call once per server, after the rate limiter is registered. */
+/** Registers the caller on every request; call once per server, after the rate limiter is registered. */
 export function createGate(app: FastifyInstance, { keys, failures }: GateOptions): Gate {
-  const kioskHash = digest(keys.kioskKey)
-  app.decorateRequest('role', undefined)
+  app.decorateRequest('caller', undefined)
   const limit = app.createRateLimit({ max: failures, timeWindow: 60_000 })
 
-  function roleOf(request: FastifyRequest): Role | undefined {
-    const given = credentials(request.headers.authorization)
-    if (!given) return undefined
-    // Both are always compared, so that the answer's time does not tell which user name exists.
-    const kiosk = sameSecret(given.key, kioskHash)
-    const owner = sameSecret(given.key, keys.ownerHash)
-    if (given.user === KIOSK && kiosk) return KIOSK
-    return given.user === OWNER && owner ? OWNER : undefined
-  }
   return {
     allow:
       (...roles) =>
       async (request, reply) => {
-        const role = roleOf(request)
-        request.role = role
-        if (role && roles.includes(role)) return undefined
-        if (role) return reply.code(403).send({ error: `The user ${role} may not do this.` })
+        const given = credentials(request.headers.authorization)
+        const caller = given ? await keys.check(given.user, given.key) : undefined
+        request.caller = caller
+        if (caller && roles.includes(caller.role)) return undefined
+        if (caller) return reply.code(403).send({ error: `The user ${caller.role} may not do this.` })
         if (request.headers.authorization !== undefined) {
           const tried = await limit(request)
           if (!tried.isAllowed && tried.isExceeded) {

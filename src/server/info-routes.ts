@@ -4,11 +4,13 @@ import { join } from 'node:path'
 import type { FastifyInstance } from 'fastify'
 import { toString as qrText } from 'qrcode'
 import type { Records } from './db/database.ts'
-import { KIOSK, type Keys } from './keys.ts'
+import { openApiDocument } from './openapi/document.ts'
+import type { Keys } from './keys.ts'
 
 export interface InfoRouteOptions {
   readonly db: Records
   readonly keys: Keys
+  readonly stationId: string
   readonly station: { readonly version: string; readonly language?: 'zh' | 'en'; readonly dataFolder: string }
   readonly secure: boolean
   /** The name in the records, and the address for visitors. */
@@ -17,7 +19,7 @@ export interface InfoRouteOptions {
 }
 
 export async function infoRoutes(app: FastifyInstance, options: InfoRouteOptions): Promise<void> {
-  const { db, keys, station, secure, origin, url } = options
+  const { db, keys, stationId, station, secure, origin, url } = options
   app.get('/healthz', async (_request, reply) => {
     const reachable = await db
       .selectFrom('statements')
@@ -32,16 +34,20 @@ export async function infoRoutes(app: FastifyInstance, options: InfoRouteOptions
     reply.code(reachable ? 200 : 503).header('Cache-Control', 'no-store')
     return { status, version: station.version }
   })
+  const document = openApiDocument(station.version)
+  app.get('/openapi.json', async (_request, reply) =>
+    reply.header('Cache-Control', 'no-cache').send(document),
+  )
   app.get('/config', async (_request, reply) => {
     reply.header('Cache-Control', 'no-store')
     return {
-      station: keys.stationId,
+      station: stationId,
       version: station.version,
       language: station.language ?? 'zh',
       secure,
       origin: origin(),
       // Write-only: whoever holds it can add records, and read none.
-      kiosk: { user: KIOSK, key: keys.kioskKey },
+      kiosk: { user: 'kiosk', key: await keys.pageKey() },
       completion: { endpoint: '/xapi/statements', format: 'xapi' },
     }
   })

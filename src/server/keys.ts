@@ -1,85 +1,157 @@
 /**
- * The station's own identity and keys, in `station.json` of the data folder, readable by its owner only. The kiosk
- * key can add records and read none, so it may be handed to every page; of the owner's key only a hash is kept.
+ * Who may do what. Keys are long and random; of each only the SHA-256 stands in the database, so that all processes
+ * of a station know the same keys, and a stolen backup opens nothing. A key that was revoked counts no more at once.
  */
-import { createHash, randomBytes, randomUUID, timingSafeEqual } from 'node:crypto'
-import { chmodSync, existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
-import { z } from 'zod'
+import { createHash, randomBytes, timingSafeEqual } from 'node:crypto'
+import type { Records } from './db/database.ts'
 
-const StationFile = z.strictObject({
-  stationId: z.guid(),
-  kioskKey: z.string().min(20),
-  ownerHash: z.string().regex(/^[0-9a-f]{64}$/),
-})
-export type StationFile = z.infer<typeof StationFile>
+/** `kiosk` adds records of its own, `docent` sees the figures, `owner` may do everything. */
+export const ROLES = ['kiosk', 'docent', 'owner'] as const
+export type Role = (typeof ROLES)[number]
+export const isRole = (text: unknown): text is Role => ROLES.includes(text as Role)
 
-export const KIOSK = 'kiosk'
-export const OWNER = 'owner'
 const OWNER_KEY_LENGTH = 12
+/** Days that a key handed to a page stays good: a headset that was away for so long asks for a new one. */
+const PAGE_KEY_DAYS = 30
+const DAY = 86_400_000
+/** Writer of everything that comes from the station's own pages, whichever of their keys it came with. */
+export const PAGES = 'pages'
 
-export const digest = (text: string): Buffer => createHash('sha256').update(text).digest()
+const digest = (text: string): Buffer => createHash('sha256').update(text).digest()
 /** Takes equally long however much of the two agrees. */
-export const sameSecret = (given: string, hash: Buffer): boolean => timingSafeEqual(digest(given), hash)
+const sameSecret = (given: string, hash: Buffer): boolean => timingSafeEqual(digest(given), hash)
+const iso = (ms: number): string => new Date(ms).toISOString()
 
+export interface KeyInfo {
+  readonly id: string
+  readonly role: Role
+  readonly label: string
+  /** ISO 8601, UTC. */
+  readonly made: string
+  readonly expires: string | null
+  readonly revoked: string | null
+}
+export interface Caller {
+  readonly role: Role
+  /** Whose records these are: one name for all pages of the station, else the id of the key. */
+  readonly writer: string
+}
+export interface NewKey {
+  readonly role: Role
+  /** What it is for, in the owner's words. */
+  readonly label: string
+  readonly days?: number
+}
 export interface Keys {
-  readonly stationId: string
-  readonly kioskKey: string
-  readonly ownerHash: Buffer
-  /** Only on the very first start, to be shown once: the owner's key that was made. */
-  readonly newOwnerKey?: string
+  /** @returns the key itself, which is never seen again, and its id. */
+  make(wanted: NewKey): Promise<{ id: string; key: string }>
+  list(): Promise<KeyInfo[]>
+  /** @returns false where there is no such key. */
+  revoke(id: string): Promise<boolean>
+  check(user: string, key: string): Promise<Caller | undefined>
+  /** The key for pages of this process; renewed every day, so that none is older than its days. */
+  pageKey(): Promise<string>
 }
 
-function writePrivately(file: string, value: StationFile): void {
-  const half = `${file}.part`
-  writeFileSync(half, `${JSON.stringify(value, null, 2)}\n`, { mode: 0o600 })
-  renameSync(half, file)
+export interface KeyOptions {
+  readonly now?: () => number
+  /** From the environment; never written down. */
+  readonly ownerKey?: string
 }
 
-/**
- * Reads the keys, or makes them on the first start. An owner's key given by the environment is used as it is and
- * never written down. @throws one sentence where the file is damaged or the given key is too short to be safe.
- */
-export function openKeys(dataFolder: string, givenOwnerKey?: string): Keys {
-  if (givenOwnerKey !== undefined && givenOwnerKey.length < OWNER_KEY_LENGTH)
+/** @throws one sentence where the given owner's key is too short to be safe. */
+export function createKeys(db: Records, { now = Date.now, ownerKey }: KeyOptions = {}): Keys {
+  if (ownerKey !== undefined && ownerKey.length < OWNER_KEY_LENGTH)
     throw new Error(`RETRACE_OWNER_KEY is too short: use at least ${OWNER_KEY_LENGTH} characters.`)
-  mkdirSync(dataFolder, { recursive: true, mode: 0o700 })
-  const file = join(dataFolder, 'station.json')
-  let newOwnerKey: string | undefined
-  if (!existsSync(file)) {
-    newOwnerKey = randomBytes(20).toString('base64url')
-    writePrivately(file, {
-      stationId: randomUUID(),
-      kioskKey: randomBytes(24).toString('base64url'),
-      ownerHash: digest(newOwnerKey).toString('hex'),
-    })
+  const given = ownerKey === undefined ? undefined : digest(ownerKey)
+  let page: { readonly key: Promise<string>; readonly made: number } | undefined
+
+  async function add({ role, label, days }: NewKey, key: string, id = randomBytes(4).toString('hex')) {
+    const expires = days === undefined ? null : iso(now() + days * DAY)
+    const hash = digest(key).toString('hex')
+    await db
+      .insertInto('keys')
+      .values({ id, role, label, hash, made: iso(now()), expires, revoked: null })
+      .onConflict((conflict) => conflict.doNothing())
+      .execute()
+    return { id, key }
   }
-  const parsed = StationFile.safeParse(readJson(file))
-  if (!parsed.success)
-    throw new Error(`${file} is damaged. Put back a copy, or delete it: the station then makes new keys.`)
-  chmodSync(file, 0o600)
-  const { stationId, kioskKey, ownerHash } = parsed.data
-  const hash = givenOwnerKey === undefined ? Buffer.from(ownerHash, 'hex') : digest(givenOwnerKey)
+  async function newPageKey(): Promise<string> {
+    await db.deleteFrom('keys').where('label', '=', PAGES).where('expires', '<', iso(now())).execute()
+    const wanted = { role: 'kiosk', label: PAGES, days: PAGE_KEY_DAYS } as const
+    return (await add(wanted, randomBytes(24).toString('base64url'))).key
+  }
   return {
-    stationId,
-    kioskKey,
-    ownerHash: hash,
-    ...(newOwnerKey !== undefined && givenOwnerKey === undefined ? { newOwnerKey } : {}),
+    make: (wanted) => add(wanted, randomBytes(24).toString('base64url')),
+    async list() {
+      const rows = await db.selectFrom('keys').selectAll().orderBy('made').orderBy('id').execute()
+      return rows.map(({ hash: _hash, ...row }) => ({ ...row, role: row.role as Role }))
+    },
+    async revoke(id) {
+      const { numUpdatedRows } = await db
+        .updateTable('keys')
+        .set({ revoked: iso(now()) })
+        .where('id', '=', id)
+        .where('revoked', 'is', null)
+        .executeTakeFirst()
+      return numUpdatedRows > 0n
+    },
+    async check(user, key) {
+      if (given && user === 'owner' && sameSecret(key, given)) return { role: 'owner', writer: 'owner' }
+      const row = await db
+        .selectFrom('keys')
+        .select(['id', 'role', 'label', 'expires', 'revoked'])
+        .where('hash', '=', digest(key).toString('hex'))
+        .executeTakeFirst()
+      if (!row || row.role !== user || row.revoked !== null || !isRole(row.role)) return undefined
+      if (row.expires !== null && row.expires < iso(now())) return undefined
+      return { role: row.role, writer: row.label === PAGES ? PAGES : row.id }
+    },
+    async pageKey() {
+      if (!page || now() - page.made > DAY) {
+        page = { key: newPageKey(), made: now() }
+        page.key.catch(() => (page = undefined))
+      }
+      return page.key
+    },
   }
 }
-function readJson(file: string): unknown {
-  try {
-    return JSON.parse(readFileSync(file, 'utf8'))
-  } catch {
-    return undefined
-  }
+
+/** Makes sure that somebody can open the records. @returns the owner's key where one was made, to be shown once. */
+export async function firstOwnerKey(db: Records, keys: Keys, given: boolean): Promise<string | undefined> {
+  if (given) return undefined
+  const known = await db
+    .selectFrom('keys')
+    .select('id')
+    .where('role', '=', 'owner')
+    .where('revoked', 'is', null)
+    .executeTakeFirst()
+  return known ? undefined : (await keys.make({ role: 'owner', label: 'first' })).key
 }
-/** Forgets the stored owner's key and returns a new one, for an owner who lost it. */
-export function renewOwnerKey(dataFolder: string): string {
-  const file = join(dataFolder, 'station.json')
-  openKeys(dataFolder)
-  const key = randomBytes(20).toString('base64url')
-  const old = StationFile.parse(readJson(file))
-  writePrivately(file, { ...old, ownerHash: digest(key).toString('hex') })
-  return key
+
+/** Keys as they stood in `station.json` before they moved to the database: they go on counting. */
+export async function adoptKeys(
+  db: Records,
+  former: { readonly kioskKey: string; readonly ownerHash: string },
+): Promise<void> {
+  const made = iso(Date.now())
+  const expires = iso(Date.now() + PAGE_KEY_DAYS * DAY)
+  const kiosk = digest(former.kioskKey).toString('hex')
+  const rows = [
+    { id: kiosk.slice(0, 8), role: 'kiosk', label: PAGES, hash: kiosk, made, expires, revoked: null },
+    {
+      id: former.ownerHash.slice(0, 8),
+      role: 'owner',
+      label: 'first',
+      hash: former.ownerHash,
+      made,
+      expires: null,
+      revoked: null,
+    },
+  ]
+  await db
+    .insertInto('keys')
+    .values(rows)
+    .onConflict((conflict) => conflict.doNothing())
+    .execute()
 }

@@ -8,10 +8,11 @@ import rateLimit from '@fastify/rate-limit'
 import websocket from '@fastify/websocket'
 import fastify, { type FastifyInstance, type FastifyServerOptions } from 'fastify'
 import { reachableUrls } from './addresses.ts'
-import { openRecords } from './db/database.ts'
+import { openRecords, type Records } from './db/database.ts'
 import { createGate } from './gate.ts'
 import { infoRoutes } from './info-routes.ts'
-import { openKeys } from './keys.ts'
+import { openIdentity, type Identity } from './identity.ts'
+import { adoptKeys, createKeys, firstOwnerKey } from './keys.ts'
 import { listenProblem } from './listen-problem.ts'
 import { createLiveHub } from './live.ts'
 import { plainRoutes, type PlainPress } from './plain-routes.ts'
@@ -62,10 +63,12 @@ export interface Station {
   /** On the first start only: the owner's key, to be shown once. */
   readonly newOwnerKey?: string
   readonly inject: FastifyInstance['inject']
+  /** Every route that is served, as `GET /path/:name`. */
+  readonly routes: readonly string[]
 }
 
 /** The bare server: headers, limits, and one plain sentence for whatever goes wrong. */
-async function openServer({ https, log }: StationOptions): Promise<FastifyInstance> {
+async function openServer({ https, log }: StationOptions, routes: string[]): Promise<FastifyInstance> {
   const app = fastify({
     ...(https ? { https: { cert: https.cert, key: https.key } } : {}),
     logger: log ?? false,
@@ -74,6 +77,9 @@ async function openServer({ https, log }: StationOptions): Promise<FastifyInstan
     forceCloseConnections: true,
     routerOptions: { maxParamLength: 4096 },
   }) as unknown as FastifyInstance
+  app.addHook('onRoute', ({ method, url }) => {
+    for (const one of [method].flat()) routes.push(`${one} ${url}`)
+  })
   await app.register(helmet, helmetOptions(https !== undefined))
   await app.register(rateLimit, { global: false })
   await app.register(websocket, { options: { maxPayload: 64 * 1024 } })
@@ -96,17 +102,33 @@ const greeting = (library: SceneLibrary, version: string) => ({
     .map((one) => ({ course: one.course, scene: one.id, version: one.version, broken: one.broken })),
 })
 
+async function openKeys(db: Records, { former, forgetFormer }: Identity, { ownerKey, now }: StationOptions) {
+  try {
+    const keys = createKeys(db, { ...(now ? { now } : {}), ...(ownerKey === undefined ? {} : { ownerKey }) })
+    if (former) {
+      await adoptKeys(db, former)
+      forgetFormer()
+    }
+    return { keys, newOwnerKey: await firstOwnerKey(db, keys, ownerKey !== undefined) }
+  } catch (error) {
+    await db.destroy()
+    throw error
+  }
+}
+
 export async function createStation(options: StationOptions): Promise<Station> {
   const { host, dataFolder, https } = options
   const secure = https !== undefined
-  const keys = openKeys(dataFolder, options.ownerKey)
+  const identity = openIdentity(dataFolder)
   const db = await openRecords({ url: options.databaseUrl, file: join(dataFolder, 'records.sqlite') })
+  const { keys, newOwnerKey } = await openKeys(db, identity, options)
   const library = await openSceneLibrary({
     folder: options.scenesFolder,
     watch: options.watch ?? true,
     ...(options.registryOf ? { registryOf: options.registryOf } : {}),
   })
-  const app = await openServer(options)
+  const routes: string[] = []
+  const app = await openServer(options, routes)
   let urls: string[] = []
   const origin = () => options.origin ?? urls[0] ?? `${secure ? 'https' : 'http'}://localhost`
   const gate = createGate(app, { keys, failures: options.limits?.failures ?? 20 })
@@ -115,6 +137,7 @@ export async function createStation(options: StationOptions): Promise<Station> {
   await app.register(infoRoutes, {
     db,
     keys,
+    stationId: identity.stationId,
     station: options,
     secure,
     origin,
@@ -159,8 +182,9 @@ export async function createStation(options: StationOptions): Promise<Station> {
     get urls() {
       return urls
     },
-    stationId: keys.stationId,
-    ...(keys.newOwnerKey ? { newOwnerKey: keys.newOwnerKey } : {}),
+    stationId: identity.stationId,
+    ...(newOwnerKey ? { newOwnerKey } : {}),
     inject: app.inject.bind(app) as FastifyInstance['inject'],
+    routes,
   }
 }

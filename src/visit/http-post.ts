@@ -1,7 +1,12 @@
 /** How the sender speaks to an endpoint over HTTP. */
+import { acknowledges } from './acknowledged.ts'
 import type { Answer, Post } from './sender.ts'
 import { XAPI_VERSION } from './vocabulary.ts'
 
+interface Credentials {
+  readonly user: string
+  readonly key: string
+}
 export interface HttpPostOptions {
   readonly endpoint: string
   /** `xapi` sends arrays of statements; `simple` sends one record a request. */
@@ -9,6 +14,8 @@ export interface HttpPostOptions {
   readonly user?: string
   readonly key?: string
   readonly fetch?: typeof fetch
+  /** Asks for a user and a key: where there are none yet, and once more when these were refused. */
+  readonly renew?: () => Promise<Credentials | undefined>
   /** Milliseconds after which an answer is no longer waited for. */
   readonly patience?: number
 }
@@ -33,33 +40,54 @@ async function reasonOf(response: Response): Promise<string | undefined> {
   }
 }
 
+const authorization = (known: Credentials | undefined): Record<string, string> =>
+  known ? { Authorization: `Basic ${base64(`${known.user}:${known.key}`)}` } : {}
+
 /** For `simple`, use a batch of 1 in the sender. */
 export function createHttpPost(options: HttpPostOptions): Post {
-  const { endpoint, format, user, key, patience = 20_000 } = options
+  const { endpoint, format, user, key, renew, patience = 20_000 } = options
   const send = options.fetch ?? ((...args: Parameters<typeof fetch>) => globalThis.fetch(...args))
+  let known: Credentials | undefined = user !== undefined && key !== undefined ? { user, key } : undefined
+
+  async function once(body: string, signal: AbortSignal): Promise<Response> {
+    return send(endpoint, {
+      method: 'POST',
+      body,
+      signal,
+      redirect: 'error',
+      referrerPolicy: 'no-referrer',
+      // Lets the last statements of a page that is being closed leave; browsers allow it up to 64 KiB.
+      keepalive: body.length < 60_000,
+      headers: {
+        'Content-Type': 'application/json',
+        ...(format === 'xapi' ? { 'X-Experience-API-Version': XAPI_VERSION } : {}),
+        ...authorization(known),
+      },
+    })
+  }
+  async function withKey(body: string, signal: AbortSignal): Promise<Response> {
+    known ??= await renew?.()
+    const response = await once(body, signal)
+    if (response.status !== 401 || !renew) return response
+    // A page that stays open for weeks outlives its key.
+    const other = await renew()
+    if (!other || (other.user === known?.user && other.key === known.key)) return response
+    known = other
+    return once(body, signal)
+  }
   return async (bodies): Promise<Answer> => {
     const body = JSON.stringify(format === 'xapi' ? bodies : bodies[0])
     const stop = new AbortController()
     const timer = setTimeout(() => stop.abort(new Error('the endpoint did not answer in time')), patience)
     try {
-      const response = await send(endpoint, {
-        method: 'POST',
-        body,
-        signal: stop.signal,
-        redirect: 'error',
-        referrerPolicy: 'no-referrer',
-        // Lets the last statements of a page that is being closed leave; browsers allow it up to 64 KiB.
-        keepalive: body.length < 60_000,
-        headers: {
-          'Content-Type': 'application/json',
-          ...(format === 'xapi' ? { 'X-Experience-API-Version': XAPI_VERSION } : {}),
-          ...(user !== undefined && key !== undefined
-            ? { Authorization: `Basic ${base64(`${user}:${key}`)}` }
-            : {}),
-        },
-      })
+      const response = await withKey(body, stop.signal)
       const retryAfter = readRetryAfter(response.headers.get('Retry-After'), Date.now())
       const reason = response.ok ? undefined : await reasonOf(response)
+      if (response.ok && format === 'xapi') {
+        const ids = bodies.map((one) => String((one as { id?: unknown }).id))
+        if (!acknowledges(response.status, await response.text(), ids))
+          throw new Error(`the endpoint answered ${response.status}, but not as a record store does`)
+      }
       return {
         status: response.status,
         ...(retryAfter === undefined ? {} : { retryAfter }),

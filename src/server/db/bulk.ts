@@ -20,6 +20,7 @@ const COLUMNS = {
     'json',
   ],
   facets: ['statement', 'facet', 'value'],
+  visits: ['registration', 'writer'],
 } as const
 type BulkTable = keyof typeof COLUMNS
 

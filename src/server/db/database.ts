@@ -62,17 +62,21 @@ export interface DatabasePlace {
 /** Passwords stand in the address of a database; whoever reads an error must not. */
 const withoutSecrets = (text: string): string => text.replace(/(\w+:\/\/)[^\s@/]*@/g, '$1')
 
+/** The database as it is; `openRecords` is what a station uses. */
+export const connect = ({ url, file }: DatabasePlace): Records =>
+  new Kysely<Tables>({
+    dialect: url
+      ? new PostgresDialect({ pool: openPool(url) })
+      : new SqliteDialect({ database: openSqlite(file) }),
+  })
+
 /** Opens the database and brings its tables up to date. @throws one sentence where it cannot be opened. */
 export async function openRecords({ url, file }: DatabasePlace): Promise<Records> {
   if (url !== undefined && !/^postgres(ql)?:\/\//.test(url))
     throw new Error('DATABASE_URL must begin with postgres:// (leave it unset for the built-in SQLite file).')
   let db: Records | undefined
   try {
-    db = new Kysely<Tables>({
-      dialect: url
-        ? new PostgresDialect({ pool: openPool(url) })
-        : new SqliteDialect({ database: openSqlite(file) }),
-    })
+    db = connect({ file, ...(url ? { url } : {}) })
     const plain = db as unknown as Kysely<unknown>
     // A newer file is looked at, and nothing more: even the journal's mode is left as it is.
     await refuseNewer(plain)

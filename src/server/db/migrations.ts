@@ -47,7 +47,31 @@ const second: Migration = {
   },
 }
 
-const MIGRATIONS: Readonly<Record<string, Migration>> = { '001-statements': first, '002-attachments': second }
+const third: Migration = {
+  async up(db: Kysely<unknown>) {
+    await db.schema
+      .createTable('keys')
+      .addColumn('id', 'text', (column) => column.primaryKey())
+      .addColumn('role', 'text', (column) => column.notNull())
+      .addColumn('label', 'text', (column) => column.notNull())
+      .addColumn('hash', 'text', (column) => column.notNull().unique())
+      .addColumn('made', 'text', (column) => column.notNull())
+      .addColumn('expires', 'text')
+      .addColumn('revoked', 'text')
+      .execute()
+    await db.schema
+      .createTable('visits')
+      .addColumn('registration', 'text', (column) => column.primaryKey())
+      .addColumn('writer', 'text', (column) => column.notNull())
+      .execute()
+  },
+}
+
+const MIGRATIONS: Readonly<Record<string, Migration>> = {
+  '001-statements': first,
+  '002-attachments': second,
+  '003-keys': third,
+}
 
 /** The records were written by a later Retrace; this one must not touch them. */
 export class NewerRecords extends Error {
@@ -72,10 +96,10 @@ export async function refuseNewer(db: Kysely<unknown>): Promise<void> {
   if (unknown.length > 0) throw new NewerRecords(unknown)
 }
 
-/** @throws where a migration fails; the database is then as it was before that migration. */
-export async function migrate(db: Kysely<unknown>): Promise<void> {
+/** Up to the newest step, or to `last`. @throws where one fails; the database is then as it was before that step. */
+export async function migrate(db: Kysely<unknown>, last?: string): Promise<void> {
   await refuseNewer(db)
   const migrator = new Migrator({ db, provider: { getMigrations: async () => MIGRATIONS } })
-  const { error } = await migrator.migrateToLatest()
+  const { error } = await (last ? migrator.migrateTo(last) : migrator.migrateToLatest())
   if (error) throw error instanceof Error ? error : new Error(JSON.stringify(error))
 }

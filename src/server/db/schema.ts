@@ -38,7 +38,25 @@ export interface AttachmentRow {
   type: string
   base64: string
 }
+/** Keys by their hash; the keys themselves are nowhere. Times are ISO 8601, UTC. */
+export interface KeyRow {
+  id: string
+  role: string
+  label: string
+  /** Hexadecimal SHA-256 of the key. */
+  hash: string
+  made: string
+  expires: string | null
+  revoked: string | null
+}
+/** Whose visit a registration is: that of the kiosk that spoke of it first. */
+export interface VisitRow {
+  registration: string
+  writer: string
+}
 export interface Tables {
+  keys: KeyRow
+  visits: VisitRow
   attachments: AttachmentRow
   statements: StatementRow
   facets: FacetRow

@@ -1,4 +1,4 @@
-/** GET /records: what has been recorded, for the station owner. */
+/** GET /records: what has been recorded, for the owner and for docents. */
 import type { FastifyInstance } from 'fastify'
 import type { Records } from '../db/database.ts'
 import type { Gate } from '../gate.ts'
@@ -17,10 +17,10 @@ export interface RecordsRouteOptions {
 
 export async function recordsRoutes(app: FastifyInstance, options: RecordsRouteOptions): Promise<void> {
   const { db, gate, library, rate } = options
-  const owner = { config: { rateLimit: rate }, onRequest: gate.allow('owner') }
+  const readers = { config: { rateLimit: rate }, onRequest: gate.allow('docent', 'owner') }
   app.addHook('onSend', async (_request, reply) => void reply.header('Cache-Control', 'no-store'))
 
-  app.get<{ Querystring: { lang?: string } }>('/', owner, async (request, reply) => {
+  app.get<{ Querystring: { lang?: string } }>('/', readers, async (request, reply) => {
     const asked = request.query.lang
     const first = preferred(request.headers['accept-language']).find((tag) => /^(zh|en)/.test(tag))
     const language = (
@@ -33,6 +33,6 @@ export async function recordsRoutes(app: FastifyInstance, options: RecordsRouteO
     const [figures, recent] = await Promise.all([countRecords(db), recentRecords(db)])
     return reply.type('text/html; charset=utf-8').send(recordsPage({ figures, recent, language, titleOf }))
   })
-  app.get('/figures', owner, async () => countRecords(db))
+  app.get('/figures', readers, async () => countRecords(db))
   app.get('/style.css', async (_request, reply) => reply.type('text/css; charset=utf-8').send(RECORDS_STYLE))
 }

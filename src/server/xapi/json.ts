@@ -6,6 +6,9 @@
 export class JsonProblem extends Error {}
 
 const MAX_DEPTH = 64
+/** Characters of one text, and of one key. */
+const MAX_TEXT = 100_000
+const MAX_KEY = 4096
 const FORBIDDEN = new Set(['__proto__'])
 
 /** Walks text that `JSON.parse` has accepted already, so strings and brackets are known to be well formed. */
@@ -27,6 +30,7 @@ function scan(text: string): void {
       for (at++; text[at] !== '"'; at++) if (text[at] === '\\') at++
       const raw = text.slice(start, at + 1)
       const value = JSON.parse(raw) as string
+      if (value.length > MAX_TEXT) throw new JsonProblem(`a text is longer than ${MAX_TEXT} characters`)
       if (/\p{Cs}/u.test(value)) throw new JsonProblem('a text holds half of a surrogate pair')
       if (value.includes('\u0000')) throw new JsonProblem('a text holds the character U+0000')
       if (expectKey) checkKey(open.at(-1)!.keys!, value)
@@ -41,6 +45,7 @@ function scan(text: string): void {
   }
 }
 function checkKey(keys: Set<string>, key: string): void {
+  if (key.length > MAX_KEY) throw new JsonProblem(`a key is longer than ${MAX_KEY} characters`)
   if (FORBIDDEN.has(key)) throw new JsonProblem(`the key "${key}" is not allowed`)
   if (keys.has(key)) throw new JsonProblem(`the key "${key.slice(0, 60)}" stands twice in one object`)
   keys.add(key)

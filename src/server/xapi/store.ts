@@ -11,6 +11,7 @@ import type { RawPart } from './multipart.ts'
 import { relate } from './references.ts'
 import { incoming, rowOf, type Incoming, type StoredRow } from './rows.ts'
 import type { Agent, Statement } from './schema.ts'
+import { openVisits } from './visits.ts'
 import { beginStamps, consistentThrough } from './stamps.ts'
 
 /** A statement with this id is here already, and says something else. */
@@ -22,13 +23,27 @@ export class StatementConflict extends Error {
   }
 }
 
+/** A kiosk spoke of a visit that another one began. */
+export class ForeignVisit extends Error {
+  constructor(readonly registration: string) {
+    super(
+      `The visit ${registration} is not this kiosk's; a kiosk adds to its own visits only. Nothing of this request was stored.`,
+    )
+  }
+}
+
 /** Statements that share a commit at most. */
 const GROUP = 1000
 
+export interface Sender {
+  readonly authority: Agent
+  readonly parts?: readonly RawPart[]
+  /** Set for a kiosk: only visits that are its own, or nobody's yet, may be spoken of. */
+  readonly visitsOf?: string
+}
 interface Job {
   readonly statements: readonly Incoming[]
-  readonly authority: Agent
-  readonly parts: readonly RawPart[]
+  readonly sender: Sender
   readonly resolve: (ids: string[]) => void
   readonly reject: (error: unknown) => void
 }
@@ -59,16 +74,20 @@ async function writeGroup(trx: Transaction<Tables>, jobs: readonly Job[], now: (
     .execute()
   const hashes = new Map(known.map(({ id, hash }) => [id, hash]))
   const fresh: StoredRow[] = []
-  const verdicts = jobs.map(({ statements, authority }) => {
+  const visits = await openVisits(trx, jobs, postgres)
+  const verdicts = jobs.map(({ statements, sender }) => {
     const clash = statements.find(({ id, hash }) => (hashes.get(id) ?? hash) !== hash)
     if (clash) return new StatementConflict(clash.id)
+    const foreign = visits.claim(statements, sender)
+    if (foreign !== undefined) return new ForeignVisit(foreign)
     for (const one of statements) {
       if (hashes.has(one.id)) continue
       hashes.set(one.id, one.hash)
-      fresh.push(rowOf(one, stamp(), authority))
+      fresh.push(rowOf(one, stamp(), sender.authority))
     }
     return undefined
   })
+  await insertMany(trx, { table: 'visits', postgres, known: 'skip' }, visits.fresh)
   if (fresh.length > 0) {
     const rows = fresh.map(({ row }) => row)
     const facets = fresh.flatMap(({ row, facets: own }) => own.map((one) => ({ statement: row.id, ...one })))
@@ -76,14 +95,15 @@ async function writeGroup(trx: Transaction<Tables>, jobs: readonly Job[], now: (
     await insertMany(trx, { table: 'facets', postgres, known: 'skip' }, facets)
     await relate(trx, postgres, rows)
   }
-  const parts = jobs.flatMap((job, i) => (verdicts[i] ? [] : job.parts))
+  const parts = jobs.flatMap((job, i) => (verdicts[i] ? [] : (job.sender.parts ?? [])))
   await keepParts(trx, [...new Map(parts.map((part) => [part.sha2, part])).values()])
   return verdicts
 }
 
 export interface StatementWriter {
-  /** Stores what is new and answers all ids, in order. @throws StatementConflict, and then nothing is stored. */
-  store(statements: readonly Statement[], authority: Agent, parts?: readonly RawPart[]): Promise<string[]>
+  /** Stores what is new and answers all ids, in order. @throws StatementConflict or ForeignVisit,
+   * and then nothing is stored. */
+  store(statements: readonly Statement[], sender: Sender): Promise<string[]>
   /** Everything stored before this moment can be read. */
   consistentThrough(): Promise<string>
 }
@@ -92,7 +112,7 @@ export function createStatementWriter(db: Records, now: () => number = Date.now)
   const waiting: Job[] = []
   let writing = false
 
-  const settle = (job: Job, conflict: StatementConflict | undefined) =>
+  const settle = (job: Job, conflict: Error | undefined) =>
     conflict ? job.reject(conflict) : job.resolve(job.statements.map(({ id, given }) => given.id ?? id))
   const commit = async (jobs: readonly Job[]) => {
     const verdicts = await db.transaction().execute((trx) => writeGroup(trx, jobs, now))
@@ -119,9 +139,9 @@ export function createStatementWriter(db: Records, now: () => number = Date.now)
     writing = false
   }
   return {
-    store: (statements, authority, parts = []) =>
+    store: (statements, sender) =>
       new Promise((resolve, reject) => {
-        waiting.push({ statements: statements.map(incoming), authority, parts, resolve, reject })
+        waiting.push({ statements: statements.map(incoming), sender, resolve, reject })
         if (!writing) void drain()
       }),
     consistentThrough: () => consistentThrough(db, now, writing),

@@ -1,14 +1,14 @@
 /** POST and PUT of statements: all of a request is judged before any of it is stored. */
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
-import type { Role } from '../gate.ts'
+import type { Role } from '../keys.ts'
 import { VOIDED } from '../../visit/vocabulary.ts'
 import { attachmentProblem } from './attachments.ts'
 import { Uuid } from './formats.ts'
 import { Multipart } from './multipart.ts'
 import { Statement, explain, type Agent } from './schema.ts'
 import { refuse, type XapiOptions } from './shared.ts'
-import { StatementConflict, type StatementWriter } from './store.ts'
+import { ForeignVisit, StatementConflict, type StatementWriter } from './store.ts'
 
 /** Statements and bytes a request may hold. */
 export const BATCH = 500
@@ -49,7 +49,7 @@ export function writeRoutes(app: FastifyInstance, options: XapiOptions, writer: 
     account: { homePage: options.origin(), name: role },
   })
   async function store(request: FastifyRequest, reply: FastifyReply, body: unknown) {
-    const role = request.role!
+    const { role, writer: by } = request.caller!
     const parts = request.body instanceof Multipart ? request.body.parts : []
     if (parts.length > 0 && role !== 'owner') {
       refuse(reply, 403, 'Only the station owner may add files. Nothing was stored.')
@@ -66,10 +66,17 @@ export function writeRoutes(app: FastifyInstance, options: XapiOptions, writer: 
       return undefined
     }
     try {
-      return statements.length === 0 ? [] : await writer.store(statements, authority(role), parts)
+      return statements.length === 0
+        ? []
+        : await writer.store(statements, {
+            authority: authority(role),
+            parts,
+            ...(role === 'kiosk' ? { visitsOf: by } : {}),
+          })
     } catch (error) {
-      if (!(error instanceof StatementConflict)) throw error
-      refuse(reply, 409, error.message)
+      if (error instanceof StatementConflict) refuse(reply, 409, error.message)
+      else if (error instanceof ForeignVisit) refuse(reply, 403, error.message)
+      else throw error
       return undefined
     }
   }

@@ -1,4 +1,4 @@
-import { readFileSync, statSync, writeFileSync } from 'node:fs'
+import { readFileSync, statSync } from 'node:fs'
 import { connect as tlsConnect } from 'node:tls'
 import { join } from 'node:path'
 import { describe, expect, it, onTestFinished } from 'vitest'
@@ -6,33 +6,8 @@ import { certificateNames, run as runCert } from '../../../src/cli/cert.ts'
 import { lanAddresses, reachableUrls } from '../../../src/server/addresses.ts'
 import { createAuthority, createLeaf } from '../../../src/server/certificates.ts'
 import { readSettings } from '../../../src/server/config.ts'
-import { openKeys, renewOwnerKey, sameSecret } from '../../../src/server/keys.ts'
 import { createStation } from '../../../src/server/station.ts'
 import { openStation, temporaryFolder, write } from './station-for-tests.ts'
-
-describe('keys', () => {
-  it('are made once, kept for their owner only, and the owner’s is never written down', () => {
-    const folder = temporaryFolder()
-    const first = openKeys(folder)
-    const file = join(folder, 'station.json')
-    expect(statSync(file).mode & 0o777).toBe(0o600)
-    expect(readFileSync(file, 'utf8')).not.toContain(first.newOwnerKey)
-    const second = openKeys(folder)
-    expect(second).toEqual({ ...first, newOwnerKey: undefined })
-    expect(sameSecret(first.newOwnerKey!, second.ownerHash)).toBe(true)
-    expect(sameSecret(`${first.newOwnerKey!}x`, second.ownerHash)).toBe(false)
-    const renewed = renewOwnerKey(folder)
-    expect(sameSecret(renewed, openKeys(folder).ownerHash)).toBe(true)
-    expect(sameSecret(first.newOwnerKey!, openKeys(folder).ownerHash)).toBe(false)
-    expect(openKeys(folder).kioskKey).toBe(first.kioskKey)
-  })
-  it('refuses a short owner’s key and a damaged file, each with what to do', () => {
-    const folder = temporaryFolder()
-    expect(() => openKeys(folder, 'admin')).toThrow('at least 12')
-    writeFileSync(join(folder, 'station.json'), '{"stationId":1}')
-    expect(() => openKeys(folder)).toThrow(/damaged.*delete it/)
-  })
-})
 
 describe('settings', () => {
   const root = '/project'

@@ -59,7 +59,7 @@ describe.skipIf(!programs)('with DATABASE_URL=postgres://…', () => {
       () => statement({ context: { registration } }) as unknown as Statement,
     )
     const writers = [createStatementWriter(one), createStatementWriter(two)]
-    const rounds = list.flatMap((same) => writers.map((writer) => writer.store([same], owner)))
+    const rounds = list.flatMap((same) => writers.map((writer) => writer.store([same], { authority: owner })))
     expect((await Promise.all(rounds)).flat()).toHaveLength(80)
     const { count } = await one
       .selectFrom('statements')

@@ -1,13 +1,14 @@
 /** The file the records live in: backup, restore, newer files, one truth for many processes. */
-import { copyFileSync, existsSync, readFileSync, readdirSync, writeFileSync } from 'node:fs'
+import { existsSync, readFileSync, readdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { setFlagsFromString } from 'node:v8'
 import { runInNewContext } from 'node:vm'
-import { sql } from 'kysely'
+import { sql, type Kysely } from 'kysely'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { run as runBackup } from '../../../src/cli/backup.ts'
 import { backUp, restore } from '../../../src/server/db/backup.ts'
-import { openRecords } from '../../../src/server/db/database.ts'
+import { connect, openRecords } from '../../../src/server/db/database.ts'
+import { migrate } from '../../../src/server/db/migrations.ts'
 import { createStatementWriter } from '../../../src/server/xapi/store.ts'
 import type { Statement } from '../../../src/server/xapi/schema.ts'
 import { onSqlite, openStation, ownDatabase, statement, temporaryFolder } from './station-for-tests.ts'
@@ -45,8 +46,8 @@ describe.runIf(onSqlite)('the built-in file', () => {
     const { file } = await place()
     const db = await records({ file })
     const writer = createStatementWriter(db)
-    const first = await writer.store(many(50), owner)
-    const writing = Promise.all(Array.from({ length: 20 }, () => writer.store(many(5), owner)))
+    const first = await writer.store(many(50), { authority: owner })
+    const writing = Promise.all(Array.from({ length: 20 }, () => writer.store(many(5), { authority: owner })))
     const copy = await backUp(file)
     await writing
     expect(copy.statements).toBeGreaterThanOrEqual(50)
@@ -67,7 +68,7 @@ describe.runIf(onSqlite)('the built-in file', () => {
   it('is left as it is where the backup is damaged, no database, or newer', async () => {
     const { file } = await place()
     const db = await records({ file })
-    await createStatementWriter(db).store(many(30), owner)
+    await createStatementWriter(db).store(many(30), { authority: owner })
     const copy = await backUp(file)
     await db.destroy()
     const before = readFileSync(file)
@@ -103,15 +104,13 @@ describe('records of a newer Retrace', () => {
   })
   it('from an older one are brought up to date, with everything in them', async () => {
     const where = await place()
-    const db = await records(where)
-    const [id] = await createStatementWriter(db).store(many(1), owner)
-    // As it was before its later steps were taken.
-    await sql`drop table attachments`.execute(db)
-    await sql`delete from kysely_migration where name > '001-statements'`.execute(db)
-    await db.destroy()
-    if (onSqlite) copyFileSync(where.file, `${where.file}.old`)
+    const old = connect(where)
+    await migrate(old as unknown as Kysely<unknown>, '001-statements')
+    await sql`insert into statements (id, stored, timestamp, verb, voided, rehearsal, hash, json)
+      values ('a', '2026-01-01', '2026-01-01', 'v', 0, 0, 'h', '{}')`.execute(old)
+    await old.destroy()
     const again = await records(where)
-    expect(await again.selectFrom('statements').select('id').execute()).toEqual([{ id }])
+    expect(await again.selectFrom('statements').select('id').execute()).toEqual([{ id: 'a' }])
     expect(await again.selectFrom('attachments').selectAll().execute()).toEqual([])
   })
   it('never tell the password of a database that is not there', async () => {
@@ -135,7 +134,7 @@ describe('two processes on one database', () => {
     let newest = ''
     const rounds = list.flatMap((same) =>
       writers.map(async (writer) => {
-        await writer.store([same], owner)
+        await writer.store([same], { authority: owner })
         const since = await two
           .selectFrom('statements')
           .select(['id', 'stored'])
@@ -178,10 +177,10 @@ describe('a shared commit', () => {
     const [same, other] = many(2) as [Statement, Statement]
     const differing = { ...same, result: { success: true } } as Statement
     const answers = await Promise.allSettled([
-      writer.store([same], owner),
-      writer.store([other, differing], owner),
-      writer.store([same], owner),
-      writer.store(many(3), owner),
+      writer.store([same], { authority: owner }),
+      writer.store([other, differing], { authority: owner }),
+      writer.store([same], { authority: owner }),
+      writer.store(many(3), { authority: owner }),
     ])
     expect(answers.map((one) => one.status)).toEqual(['fulfilled', 'rejected', 'fulfilled', 'fulfilled'])
     expect(await db.selectFrom('statements').select('id').execute()).toHaveLength(4)

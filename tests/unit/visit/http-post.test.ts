@@ -75,3 +75,30 @@ it('reads Retry-After as seconds or as a date', () => {
     undefined,
   ])
 })
+
+it('believes nobody but a record store that it has the statements', async () => {
+  const answer = (body: string | null, status = 200) => {
+    const { send } = spy(() => new Response(body, { status }))
+    return createHttpPost({ endpoint: '/x', format: 'xapi', fetch: send })([{ id: 'a' }, { id: 'B' }])
+  }
+  expect((await answer('["A","b"]')).status).toBe(200)
+  expect((await answer(null, 204)).status).toBe(204)
+  for (const body of ['<html>Please log in</html>', '["a"]', '{}', '', 'null', '"ab"'])
+    await expect(answer(body)).rejects.toThrow('not as a record store does')
+  await expect(answer('["a","b"]', 202)).rejects.toThrow('not as a record store does')
+})
+
+it('asks for a key where it has none, and for another one when its own was refused', async () => {
+  const seen: (string | undefined)[] = []
+  let asked = 0
+  const send = (async (_url: string, init: RequestInit) => {
+    const { Authorization } = init.headers as Record<string, string | undefined>
+    seen.push(Authorization && Buffer.from(Authorization.slice(6), 'base64').toString())
+    return seen.at(-1) === 'kiosk:2' ? new Response('["a"]') : new Response('{}', { status: 401 })
+  }) as unknown as typeof fetch
+  const renew = async () => ({ user: 'kiosk', key: String(++asked) })
+  const post = createHttpPost({ endpoint: '/x', format: 'xapi', fetch: send, renew })
+  expect((await post([{ id: 'a' }])).status).toBe(200)
+  expect((await post([{ id: 'a' }])).status).toBe(200)
+  expect(seen).toEqual(['kiosk:1', 'kiosk:2', 'kiosk:2'])
+})

@@ -1,0 +1,84 @@
+/** What the station serves besides the record store. */
+import { inPath, query, text, type Paths } from './parts.ts'
+
+const missing = { 404: 'there is no such thing' }
+
+export const STATION_PATHS: Paths = {
+  '/': { get: { summary: 'The page', answers: { 200: 'HTML', 503: 'the page has not been built yet' } } },
+  '/{file}': {
+    get: {
+      summary: 'The files of the page, and its rooms such as /visit/<course>/<scene>',
+      parameters: [inPath('file')],
+      answers: { 200: 'the file', 304: 'not changed', 503: 'the page has not been built yet', ...missing },
+    },
+  },
+  '/healthz': {
+    get: {
+      summary: 'Is the station well?',
+      answers: { 200: 'yes', 503: 'the records cannot be reached' },
+    },
+  },
+  '/config': {
+    get: {
+      summary: 'What a page needs to know: version, language, and a key that only adds records',
+      answers: { 200: 'the configuration', 503: 'the records cannot be reached' },
+    },
+  },
+  '/openapi.json': { get: { summary: 'This document', answers: { 200: 'OpenAPI 3.1' } } },
+  '/qr.svg': {
+    get: {
+      summary: 'The address of a page of this station as a QR code',
+      parameters: [query('path', text({ pattern: '^/', maxLength: 200 }))],
+      answers: { 200: 'SVG', 400: 'the path is none of this station' },
+    },
+  },
+  '/station-ca.crt': {
+    get: {
+      summary: 'The authority that vouches for the station’s certificate',
+      answers: { 200: 'a certificate', 404: 'the station has none of its own' },
+    },
+  },
+  '/live': {
+    get: {
+      summary: 'WebSocket: news of saved scenes',
+      answers: { 101: 'the socket is open', 404: 'no WebSocket was asked for' },
+    },
+  },
+  '/scenes': { get: { summary: 'All courses and scenes', answers: { 200: 'courses' } } },
+  '/scenes/credits': {
+    get: { summary: 'Who made the pictures and models', answers: { 200: 'credits' } },
+  },
+  '/scenes/{course}/{scene}': {
+    get: {
+      summary: 'One scene, its text and what is wrong with it',
+      parameters: [inPath('course'), inPath('scene')],
+      answers: { 200: 'the scene', 400: 'the address is malformed', ...missing },
+    },
+  },
+  '/scenes/{course}/{scene}/media/{file}': {
+    get: {
+      summary: 'A media file of a scene',
+      parameters: [inPath('course'), inPath('scene'), inPath('file')],
+      answers: {
+        200: 'the file',
+        206: 'a part of it',
+        304: 'not changed',
+        400: 'the address is malformed',
+        416: 'there is no such part',
+        ...missing,
+      },
+    },
+  },
+  '/records': {
+    get: {
+      summary: 'The figures, as a page',
+      roles: ['docent', 'owner'],
+      parameters: [query('lang', { type: 'string', enum: ['zh', 'en'] })],
+      answers: { 200: 'HTML' },
+    },
+  },
+  '/records/figures': {
+    get: { summary: 'The figures', roles: ['docent', 'owner'], answers: { 200: 'the figures' } },
+  },
+  '/records/style.css': { get: { summary: 'How the figures look', answers: { 200: 'CSS' } } },
+}
