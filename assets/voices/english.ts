@@ -119,6 +119,7 @@ export const spokenWords = (text: string): string[] =>
 
 const bare = (word: string): string => word.replace(/['’]s?$/, '')
 
+/** A word of the lexicon, also in its possessive. */
 function fromLexicon(word: string, lexicon: Lexicon, accent: Accent): string | undefined {
   const find = (key: string): string | undefined => (lexicon.en.names[key] ?? lexicon.en.words[key])?.say
   const whole = find(word)
@@ -126,6 +127,16 @@ function fromLexicon(word: string, lexicon: Lexicon, accent: Accent): string | u
   const stem = find(bare(word))
   if (!stem || bare(word) === word) return undefined
   return toModelLetters(stem, accent) + (/['’]s$/.test(word) ? (/[ptkfθ]$/.test(stem) ? 's' : 'z') : '')
+}
+
+/** What the lexicon says of each word; two words that stand there together go before either alone. */
+function lexiconSounds(words: readonly string[], lexicon: Lexicon, accent: Accent): (string | undefined)[] {
+  const sounds = words.map((word) => fromLexicon(word, lexicon, accent))
+  for (let i = 0; i + 1 < words.length; i++) {
+    const pair = fromLexicon(`${words[i]} ${words[i + 1]}`, lexicon, accent)?.split(' ')
+    if (pair) [sounds[i], sounds[i + 1]] = pair
+  }
+  return sounds
 }
 
 const say = async (text: string, accent: Accent): Promise<string> =>
@@ -144,13 +155,14 @@ async function clauseSounds(words: readonly string[], lexicon: Lexicon, accent: 
     whole.map(unflapped),
   )
   const sounds = words.map(() => '')
+  const known = lexiconSounds(plain, lexicon, accent)
   whole.forEach((letter, k) => (sounds[solo[map[k]!]!.word] += letter))
   return sounds.map((sound, i) => {
     // A linking r belongs to the word before it; a flap lives inside a word.
     const linked = sound.startsWith('ɹ') && solo.find((s) => s.word === i)?.letter !== 'ɹ'
     const links = sounds[i + 1]?.startsWith('ɹ') && solo.find((s) => s.word === i + 1)?.letter !== 'ɹ'
     const own = (linked ? sound.slice(1) : sound).replace(/T$/, 't') + (links ? 'ɹ' : '')
-    return fromLexicon(plain[i]!, lexicon, accent) ?? own
+    return known[i] ?? own
   })
 }
 

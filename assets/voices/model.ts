@@ -106,9 +106,10 @@ export interface Model {
   speak(phonemes: string, voice: VoiceStyle, speed: number): Promise<Spoken>
 }
 
-/** Loads the model on two threads; takes some seconds and about 1 GB of memory. */
+/** Loads the model on two threads, or as many as `RETRACE_THREADS` says; takes some seconds and about 1 GB of memory. */
 export async function loadModel(): Promise<Model> {
-  const session = await InferenceSession.create(prepareModel(), { intraOpNumThreads: 2, logSeverityLevel: 3 })
+  const intraOpNumThreads = Number(process.env.RETRACE_THREADS ?? 2)
+  const session = await InferenceSession.create(prepareModel(), { intraOpNumThreads, logSeverityLevel: 3 })
   return {
     async speak(phonemes, voice, speed) {
       const letters = [...phonemes]

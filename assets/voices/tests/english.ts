@@ -29,6 +29,15 @@ test('names come from the lexicon, with their possessive, in either accent', asy
   assert.match(gb.sentences[0]!.phonemes, /^ljˈQ\.$/)
 })
 
+test('a word whose reading hangs on the next one is found with it', async () => {
+  const said = async (text: string): Promise<string> =>
+    (await english(text, lexicon, 'us')).sentences[0]!.phonemes
+  assert.match(await said("He Zizhen's daughter"), /^hˈʌ zˌʌʤˈʌnz /)
+  assert.match(await said('he writes'), /^hi /)
+  assert.match(await said('a crate of lead type'), / lˈɛd tˈIp\.$/)
+  assert.match(await said('on lead ropes'), / lˈid /)
+})
+
 test('words stay apart, a flap stays inside its word and a linking r goes to the word before', async () => {
   const { sentences } = await english('It is a paper of record, on the bridge.', lexicon, 'gb')
   assert.match(sentences[0]!.phonemes, /pˈApəɹ ɒv /)

@@ -54,6 +54,11 @@ test('the lexicon goes before the dictionary', () => {
   assert.match(mandarin('桥面不铺回去。', empty).reading, /pu4/)
   assert.match(mandarin('桥面不铺回去。', lexicon).reading, /bu4pu1/)
   assert.match(mandarin('这一仗打得多激烈?', lexicon).reading, /da3de0/)
+  // 只 before a verb and after a number, 还 and 数 by what they mean, a place by its own reading.
+  assert.match(mandarin('四只手只写五个字。', lexicon).reading, /si4zhi1 shou3 zhi3 xie3/)
+  assert.match(mandarin('记下来，还不等于还上。', lexicon).reading, /hai2 bu4 deng3yu2huan2shang4/)
+  assert.match(mandarin('多数人数到十。', lexicon).reading, /duo1shu4 ren2 shu3dao4/)
+  assert.match(mandarin('从于都出来，还没有消息。', lexicon).reading, /cong2 yu2du1 .* hai2 mei2you3/)
   const wrong = { ...empty, zh: { names: { 泸定桥: 'lú dìng' }, words: {} } }
   assert.throws(() => mandarin('泸定桥', wrong), /3 characters but 2 syllables/)
 })
