@@ -30,6 +30,8 @@ const SHARDS = [
 const here = import.meta.dirname
 const packageFile = (name: string, file: string): string => join(here, 'node_modules', name, file)
 const vocabulary = JSON.parse(readFileSync(join(here, 'vocabulary.json'), 'utf8')) as Record<string, number>
+/** Threads of the voice and of the recogniser: two, or as many as `RETRACE_THREADS` says. */
+export const THREADS = Number(process.env.RETRACE_THREADS ?? 2)
 /** The sha256 of some bytes, hexadecimal. */
 export const sha256 = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex')
 
@@ -106,10 +108,12 @@ export interface Model {
   speak(phonemes: string, voice: VoiceStyle, speed: number): Promise<Spoken>
 }
 
-/** Loads the model on two threads, or as many as `RETRACE_THREADS` says; takes some seconds and about 1 GB of memory. */
+/** Loads the model on `THREADS`; takes some seconds and about 1 GB of memory. */
 export async function loadModel(): Promise<Model> {
-  const intraOpNumThreads = Number(process.env.RETRACE_THREADS ?? 2)
-  const session = await InferenceSession.create(prepareModel(), { intraOpNumThreads, logSeverityLevel: 3 })
+  const session = await InferenceSession.create(prepareModel(), {
+    intraOpNumThreads: THREADS,
+    logSeverityLevel: 3,
+  })
   return {
     async speak(phonemes, voice, speed) {
       const letters = [...phonemes]

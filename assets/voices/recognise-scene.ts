@@ -1,14 +1,17 @@
 /**
  * `npm run recognise -- <course>/<scene>`: has a recogniser listen to every recording it has not heard yet,
- * writes what it heard beside the recording, scores all rows anew and writes the scene's report.
+ * writes what it heard and how long it was silent beside the recording, scores all rows anew and writes the
+ * scene's report.
  */
 import { existsSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Language } from '../../src/scene/schema.ts'
+import { decode16k, HEARD_RATE } from './audio.ts'
 import { readLexicon } from './lexicon.ts'
 import { loadRecogniser, namesIn, score } from './recognise.ts'
 import { reportText, summarise, type ReportRow } from './report.ts'
 import { chosen, recordingsOf, run, VOICES } from './scenes.ts'
+import { silencesIn } from './silence.ts'
 import { readTiming, timingText } from './timing.ts'
 
 const lexicon = readLexicon()
@@ -41,7 +44,8 @@ await run(async ({ course, scene, lang, row, force }) => {
       of,
       heardByPerson: old.recognised?.heardByPerson ?? false,
     }
-    const timing = isAsked || old.recognised ? { ...old, recognised } : old
+    const silences = old.silences ?? silencesIn(decode16k(`${path}.ogg`), HEARD_RATE)
+    const timing = { ...old, silences, ...((isAsked || old.recognised) && { recognised }) }
     writeFileSync(`${path}.json`, timingText(timing))
     rows[key.lang].push({ timing, score: result, names: namesIn(text, key.lang, lexicon) })
   }

@@ -6,11 +6,12 @@ import { join } from 'node:path'
 import { env, pipeline } from '@huggingface/transformers'
 import { Converter } from 'opencc-js'
 import type { Language } from '../../src/scene/schema.ts'
-import { decode16k } from './audio.ts'
+import { decode16k, HEARD_RATE } from './audio.ts'
 import { differences, type Score } from './compare.ts'
 import { spokenWords } from './english.ts'
 import type { Lexicon } from './lexicon.ts'
 import { syllables } from './mandarin.ts'
+import { THREADS } from './model.ts'
 
 const simplified = Converter({ from: 't', to: 'cn' })
 
@@ -69,6 +70,13 @@ export const namesIn = (text: string, lang: Language, lexicon: Lexicon): string[
 export const score = (text: string, heard: string, lang: Language, lexicon: Lexicon): Score =>
   lang === 'zh' ? scoreMandarin(text, heard, lexicon) : scoreEnglish(text, heard, lexicon)
 
+/** The recogniser likes half a second of silence at both ends. */
+function padded(wave: Float32Array): Float32Array {
+  const out = new Float32Array(wave.length + HEARD_RATE)
+  out.set(wave, HEARD_RATE / 2)
+  return out
+}
+
 /** Loads the recogniser; nothing is fetched. The function it gives writes down what it hears in a file. */
 export async function loadRecogniser(): Promise<(file: string, lang: Language) => Promise<string>> {
   env.allowRemoteModels = false
@@ -76,10 +84,14 @@ export async function loadRecogniser(): Promise<(file: string, lang: Language) =
   const whisper = await pipeline('automatic-speech-recognition', 'Xenova/whisper-small', {
     dtype: 'q8',
     device: 'cpu',
-    session_options: { intraOpNumThreads: 2 },
+    session_options: { intraOpNumThreads: THREADS },
   })
   return async (file, lang) => {
-    const heard = await whisper(decode16k(file), { language: lang, task: 'transcribe', chunk_length_s: 30 })
+    const heard = await whisper(padded(decode16k(file)), {
+      language: lang,
+      task: 'transcribe',
+      chunk_length_s: 30,
+    })
     return (Array.isArray(heard) ? heard : [heard])
       .map((part) => part.text)
       .join(' ')

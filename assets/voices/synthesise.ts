@@ -4,6 +4,7 @@
  */
 import type { Model, Spoken, VoiceStyle } from './model.ts'
 import { SAMPLE_RATE } from './model.ts'
+import { HOP_SECONDS, silentHops } from './silence.ts'
 import type { Script, Sentence } from './speech.ts'
 import type { TimedUnit } from './timing.ts'
 
@@ -17,22 +18,9 @@ const LEAD = 0.06
 const TAIL = 0.25
 /** Kept on either side of a sentence when its silence is trimmed, seconds. */
 const MARGIN = 0.04
-const HOP = Math.round(0.005 * SAMPLE_RATE)
-/** A hop counts as silent this far under the sentence's loudest hop. */
-const SILENT_DB = -42
+const HOP = Math.round(HOP_SECONDS * SAMPLE_RATE)
 
 const samples = (seconds: number): number => Math.round(seconds * SAMPLE_RATE)
-
-/** Which 5 ms hops of a wave are silent. */
-function silentHops(wave: Float32Array): boolean[] {
-  const power = Array.from({ length: Math.floor(wave.length / HOP) }, (_, h) => {
-    let sum = 0
-    for (let i = h * HOP; i < (h + 1) * HOP; i++) sum += wave[i]! ** 2
-    return sum / HOP
-  })
-  const limit = Math.max(...power) * 10 ** (SILENT_DB / 10)
-  return power.map((p) => p < limit)
-}
 
 /** The longest silent stretch that touches [from, to] (hops), or undefined. */
 function silenceNear(
@@ -105,7 +93,7 @@ function faded(wave: Float32Array): Float32Array {
 
 async function takeOf(sentence: Sentence, model: Model, voice: VoiceStyle, speed: number): Promise<Take> {
   const spoken = await model.speak(sentence.phonemes, voice, speed)
-  const silent = silentHops(spoken.wave)
+  const silent = silentHops(spoken.wave, SAMPLE_RATE)
   const first = Math.max(0, silent.indexOf(false) * HOP - samples(MARGIN))
   const last = Math.min(spoken.wave.length, (silent.lastIndexOf(false) + 1) * HOP + samples(MARGIN))
   const edits = pauseEdits(sentence, spoken, silent).filter((e) => e.at > first && e.at < last)

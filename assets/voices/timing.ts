@@ -1,6 +1,7 @@
 /** The file beside each recording: what was said, when, by which voice, and how the recogniser heard it. */
 import { readFileSync } from 'node:fs'
 import type { Language } from '../../src/scene/schema.ts'
+import type { Silences } from './silence.ts'
 
 /** One Hanzi, number or English word; `at` is its UTF-16 index in the row's text, times are seconds of the file. */
 export interface TimedUnit {
@@ -46,6 +47,8 @@ export interface Timing {
   readonly units: readonly TimedUnit[]
   readonly files: { readonly ogg: AudioFile; readonly m4a: AudioFile }
   readonly loudness: Loudness
+  /** Measured in the Opus file when it is heard again. */
+  readonly silences?: Silences
   readonly origin: { readonly model: string; readonly voice: string }
   readonly recognised?: Recognised
 }

@@ -2,10 +2,13 @@ import { createHash } from 'node:crypto'
 import { existsSync, readFileSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { parse } from 'yaml'
 import { narrationHash } from '../../../src/scene/narration-hash.ts'
+import { CourseFile } from '../../../src/scene/schema.ts'
 import type { Timing } from '../../../assets/voices/timing.ts'
 
 const VOICES = join(import.meta.dirname, '../../../assets/voices')
+const SCENES = join(import.meta.dirname, '../../../scenes')
 const read = <T>(file: string): T => JSON.parse(readFileSync(join(VOICES, file), 'utf8')) as T
 const sha256 = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex')
 
@@ -19,11 +22,24 @@ const { files } = read<{ files: Entry[] }>('manifest.json')
 const timings = files
   .filter(({ file }) => file.endsWith('.ogg'))
   .map(({ file }) => file.replace(/ogg$/, 'json'))
-const scenes = [...new Set(files.map(({ file }) => file.split('/').slice(0, 2).join('/')))]
-const audioIn = (scene: string): string[] =>
-  readdirSync(join(VOICES, scene), { recursive: true, encoding: 'utf8' })
+
+const folders = (...path: string[]): string[] =>
+  readdirSync(join(...path), { withFileTypes: true }).flatMap((entry) =>
+    entry.isDirectory() ? [entry.name] : [],
+  )
+const courses = folders(SCENES)
+  .filter((id) => existsSync(join(SCENES, id, 'course.yaml')))
+  .map((id) => CourseFile.parse(parse(readFileSync(join(SCENES, id, 'course.yaml'), 'utf8'))))
+/** Every scene a course shows or drafts, as `course/scene`, that has a folder of voices here. */
+const scenes = courses.flatMap(({ id, scenes: shown, drafts }) =>
+  [...shown, ...drafts].map((scene) => `${id}/${scene}`).filter((scene) => existsSync(join(VOICES, scene))),
+)
+const audioIn = (folder: string): string[] =>
+  readdirSync(join(VOICES, folder), { recursive: true, encoding: 'utf8' })
     .filter((file) => /\.(ogg|m4a)$/.test(file))
-    .map((file) => `${scene}/${file.replaceAll('\\', '/')}`)
+    .map((file) => `${folder}/${file.replaceAll('\\', '/')}`)
+const timingsOf = (place: string): Timing[] =>
+  timings.filter((file) => file.startsWith(`${place}/`)).map((file) => read<Timing>(file))
 
 // What was rendered and heard is stored; nothing is rendered or heard here.
 describe('the recordings', () => {
@@ -33,8 +49,26 @@ describe('the recordings', () => {
       expect([file, content.length, sha256(content)]).toEqual([file, bytes, hash])
       expect(licence).toBe('Apache-2.0')
     }
-    expect(scenes.flatMap(audioIn).sort()).toEqual(files.map(({ file }) => file).sort())
+    const onDisk = courses.filter(({ id }) => existsSync(join(VOICES, id))).flatMap(({ id }) => audioIn(id))
+    expect(onDisk.sort()).toEqual(files.map(({ file }) => file).sort())
   })
+
+  it('belong to scenes their course names, and every scene that is shown has some', () => {
+    const spoken = [...new Set(files.map(({ file }) => file.split('/').slice(0, 2).join('/')))]
+    expect(spoken.sort()).toEqual([...scenes].sort())
+    for (const { id, scenes: shown } of courses.filter((c) => existsSync(join(VOICES, c.id))))
+      expect(spoken).toEqual(expect.arrayContaining(shown.map((scene) => `${id}/${scene}`)))
+  })
+
+  it.each(courses.filter(({ id }) => existsSync(join(VOICES, id))))(
+    '$id is told in three voices',
+    (course) => {
+      for (const lang of ['zh', 'en']) {
+        const voices = timingsOf(course.id).flatMap((t) => (t.lang === lang ? [t.voice] : []))
+        expect(new Set(voices).size).toBeGreaterThanOrEqual(3)
+      }
+    },
+  )
 
   it.each(timings)('%s has times that follow its words', (file) => {
     const timing = read<Timing>(file)
@@ -50,18 +84,24 @@ describe('the recordings', () => {
     expect(loudness.peak).toBeLessThanOrEqual(-3)
     expect(Math.abs(loudness.lufs + 18)).toBeLessThanOrEqual(1.5)
     if (lang === 'zh') expect(timing.rate).toBeLessThanOrEqual(5)
+    // A voice that is there at once, is not cut off, and never stops for so long that it seems broken.
+    const { before, after, longest } = timing.silences!
+    expect(before).toBeLessThanOrEqual(0.2)
+    expect(after).toBeGreaterThanOrEqual(0.2)
+    expect(after).toBeLessThanOrEqual(0.5)
+    expect(longest).toBeLessThanOrEqual(1)
   })
 
   it.each(scenes)('%s was heard as it is written, to one word in twenty', (scene) => {
     for (const lang of ['zh', 'en']) {
-      const heard = timings
-        .filter((file) => file.startsWith(`${scene}/${lang}/`))
-        .map((file) => [file, read<Timing>(file).recognised] as const)
-      expect(heard.filter(([, recognised]) => !recognised).map(([file]) => file)).toEqual([])
-      const sum = (part: 'wrong' | 'of'): number => heard.reduce((total, [, r]) => total + r![part], 0)
+      const spoken = timingsOf(`${scene}/${lang}`)
+      expect(spoken.filter(({ recognised }) => !recognised).map(({ row }) => row)).toEqual([])
+      const sum = (part: 'wrong' | 'of'): number =>
+        spoken.reduce((total, { recognised }) => total + recognised![part], 0)
       expect(sum('of')).toBeGreaterThan(0)
       expect(sum('wrong') / sum('of')).toBeLessThanOrEqual(0.05)
     }
-    expect(existsSync(join(VOICES, scene, 'report.md'))).toBe(true)
+    for (const report of ['report.md', 'report.json'])
+      expect(existsSync(join(VOICES, scene, report))).toBe(true)
   })
 })
