@@ -24,12 +24,14 @@ export interface WorldPlace {
   /** Address of the folder the scene's files lie in, ending in a slash. */
   readonly folder: string
   readonly language: Language
+  /** Told of films that may sound; answers what to call when one is let go. */
+  readonly onFilm?: (element: HTMLMediaElement) => () => void
 }
 
 export const buildWorld = async (scene: Scene, gl: WebGLRenderer, place: WorldPlace): Promise<SceneWorld> => {
   const scenery = await createScenery(scene, {
     pieces: kit(),
-    media: createSceneMedia(place.folder),
+    media: createSceneMedia(place.folder, place.onFilm),
     glyphs: createGlyphs(fetchLetters),
     language: place.language,
     renderer: gl,

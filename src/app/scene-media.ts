@@ -29,8 +29,11 @@ const ready = (element: HTMLVideoElement, src: string): Promise<void> =>
     )
   })
 
-/** `folder` ends in a slash: the address of the scene's folder. */
-export const createSceneMedia = (folder: string): SceneMedia => {
+/** `folder` ends in a slash: the address of the scene's folder. `onFilm` is told of films that may sound. */
+export const createSceneMedia = (
+  folder: string,
+  onFilm?: (element: HTMLMediaElement) => () => void,
+): SceneMedia => {
   const address = (src: string): string => {
     if (!isInsideScene(src)) throw told('media-path', src)
     return folder + src.split('/').map(encodeURIComponent).join('/')
@@ -68,7 +71,14 @@ export const createSceneMedia = (folder: string): SceneMedia => {
         release()
         throw error
       })
-      return { element: element as Film, release }
+      const silence = muted ? undefined : onFilm?.(element)
+      return {
+        element: element as Film,
+        release() {
+          silence?.()
+          release()
+        },
+      }
     },
   }
 }

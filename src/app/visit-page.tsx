@@ -11,6 +11,7 @@ import { plainAddress } from '../ui/addresses.ts'
 import { createExperienceStore, type Controls, type Way } from '../ui/experience-store.ts'
 import { Screens } from '../ui/screens.tsx'
 import { createStage, type Stage } from '../world/stage.tsx'
+import { createFilmSound } from './film-sound.ts'
 import { applySettings } from './apply-settings.ts'
 import { createControls } from './controls.ts'
 import type { Experience } from './experience.ts'
@@ -67,6 +68,7 @@ class VisitPage {
   private saved: SavedPlace | undefined
   /** How far the print was cut behind the welcome, 0…1. */
   private carved = 0
+  private readonly filmSound = createFilmSound()
   private rebuilt: Promise<void> = Promise.resolve()
   private onFrame: (dt: number, frame: XRFrame | undefined) => void = () => {}
 
@@ -122,6 +124,7 @@ class VisitPage {
         .prepareText()
         .catch((error: unknown) => console.warn('Words in the scene cannot be drawn.', error))
     this.prepared = await prepare({ kit, route, store, data: this.data, world: () => this.world })
+    this.filmSound.hear(this.prepared.sound)
     this.heedSettings()
     const arrival = route.at && kit.arrivalAt(this.prepared.story(), route.at)
     store.setState({ ready: true, arrival })
@@ -272,7 +275,11 @@ class VisitPage {
   private async build(stage: Stage): Promise<SceneWorld> {
     const { course, scene, language } = this.route
     const folder = `/scenes/${encodeURIComponent(course)}/${encodeURIComponent(scene)}/`
-    return (await loadKit()).buildWorld(this.data!.scene, stage.gl, { folder, language })
+    return (await loadKit()).buildWorld(this.data!.scene, stage.gl, {
+      folder,
+      language,
+      onFilm: this.filmSound.opened,
+    })
   }
 
   private preview(world: SceneWorld, stage: Stage): (dt: number) => void {

@@ -118,6 +118,7 @@ export function createSound(options: SoundOptions, host: SoundHost = browserHost
     setListener: keeper.hear,
     startPlace: keeper.startPlace,
     setPlace: keeper.setPlace,
+    film: keeper.film,
     ...createCues(options, keeper),
     unlock: unlock.attempt,
     get settings() {

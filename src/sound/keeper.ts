@@ -1,5 +1,6 @@
 /** Keeps the stage, and what must outlive it when the context is lost: settings, levels, whether the place sounds. */
 import { rebuildContext } from './buses.ts'
+import { createFilms } from './films.ts'
 import type { SoundHost } from './host.ts'
 import { MIX, duckDepth } from './mixing.ts'
 import type { SoundOptions, SoundSettings } from './port.ts'
@@ -11,6 +12,7 @@ const DEFAULTS: SoundSettings = { mono: false, muted: false, voice: 0, place: 0 
 
 export interface Keeper {
   stage(): Stage | undefined
+  film(element: HTMLMediaElement): () => void
   settings(): SoundSettings
   set(change: Partial<SoundSettings>): void
   startPlace(): void
@@ -32,6 +34,11 @@ type Pose = Parameters<Stage['listener']['set']>
 export function createKeeper(options: SoundOptions, host: SoundHost): Keeper {
   let settings: SoundSettings = { ...DEFAULTS, ...options.settings }
   let stage = createStage(options, host, settings.mono)
+  const films = createFilms(
+    () => stage?.buses,
+    (what, why) => options.onTrouble?.(what, why),
+    () => balance(0.1),
+  )
   const levels = new Map<string, number>()
   const state = { placed: false, place: 0, voice: false, away: false }
   const ears = new Float64Array([Infinity, 0, 0])
@@ -43,13 +50,18 @@ export function createKeeper(options: SoundOptions, host: SoundHost): Keeper {
     buses.setMuted(settings.muted)
     buses.setBus('voice', settings.voice, over)
     buses.setBus('place', state.away ? -60 : state.place + settings.place, over)
-    const depth = duckDepth(ambience.levels(), state.place + settings.place, settings.voice)
+    const depth = duckDepth(
+      [...ambience.levels(), ...films.levels()],
+      state.place + settings.place,
+      settings.voice,
+    )
     buses.duck(state.voice ? depth : 0)
   }
   balance(0)
 
   return {
     stage: () => stage,
+    film: films.add,
     settings: () => settings,
     set(change) {
       settings = { ...settings, ...change }
@@ -95,6 +107,7 @@ export function createKeeper(options: SoundOptions, host: SoundHost): Keeper {
       rebuildContext()
       stage = createStage(options, host, settings.mono)
       for (const [id, db] of levels) stage?.ambience.setLevel(id, db, 0)
+      films.renew()
       balance(0)
       ears[0] = Infinity
       if (state.placed) stage?.ambience.start()

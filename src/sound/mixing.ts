@@ -13,6 +13,8 @@ export const MIX = {
   margin: 12,
   /** How the place goes down under a voice, and comes back; time constants in seconds. */
   duck: { depth: -8, attack: 0.12, release: 0.7 },
+  /** Level of a film's own sound: films are mastered loud, and stand in the place. */
+  film: -6,
   /** Level of a one-shot that nobody gave one: acts, nudges. */
   oneShot: -8,
   /** Corrections by sound, after listening. */

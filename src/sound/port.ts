@@ -110,6 +110,8 @@ export interface SoundPort {
   cue(id: string, at?: string | Point, level?: number): void
   /** Fetches one-shots ahead, so that a touch is answered at once. */
   prepare(ids: readonly string[]): void
+  /** Takes the sound of a film into the place: its volume, mute and ducking. Answers how to let go of it. */
+  film(element: HTMLMediaElement): () => void
   /** Moves a sound of the scene to a level over seconds. */
   setLevel(id: string, db: number, over: number): void
   /** Call inside a gesture or an XR select. True when the audio clock runs. */

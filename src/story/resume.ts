@@ -6,7 +6,7 @@ import { INVITATION, UNANSWERED } from './pace.ts'
 import { beatOf, enter, own, type Draft, type Run } from './run.ts'
 import { enterStep } from './steps.ts'
 import type { ActCount, State, Step, Story, StoryBeat } from './types.ts'
-import { withStep } from './world.ts'
+import { withBeginnings, withStep } from './world.ts'
 
 /** Shows the world as it was left and begins the running row, wait or question again from its start. */
 export const comeBack = (run: Run): void => {
@@ -66,7 +66,7 @@ export const upgrade = (story: Story, state: State, old?: Story): State => {
   if (state.phase === 'questions') upgradeQuestion(story, s)
   if (state.phase === 'reflect') s.elapsed = Math.min(s.elapsed, story.reflect.silence)
   placeInBeat(story, s, old)
-  s.world = worldAt(story, s)
+  s.world = withBeginnings(worldAt(story, s), state.world)
   if (s.stand !== undefined && !story.stands.includes(s.stand))
     s.stand = standFor(story.beats[s.beat]!, s.grounded)
   return s

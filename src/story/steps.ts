@@ -3,7 +3,7 @@ import { enterAct, guideActs } from './acts.ts'
 import { AGAIN, SLACK } from './pace.ts'
 import { beatOf, enter, nudge, nudgeTime, stepOf, type Run } from './run.ts'
 import type { SayStep, SideChange, State, Step } from './types.ts'
-import { withParams } from './world.ts'
+import { withChange } from './world.ts'
 
 /** Begins the row at `index`; past the last one the end of the beat, which may wait for something to be seen. */
 export const enterStep = (run: Run, index: number): void => {
@@ -18,7 +18,7 @@ export const enterStep = (run: Run, index: number): void => {
   if (step.kind === 'change') {
     enter(run, 'steps', step.row, step.hold ? step.over : 0)
     const { row, target, params, over, hold } = step
-    s.world = withParams(s.world, target, params)
+    s.world = withChange(s.world, target, params, s.clock)
     cues.push({ cue: 'change', row, target, params, over, hold })
     return
   }
@@ -35,7 +35,7 @@ const sidesWhere = (run: Run, step: SayStep, isDue: (at: number) => boolean): vo
   for (const side of step.side) if (isDue(side.at)) runSide(run, side)
 }
 const runSide = (run: Run, { row, target, params, over, hold }: SideChange): void => {
-  run.s.world = withParams(run.s.world, target, params)
+  run.s.world = withChange(run.s.world, target, params, run.s.clock)
   run.cues.push({ cue: 'change', row, target, params, over, hold })
 }
 

@@ -33,6 +33,26 @@ export const withParams = (
   [target]: { ...own(world, target), ...params },
 })
 
+/**
+ * The world after a row that changes it at `clock`. What is set going keeps the second of the story at which that was,
+ * `playedAt`: shown again after a reload, a film goes on where it would be by now.
+ */
+export const withChange = (
+  world: World,
+  target: string,
+  params: Readonly<Record<string, unknown>>,
+  clock: number,
+): World => {
+  const begins = params.play === true && own(world, target)?.play !== true
+  return withParams(world, target, begins ? { ...params, playedAt: clock } : params)
+}
+/** `world`, with what still plays begun when it was in `before`. */
+export const withBeginnings = (world: World, before: World): World =>
+  Object.entries(world).reduce((all, [target, params]) => {
+    const playedAt = params.play === true ? own(before, target)?.playedAt : undefined
+    return playedAt === undefined ? all : withParams(all, target, { playedAt })
+  }, world)
+
 /** The world after `units` more of this act; where the act names only one thing, that is what it is done to. */
 export const withAct = (world: World, step: ActStep, units: number): World => {
   const effect = EFFECTS[step.act]

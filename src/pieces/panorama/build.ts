@@ -53,6 +53,7 @@ export const build: PieceBuilder<PanoramaParams> = async (
     setLive(params) {
       if (typeof params.shown === 'number') show(Math.min(1, Math.max(0, params.shown)))
       if (typeof params.play === 'boolean') opened.follower?.play(params.play)
+      if (typeof params.playedAt === 'number') opened.follower?.since(params.playedAt)
     },
     update(clock, story = clock) {
       mesh.position.set(head.x - x, head.y - y, head.z - z).applyAxisAngle(UP, -context.pose.heading)

@@ -11,6 +11,8 @@ const PATIENCE = 0.4
 
 export interface Follower {
   play(on: boolean): void
+  /** The second of the story at which it was set going: after a reload that lies in the past. */
+  since(story: number): void
   /** Each frame. `clock` always runs; `story` stops where the story stops. */
   follow(clock: number, story: number): void
 }
@@ -18,11 +20,14 @@ export interface Follower {
 /** Where the film should be follows from when the story set it going; it is never the film that leads. */
 export function follow(film: Film): Follower {
   let on = false
+  const sounds = !film.muted
   /** Of the story, when the film was at its beginning. */
   let begun: number | undefined
   const last = { story: -1, moved: 0 }
   const start = (): void => {
     // Sound without a gesture is refused by browsers; the picture alone never is.
+    // What was refused once may be allowed by now.
+    film.muted = !sounds
     film.play().catch(() => {
       if (film.muted) return
       film.muted = true
@@ -37,6 +42,9 @@ export function follow(film: Film): Follower {
         begun = undefined
         if (!film.paused) film.pause()
       }
+    },
+    since(story) {
+      begun = story
     },
     follow(clock, story) {
       if (story !== last.story) {

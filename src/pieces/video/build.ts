@@ -66,6 +66,7 @@ export const build: PieceBuilder<VideoParams> = async (
     things: () => things,
     setLive(params) {
       if (typeof params.play === 'boolean') film.follower.play(params.play)
+      if (typeof params.playedAt === 'number') film.follower.since(params.playedAt)
     },
     update(clock, story = clock) {
       film.follower.follow(clock, story)

@@ -226,8 +226,8 @@ describe('pictures and pages', () => {
 })
 
 describe('a film', () => {
-  const opened = async (params: object = {}) => {
-    const film = fakeFilm()
+  const opened = async (params: { muted?: boolean; play?: boolean; captions?: string } = {}) => {
+    const film = fakeFilm(params.muted ?? true)
     const context = {
       ...settingOf(),
       media: { ...fixtureMedia(), film: async () => ({ element: film, release: vi.fn() }) },
@@ -262,7 +262,6 @@ describe('a film', () => {
   })
   it('goes on without sound where a browser refuses the sound', async () => {
     const { film, piece } = await opened({ play: true, muted: false })
-    film.muted = false
     const play = film.play as unknown as ReturnType<typeof vi.fn>
     play.mockRejectedValueOnce(new Error('NotAllowedError'))
     piece.update!(0, 0)
@@ -270,6 +269,20 @@ describe('a film', () => {
     await Promise.resolve()
     expect(film.muted).toBe(true)
     expect(play).toHaveBeenCalledTimes(2)
+    // By the next time somebody may have touched the page: it is asked for again.
+    piece.update!(2, 0)
+    piece.update!(2.1, 0.1)
+    expect([film.paused, film.muted]).toEqual([false, false])
+  })
+  it('goes on where the story is when it is shown again, not from its beginning', async () => {
+    const { film, piece } = await opened()
+    // As a reload leaves it: the story is at 102 seconds, and set it going at 100.
+    piece.update!(0, 0)
+    piece.setLive!({ play: true })
+    piece.setLive!({ playedAt: 100 })
+    piece.update!(0.1, 102)
+    expect(film.currentTime).toBeCloseTo(2)
+    expect(film.paused).toBe(false)
   })
   it('plays on without its captions where these are none, and says so', async () => {
     const { piece } = await opened({ captions: 'photo.jpg' })

@@ -138,6 +138,8 @@ export interface FakeBuffer {
 
 export class FakeAudioContext {
   static made: FakeAudioContext[] = []
+  /** An element belongs to the first graph that takes it. */
+  static taken = new WeakSet<object>()
   /** What a new context is like: `suspended` until a gesture, `running` in a kiosk. */
   static birth: 'suspended' | 'running' = 'running'
   /** Whether `resume` is granted, as inside a gesture. */
@@ -168,6 +170,11 @@ export class FakeAudioContext {
   }
   createGain = () => this.make('gain')
   createPanner = () => this.make('panner')
+  createMediaElementSource = (element: unknown) => {
+    if (FakeAudioContext.taken.has(element as object)) throw new Error('InvalidStateError')
+    FakeAudioContext.taken.add(element as object)
+    return this.make('source')
+  }
   createBufferSource = () => this.make('source')
   createDynamicsCompressor = () => this.make('limiter')
   createWaveShaper = () => this.make('shaper')

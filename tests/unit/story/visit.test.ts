@@ -1,4 +1,5 @@
 /** A visit as the visitor, the guide and the docent know it. */
+import { withBeginnings, withChange } from '../../../src/story/world.ts'
 import { describe, expect, it } from 'vitest'
 import { advance, resume, upgrade, where } from '../../../src/story/index.ts'
 import type { Cue, State } from '../../../src/story/index.ts'
@@ -378,6 +379,18 @@ describe('coming back and jumping', () => {
     expect(v.state()).toBe(before)
   })
 
+  it('what was set going keeps when that was, so that a reload finds it where it would be by now', () => {
+    const world = withChange({}, 'film', { play: true }, 40)
+    expect(world).toEqual({ film: { play: true, playedAt: 40 } })
+    // Told again, it still began when it began; stopped and set going anew, it begins anew.
+    expect(withChange(world, 'film', { play: true }, 50)).toEqual(world)
+    const stopped = withChange(world, 'film', { play: false }, 50)
+    expect(withChange(stopped, 'film', { play: true }, 60)).toEqual({ film: { play: true, playedAt: 60 } })
+    // Rows that are read anew say that it plays, and not since when.
+    expect(withBeginnings({ film: { play: true } }, world)).toEqual(world)
+    expect(withBeginnings({ film: { play: false } }, world)).toEqual({ film: { play: false } })
+    expect(withChange({}, 'wheel', { play: 'turn' }, 40)).toEqual({ wheel: { play: 'turn' } })
+  })
   it('a reload shows the world, stands the visitor there, and says the line again from its start', () => {
     const v = visit()
     v.to('lay', 'l4')
