@@ -2,6 +2,7 @@
 import { mkdir, writeFile } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
+import type { View } from '../../tests/sheet/page.ts'
 import type { PieceKind } from '../pieces/contract.ts'
 import { PIECES } from '../pieces/registry.ts'
 import { nearest } from '../scene/nearest.ts'
@@ -20,6 +21,18 @@ const SIZE: [number, number] = [640, 400]
 /** Stands in for a curator's own files: what the samples name under `media/` lies here. */
 const SAMPLE_FILES = resolve(import.meta.dirname, '../../tests/fixtures/kit/media')
 
+/** Seconds of the clock at which a picture is taken. */
+const DONE = 14
+/** What is asked for comes about, before the eyes that will see it; a film runs in real time. */
+const settle = async (look: LookPage, view: View, change: Readonly<Record<string, unknown>>) => {
+  await look.call('picture', { ...view, clock: DONE - 3.6 })
+  await look.call('setLive', 'piece', { ...change })
+  for (const before of [3.4, 2.4, 1.6, 0.8]) {
+    await look.call('picture', { ...view, clock: DONE - before })
+    await look.page.waitForTimeout(800)
+  }
+}
+
 const print = async (look: LookPage, kind: PieceKind) => {
   // Its cost first, alone and without land; then its picture, where it stands.
   const alone = await look.call('load', sceneOf(kind, true), SIZE)
@@ -28,7 +41,9 @@ const print = async (look: LookPage, kind: PieceKind) => {
     ? await look.call('load', sceneOf(kind, false), SIZE)
     : alone
   for (const { message } of troubles) console.error(inTerminal(message))
-  const { webp } = await look.call('picture', await viewOf(look, kind, stands[0]?.heading ?? 0))
+  const view = await viewOf(look, kind, stands[0]?.heading ?? 0)
+  if (kind.sample?.change) await settle(look, view, kind.sample.change)
+  const { webp } = await look.call('picture', kind.sample?.change ? { ...view, clock: DONE } : view)
   await writeFile(join(PICTURES, `${kind.kind}.webp`), Buffer.from(webp, 'base64'))
   return cost
 }

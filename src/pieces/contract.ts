@@ -22,6 +22,8 @@ export interface Sample {
     readonly pitch?: number
   }
   readonly palette?: string
+  /** Live params that are set once somebody stands there: a page held near, a film that runs. */
+  readonly change?: Readonly<Record<string, unknown>>
   /** Of the day, an offset with it. */
   readonly time?: string
 }

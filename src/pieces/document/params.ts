@@ -58,5 +58,13 @@ export const DOCUMENT: PieceKind<DocumentParams> = {
   live: ['near'],
   anchors: ['page'],
   lines: [],
+  sample: {
+    params: {
+      src: 'media/page.png',
+      caption: { zh: '试样一页（非史料）', en: 'A page made for trying things (no document)' },
+    },
+    view: { at: [0.25, 1.5, -1.1], look: 'page', pitch: -10 },
+    change: { near: 1 },
+  },
   media: { src: 'image' },
 }

@@ -24,6 +24,7 @@ import { stirs, wear } from './moving.ts'
 import type { ModelParams } from './params.ts'
 import { readPixels } from './pixels.ts'
 import { inkOf, recut } from './recut.ts'
+import { borrowRoom } from './room.ts'
 import { mapOf, tonesOf } from './tones.ts'
 
 /** Faces of a textured mesh are divided until there are about so many: a corner every few pixels of a small picture. */
@@ -138,6 +139,12 @@ const textured = (material: Material, renderer: BuildContext['renderer']) => {
   return map && renderer ? readPixels(renderer, map) : undefined
 }
 
+/** Of the room against the sun: a mirror, not a second sun. */
+const ROOM_LIGHT = 0.8
+/** Metal shows nothing but what is around it; paint, clay and paper are lit well enough without. */
+const mirrors = (material: Material): material is MeshStandardMaterial =>
+  'metalness' in material && (material as MeshStandardMaterial).metalness > 0.05
+
 /** Untouched but for coming out of blank paper with the rest; lit by the sun of the scene, from the front at night. */
 function asItIs(
   gltf: GLTF,
@@ -149,10 +156,14 @@ function asItIs(
   const meshes = meshesOf(gltf.scene)
   const materials = new Set<Material>()
   for (const mesh of meshes) for (let v = -1; v < variants; v++) materials.add(worn(mesh, v))
-  for (const material of materials) {
-    arriving(material, context.woodcut)
+  const metals = [...materials].filter(mirrors)
+  const room = context.renderer && metals.length ? borrowRoom(context.renderer) : undefined
+  for (const material of materials) arriving(material, context.woodcut)
+  for (const metal of metals) {
     // Without surroundings to mirror, metal would be black.
-    if ('metalness' in material) (material as MeshStandardMaterial).metalness *= 0.3
+    if (!room) metal.metalness *= 0.3
+    metal.envMap = room?.texture ?? null
+    metal.envMapIntensity = ROOM_LIGHT
   }
   const light = new DirectionalLight('#fff6e4', 1.6)
   light.position.set(-1, 2.5, -2)
@@ -166,6 +177,9 @@ function asItIs(
     dispose() {
       for (const mesh of meshes) mesh.geometry.dispose()
       light.dispose()
+      // The room is not the file's own: it goes when no model mirrors it any more.
+      for (const metal of metals) metal.envMap = null
+      room?.release()
       discard(materials)
     },
   }

@@ -80,5 +80,9 @@ export const MODEL: PieceKind<ModelParams> = {
   live: ['play', 'variant', 'morphs'],
   anchors: ['top', 'middle'],
   lines: [],
+  sample: {
+    params: { src: 'media/plain.glb', size: 0.9 },
+    view: { at: [0.9, 1.1, -1.5], look: 'middle', pitch: -14 },
+  },
   media: { src: 'model' },
 }

@@ -54,5 +54,9 @@ export const PICTURE: PieceKind<PictureParams> = {
   live: [],
   anchors: ['middle'],
   lines: [],
+  sample: {
+    params: { src: 'media/photo.jpg', width: 0.9 },
+    view: { at: [0.4, 1.5, -1.7], look: 'middle' },
+  },
   media: { src: 'image' },
 }

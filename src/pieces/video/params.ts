@@ -58,5 +58,10 @@ export const VIDEO: PieceKind<VideoParams> = {
   live: ['play'],
   anchors: ['middle'],
   lines: [],
+  sample: {
+    params: { src: 'media/film.webm', captions: { zh: 'media/film.zh.vtt', en: 'media/film.en.vtt' } },
+    view: { at: [0.5, 1.4, -2.2], look: 'middle' },
+    change: { play: true },
+  },
   media: { src: 'film', captions: 'captions' },
 }

@@ -76,6 +76,24 @@ export const COURSE_RULES = {
       },
     ],
   },
+  'scene-twice': {
+    severity: 'warning',
+    title: { zh: '场景列了两次', en: 'A scene listed twice' },
+    reason: {
+      zh: '一个场景不是给观众看的，就是还没写完的。',
+      en: 'A scene is either shown or still being written, once.',
+    },
+    message: {
+      zh: '场景“{name}”列了两次：{list} 里已经有了。',
+      en: 'The scene “{name}” is listed twice: it stands in {list} already.',
+    },
+    fix: [
+      {
+        zh: '去掉一处：写完的留在 scenes，没写完的留在 drafts。',
+        en: 'Take one out: `scenes` shows it, `drafts` does not.',
+      },
+    ],
+  },
   'scene-id': {
     severity: 'error',
     title: { zh: '场景名与文件夹不同', en: 'Scene id and folder differ' },
@@ -138,6 +156,16 @@ export const checkFacts = ({ facts, sources }: FactFile, report: Report): void =
     if (fact.confidence === 'F' && !named.length && !fact.model && !fact.hold && fact.kind !== 'calculation')
       report('firm-without-source', path, { fact: id }, 'key')
   }
+}
+/** A scene stands once, in `scenes` or in `drafts`. */
+export const checkLists = ({ scenes, drafts }: CourseFile, report: Report): void => {
+  const known = new Map<string, string>()
+  for (const [list, names] of Object.entries({ scenes, drafts }))
+    names.forEach((name, i) => {
+      const before = known.get(name)
+      if (before) report('scene-twice', [list, i], { name, list: before })
+      else known.set(name, list)
+    })
 }
 /** Voices rest on facts too. */
 export const checkVoices = (course: CourseFile, facts: FactFile['facts'], report: Report): void => {

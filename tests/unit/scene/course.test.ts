@@ -64,6 +64,21 @@ describe('a course', () => {
     const { course: some } = load(course, swap(facts, 'confidence: C', 'confidence: X'))
     expect(Object.keys(some!.facts)).toEqual(['FB-1', 'FB-2', 'FB-4', 'FB-5', 'FB-6'])
   })
+  it('says where a scene is listed a second time, as shown or as a draft', () => {
+    const base = course.replace(/^scenes: .*$/m, 'scenes: [ferry]')
+    const draft = base.replace('scenes: [ferry]', 'scenes: [ferry]\ndrafts: [old, ferry, old]')
+    expect(load(base).diagnostics).toEqual([])
+    const told = load(draft).diagnostics.filter(({ rule }) => rule === 'scene-twice')
+    const line = draft.split('\n').findIndex((one) => one.startsWith('drafts:')) + 1
+    expect(told.map((d) => [d.file, d.line, d.column])).toEqual([
+      ['course.yaml', line, 15],
+      ['course.yaml', line, 22],
+    ])
+    expect(told[0]!.message).toContain('it stands in scenes already')
+    expect(told[1]!.zh).toContain('“old”')
+    const twice = load(base.replace('[ferry]', '[ferry, ferry]')).diagnostics
+    expect(twice.map(({ rule, severity }) => [rule, severity])).toEqual([['scene-twice', 'warning']])
+  })
   it('says when a contested fact has no readings', () => {
     const plain = facts.replace(/ {4}readings:\n(?: {6}.*\n)+/, '')
     expect(load(course, plain).diagnostics.map((d) => [d.rule, d.severity])).toEqual([
