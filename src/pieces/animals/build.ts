@@ -2,9 +2,9 @@
 import { Group, Vector3 } from 'three'
 import type { BuildContext, BuiltPiece, PieceBuilder } from '../build-contract.ts'
 import type { XYZ } from '../contract.ts'
-import { createHeadPlace } from '../head-place.ts'
 import { createCrowd, type Crowd } from '../people/crowd/crowd.ts'
 import { peopleCast } from '../people/crowd/people-cast.ts'
+import { createGoing } from '../people/going.ts'
 import { pathPoints } from '../people/path-points.ts'
 import { makeWay } from '../people/way.ts'
 import { castOf } from './cast.ts'
@@ -12,11 +12,6 @@ import { herdOf } from './herd.ts'
 import { paceOf } from './motion/clips.ts'
 import type { AnimalsParams } from './params.ts'
 import { MEASURES } from './species.ts'
-
-/** Seconds between looks at who is near; metres of a head set down elsewhere; the longest step that is walked after. */
-const LOOK_EVERY = 0.4
-const JUMP = 1.5
-const LONGEST_STEP = 0.25
 
 export const build: PieceBuilder<AnimalsParams> = (p: AnimalsParams, context: BuildContext): BuiltPiece => {
   const way =
@@ -34,19 +29,19 @@ export const build: PieceBuilder<AnimalsParams> = (p: AnimalsParams, context: Bu
   if (herd.leaders.length) crowds.push(createCrowd(peopleCast(), herd.leaders, way, context.woodcut, options))
   const object = new Group()
   for (const c of crowds) object.add(c.object)
-  const live = { count: p.count, shown: p.shown, speed: p.speed }
-  const refresh = (): void => {
-    const n = Math.min(live.count, p.count) * live.shown
-    animals.show(n)
-    crowds[1]?.show(Math.ceil(Math.round(n) / p.string))
-  }
-  refresh()
-
-  const headPlace = createHeadPlace(context.woodcut, context.pose)
-  const head = new Vector3()
-  const seenFrom = new Vector3(Infinity, 0, 0)
-  let last = -1
-  let looked = -Infinity
+  const going = createGoing(
+    {
+      crowds,
+      params: p,
+      pace: p.gait === 'walk' ? paceOf(MEASURES[p.species]) : 0,
+      show(count, share) {
+        const n = Math.min(count, p.count) * share
+        animals.show(n)
+        crowds[1]?.show(Math.ceil(Math.round(n) / p.string))
+      },
+    },
+    context,
+  )
   const at = (i: number): XYZ =>
     herd.animals.length ? (animals.locate(i, new Vector3()).toArray() as XYZ) : [0, 0, 0]
   const [first, final] = [at(0), at(herd.animals.length - 1)]
@@ -55,23 +50,7 @@ export const build: PieceBuilder<AnimalsParams> = (p: AnimalsParams, context: Bu
     object,
     anchors: { first: [first[0], first[1] + eye, first[2]], last: [final[0], final[1] + eye, final[2]] },
     lines: { way: way?.points ?? [first, final] },
-    setLive(params) {
-      if (typeof params.count === 'number') live.count = params.count
-      if (typeof params.shown === 'number') live.shown = params.shown
-      if (typeof params.speed === 'number') live.speed = params.speed
-      refresh()
-    },
-    update(clock) {
-      const dt = last < 0 ? 0 : Math.min(LONGEST_STEP, Math.max(0, clock - last))
-      last = clock
-      const metres = p.gait === 'walk' ? dt * live.speed * paceOf(MEASURES[p.species]) : 0
-      for (const c of crowds) c.advance(metres, dt * live.speed)
-      headPlace(head)
-      if (Math.abs(clock - looked) < LOOK_EVERY && head.distanceTo(seenFrom) < JUMP) return
-      looked = clock
-      seenFrom.copy(head)
-      for (const c of crowds) c.refine(head)
-    },
+    ...going,
     triangles: crowds.reduce((sum, c) => sum + c.triangles, 0),
     dispose() {
       for (const c of crowds) c.dispose()

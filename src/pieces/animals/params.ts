@@ -2,16 +2,13 @@
 import { z } from 'zod'
 import type { PieceKind } from '../contract.ts'
 import { DRESSES, ENDS, FOLKS } from '../people/params.ts'
+import { GOING } from '../way/params.ts'
 import { help } from '../words.ts'
 
 export const SPECIES = ['horse', 'mule', 'yak', 'ox', 'sheep', 'dog'] as const
 export type Species = (typeof SPECIES)[number]
 export const ANIMAL_GAITS = ['walk', 'stand', 'graze', 'lie'] as const
 export type AnimalGait = (typeof ANIMAL_GAITS)[number]
-
-const Point = z
-  .tuple([z.number(), z.number(), z.number()])
-  .meta(help('三个数：东、上、南，单位米', 'x, y, z in metres'))
 
 export const AnimalsParams = z.strictObject({
   species: z
@@ -73,22 +70,7 @@ export const AnimalsParams = z.strictObject({
     .max(20)
     .default(1)
     .meta(help('一个人牵几头', 'animals that follow one leader')),
-  path: z
-    .array(
-      z.union([
-        Point,
-        z.string().meta(help('也可以写一个锚点，例如 bridge.west', 'an anchor, such as bridge.west')),
-      ]),
-    )
-    .min(2)
-    .max(24)
-    .optional()
-    .meta(
-      help(
-        '走的路线或站成的线，以本件为原点；高度随地面',
-        'the way they go or stand along, in the frame of the piece; heights come from the ground',
-      ),
-    ),
+  path: GOING.path,
   gap: z
     .number()
     .min(1)
@@ -120,26 +102,9 @@ export const AnimalsParams = z.strictObject({
         'metres to either side of the way, or around the place',
       ),
     ),
-  face: z
-    .number()
-    .min(-360)
-    .max(360)
-    .optional()
-    .meta(
-      help('站着不动时的朝向：从正北顺时针的度数', 'degrees clockwise from north, where they stand still'),
-    ),
-  speed: z
-    .number()
-    .min(0)
-    .max(2)
-    .default(1)
-    .meta(help('步速：1 为该动作的自然速度，0 停住', '1 is the natural pace of the gait; 0 stops them')),
-  shown: z
-    .number()
-    .min(0)
-    .max(1)
-    .default(1)
-    .meta(help('看得见的比例：0 全不见，1 全都在', 'share of them to be seen')),
+  face: GOING.face,
+  speed: GOING.speed,
+  shown: GOING.shown,
   shadow: z.boolean().default(true).meta(help('地面上是否有影子', 'a cast shadow on the ground')),
   seed: z
     .number()

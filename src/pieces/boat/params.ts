@@ -1,6 +1,7 @@
 /** River boats of wood: the small one a family owns and the large ferry. Frame: bow towards −Z, y = 0 the waterline. */
 import { z } from 'zod'
 import type { PieceKind } from '../contract.ts'
+import { Path } from '../way/params.ts'
 import { help } from '../words.ts'
 
 export const BOAT_FORMS = ['sampan', 'ferry'] as const
@@ -31,10 +32,6 @@ export function boatMeasures(form: BoatForm, length?: number): BoatMeasures {
 /** Height of the floor boards over the water: no wave may show through them. */
 export const BOAT_FLOOR = 0.12
 
-const Point = z
-  .tuple([z.number(), z.number(), z.number()])
-  .meta(help('三个数：东、上、南，单位米', 'x, y, z in metres'))
-
 export const BoatParams = z.strictObject({
   form: z
     .enum(BOAT_FORMS)
@@ -59,22 +56,12 @@ export const BoatParams = z.strictObject({
     .boolean()
     .default(true)
     .meta(help('船尾是否有长橹，另有两根竹篙', 'a long sweep over the stern, and two poles')),
-  crossing: z
-    .array(
-      z.union([
-        Point,
-        z.string().meta(help('也可以写一个锚点，例如 landing.water', 'an anchor, such as landing.water')),
-      ]),
-    )
-    .min(2)
-    .max(12)
-    .optional()
-    .meta(
-      help(
-        '渡河走的线，以本件为原点；不写则向前 60 米',
-        'the line it goes along, in the frame of the piece; left out 60 m ahead',
-      ),
-    ),
+  crossing: Path(
+    12,
+    'landing.water',
+    '渡河走的线，以本件为原点；不写则向前 60 米',
+    'the line it goes along, in the frame of the piece; left out 60 m ahead',
+  ),
   across: z
     .number()
     .min(0)

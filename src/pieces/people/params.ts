@@ -1,6 +1,7 @@
 /** People: who they are, what they do, and along which way they go. */
 import { z } from 'zod'
 import type { PieceKind } from '../contract.ts'
+import { GOING } from '../way/params.ts'
 import { help } from '../words.ts'
 
 export const GAITS = [
@@ -46,10 +47,6 @@ export const FOLKS = ['han', 'yi', 'tibetan', 'hui'] as const
 export type Folk = (typeof FOLKS)[number]
 export const ENDS = ['fade', 'back', 'stay'] as const
 
-const Point = z
-  .tuple([z.number(), z.number(), z.number()])
-  .meta(help('三个数：东、上、南，单位米', 'x, y, z in metres'))
-
 export const PeopleParams = z.strictObject({
   gait: z
     .enum(GAITS)
@@ -67,22 +64,7 @@ export const PeopleParams = z.strictObject({
     .max(1000)
     .default(6)
     .meta(help('数量；场景中可改变，不超过开场时的数量', 'how many; live, up to the number at the start')),
-  path: z
-    .array(
-      z.union([
-        Point,
-        z.string().meta(help('也可以写一个锚点，例如 bridge.west', 'an anchor, such as bridge.west')),
-      ]),
-    )
-    .min(2)
-    .max(24)
-    .optional()
-    .meta(
-      help(
-        '走的路线或站成的线，以本件为原点；高度随地面',
-        'the way they go or stand along, in the frame of the piece; heights come from the ground',
-      ),
-    ),
+  path: GOING.path,
   gap: z
     .number()
     .min(0.6)
@@ -160,26 +142,9 @@ export const PeopleParams = z.strictObject({
         'whose daily dress villagers, herders, children and elders wear; plain, and to be seen by that community before it is shown',
       ),
     ),
-  face: z
-    .number()
-    .min(-360)
-    .max(360)
-    .optional()
-    .meta(
-      help('站着不动时的朝向：从正北顺时针的度数', 'degrees clockwise from north, where they stand still'),
-    ),
-  speed: z
-    .number()
-    .min(0)
-    .max(2)
-    .default(1)
-    .meta(help('步速：1 为该动作的自然速度，0 停住', '1 is the natural pace of the gait; 0 stops them')),
-  shown: z
-    .number()
-    .min(0)
-    .max(1)
-    .default(1)
-    .meta(help('看得见的比例：0 全不见，1 全都在', 'share of them to be seen')),
+  face: GOING.face,
+  speed: GOING.speed,
+  shown: GOING.shown,
   seats: z
     .boolean()
     .default(true)

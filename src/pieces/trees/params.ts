@@ -1,6 +1,7 @@
 /** Trees, bamboo, reeds, thorn and grass: which, how many, and over what ground. */
 import { z } from 'zod'
 import type { PieceKind } from '../contract.ts'
+import { Path } from '../way/params.ts'
 import { help } from '../words.ts'
 
 export const PLANTS = [
@@ -15,10 +16,6 @@ export const PLANTS = [
   'grass',
 ] as const
 export type Plant = (typeof PLANTS)[number]
-
-const Point = z
-  .tuple([z.number(), z.number(), z.number()])
-  .meta(help('三个数：东、上、南，单位米', 'x, y, z in metres'))
 
 export const TreesParams = z.strictObject({
   species: z
@@ -37,17 +34,12 @@ export const TreesParams = z.strictObject({
     .max(4000)
     .default(24)
     .meta(help('最多多少棵；没有空地就少长', 'how many, at most, where there is room')),
-  path: z
-    .array(
-      z.union([
-        Point,
-        z.string().meta(help('也可以写一个锚点，例如 bridge.west', 'an anchor, such as bridge.west')),
-      ]),
-    )
-    .min(2)
-    .max(24)
-    .optional()
-    .meta(help('沿这条线生长，以本件为原点', 'they grow along this line, in the frame of the piece')),
+  path: Path(
+    24,
+    'bridge.west',
+    '沿这条线生长，以本件为原点',
+    'they grow along this line, in the frame of the piece',
+  ),
   radius: z
     .number()
     .min(0)
