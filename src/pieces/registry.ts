@@ -19,6 +19,8 @@ import { GRASSLAND } from './grassland/params.ts'
 import { HOUSES } from './houses/params.ts'
 import { KARST } from './karst/params.ts'
 import { LANDING } from './landing/params.ts'
+import { MEMORIAL_WALL } from './memorial-wall/params.ts'
+import { SIGN } from './sign/params.ts'
 import { MODEL } from './model/params.ts'
 import { PANORAMA } from './panorama/params.ts'
 import { LOESS } from './loess/params.ts'
@@ -78,6 +80,8 @@ const KINDS = [
   SHRINE,
   COURTYARD,
   WALL,
+  MEMORIAL_WALL,
+  SIGN,
   MODEL,
   PICTURE,
   DOCUMENT,

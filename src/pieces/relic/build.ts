@@ -1,20 +1,28 @@
 /** Small things, at their true size, their middle near the origin. Each is still, but for what burns in some of them. */
 import { Group, Vector3, type BufferGeometry } from 'three'
-import { CutBuilder } from '../../woodcut/builder.ts'
+import { CutBuilder, ink } from '../../woodcut/builder.ts'
 import type { BuildContext, BuiltPiece, PieceBuilder } from '../build-contract.ts'
 import type { Thing, XYZ } from '../contract.ts'
 import { addTongue, createFlame } from '../parts/flame.ts'
 import { addPaperGlow, addPaperLantern, addStormGlow, addStormLantern } from '../parts/lantern.ts'
 import { addSaucerLamp, addWickFlame, saucerWick } from '../parts/oil-lamp.ts'
 import { RELICS, type RelicKind, type RelicParams } from './params.ts'
+import { missingWords, outlinesOf } from '../lettering/written.ts'
+import type { Outline } from '../lettering/outlines.ts'
 import { pack, shoulderPole } from './parts/bearing.ts'
+import { coat, coins, pegBoard, saltBasket, stick, sweet } from './parts/gear.ts'
+import { pressBed, type, typeCase } from './parts/printing.ts'
 import { hoe, link, rope, torch } from './parts/tools.ts'
 import { bottle, bowl, ladle } from './parts/vessels.ts'
 import { hat, riceSausage, sandal } from './parts/worn.ts'
 import { letter, mark, receipt } from './parts/written.ts'
 
-type Make = (b: CutBuilder, seed: number) => void
+/** `p` as parsed; `outlines` where words are on it. */
+type Make = (b: CutBuilder, seed: number, p: RelicParams, outlines: Outlines) => void
+type Outlines = ReadonlyMap<string, Outline>
 
+/** Broth with red oil upon it. */
+const CHILLI = ink('#b8452c', 1.2)
 const STORM_FOOT = new Vector3(0, -0.16, 0)
 const LAMP_FOOT = new Vector3(0, -0.05, 0)
 const PAPER_MIDDLE = new Vector3(0, -0.04, 0)
@@ -32,19 +40,29 @@ const MADE: Readonly<Record<RelicKind, Make>> = {
   'storm-lantern': (b) => addStormLantern(b, STORM_FOOT),
   'oil-lamp': (b) => addSaucerLamp(b, LAMP_FOOT),
   rope,
-  bowl,
+  bowl: (b) => bowl(b),
   ladle,
   letter,
   receipt,
   hat,
   hoe,
+  stick,
+  coat,
+  coins,
+  sweet,
+  'salt-basket': saltBasket,
+  'chilli-bowl': (b) => bowl(b, CHILLI),
+  'peg-board': (b, seed, p) => pegBoard(b, seed, p.pegs, p.threads),
+  type: (b, _seed, p, outlines) => void type(b, p.word, outlines),
+  'type-case': typeCase,
+  'press-bed': pressBed,
 }
 
 /** What burns, where (the origin of its geometry), and how much light it gives. */
 interface Burning {
   readonly at: XYZ
   readonly strength: number
-  readonly make: Make
+  readonly make: (b: CutBuilder, seed: number) => void
 }
 const wick = saucerWick(LAMP_FOOT)
 const BURNING: Partial<Record<RelicKind, Burning>> = {
@@ -64,9 +82,9 @@ function torchFlame(b: CutBuilder): void {
     addTongue(b, { at: new Vector3(x, 0, z), height, width: 0.085, lean: [lean, 0] })
 }
 
-function relicGeometry(p: RelicParams): BufferGeometry {
+function relicGeometry(p: RelicParams, outlines: Outlines): BufferGeometry {
   const b = new CutBuilder(p.seed)
-  MADE[p.what](b, p.seed)
+  MADE[p.what](b, p.seed, p, outlines)
   const burning = p.lit > 0.01 ? BURNING[p.what] : undefined
   if (burning) {
     const f = new CutBuilder(p.seed)
@@ -76,10 +94,15 @@ function relicGeometry(p: RelicParams): BufferGeometry {
   return b.geometry()
 }
 
-export const build: PieceBuilder<RelicParams> = (p: RelicParams, context: BuildContext): BuiltPiece => {
+export const build: PieceBuilder<RelicParams> = async (
+  p: RelicParams,
+  context: BuildContext,
+): Promise<BuiltPiece> => {
+  const word = p.what === 'type' ? p.word : ''
+  const outlines = await outlinesOf(context, 'carved', word)
   const { weight, grips } = RELICS[p.what]
   const b = new CutBuilder(p.seed)
-  MADE[p.what](b, p.seed)
+  MADE[p.what](b, p.seed, p, outlines)
   const object = new Group()
   const burning = BURNING[p.what]
   const fire = burning && createFlame(context.woodcut, p.seed, (f) => burning.make(f, p.seed))
@@ -106,7 +129,8 @@ export const build: PieceBuilder<RelicParams> = (p: RelicParams, context: BuildC
     things: () => things,
     lamps: burning ? [lamp] : [],
     weight,
-    inHand: () => relicGeometry(p),
+    troubles: missingWords([...word].filter((sign) => !outlines.has(sign))),
+    inHand: () => relicGeometry(p, outlines),
     setLive(params) {
       if (typeof params.lit === 'number') burn(params.lit)
     },

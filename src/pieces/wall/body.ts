@@ -1,6 +1,6 @@
 /** The body of a wall, front to +z and x to the right of who looks at it: courses, crumbled top, way through, lime. */
 import { Vector3 } from 'three'
-import { ink, place, type CutBuilder, type Ink } from '../../woodcut/builder.ts'
+import { CutBuilder, ink, place, type Ink } from '../../woodcut/builder.ts'
 import { INKS, toned } from '../inks.ts'
 import { addRoof } from '../town/parts/roof.ts'
 import type { WallParams } from './params.ts'
@@ -205,7 +205,7 @@ function addCoping(b: CutBuilder, p: WallParams, s: WallShape): void {
   addRoofAt(b, p, (s.high(half) + s.high(-half)) / 2, tilt)
 }
 function addRoofAt(b: CutBuilder, p: WallParams, y: number, tilt: number): void {
-  const roof = new (b.constructor as new (seed: number) => CutBuilder)(p.seed + 3)
+  const roof = new CutBuilder(p.seed + 3)
   addRoof(roof, {
     width: p.length,
     depth: p.thick,

@@ -118,11 +118,11 @@ describe('cutting', () => {
       expect(addWords(b, new Matrix4(), words, outlines, { ink: BLACK, most })).toEqual([])
       return b
     }
-    const [fine, plain] = [cut(3000), cut(330)]
+    const [fine, plain] = [cut(3000), cut(420)]
     soundGeometry(fine.geometry())
     expect(fine.triangles).toBeGreaterThan(400)
     expect(fine.triangles).toBeLessThanOrEqual(3000)
-    expect(plain.triangles).toBeLessThanOrEqual(330)
+    expect(plain.triangles).toBeLessThanOrEqual(420)
     expect(digest(cut(3000).geometry())).toBe(digest(fine.geometry()))
   })
   it('covers as much as its outline, and leaves the holes open', async () => {
@@ -217,5 +217,65 @@ describe('a wall', () => {
       'words.text.en',
     ])
     expect(lettering({ text: '水'.repeat(9), size: 2 })[0]!.room).toBe(2)
+  })
+})
+
+describe('a wall of names, and a sign', () => {
+  const names = Array.from({ length: 200 }, (_, i) => ['刘小子女', '黄水金生', '水生'][i % 3]!)
+  it('bears two hundred names within its triangles, each in its place', async () => {
+    const piece = await built('memorial-wall', { names, title: '名字', length: 12, tall: 3.2 })
+    expect(piece.troubles).toEqual([])
+    expect(piece.triangles).toBeGreaterThan(10_000)
+    expect(piece.triangles).toBeLessThan(30_000)
+    for (const { geometry } of piece.still!) soundGeometry(geometry)
+    const words = piece.still![1]!.geometry
+    words.computeBoundingBox()
+    const { min, max } = words.boundingBox!
+    expect(min.x).toBeGreaterThan(-6)
+    expect(max.x).toBeLessThan(6)
+    expect(min.y).toBeGreaterThan(0.4)
+    expect(max.y).toBeLessThan(3.1)
+  })
+  it('says how many names it has room for', async () => {
+    const params = { names, length: 1.5, tall: 1.2, size: 0.2 }
+    const piece = await built('memorial-wall', params)
+    const [told] = PIECES['memorial-wall']!.lettering!(
+      PIECES['memorial-wall']!.params.parse(params) as Record<string, unknown>,
+    ).filter(({ of }) => of === 'names')
+    expect(told!.count).toBe(200)
+    expect(told!.room).toBeLessThan(20)
+    expect(piece.troubles!.at(-1)!.en).toContain(`${told!.room} names`)
+  })
+  it('puts names that are read where eyes are, and draws no sign for the rest', async () => {
+    const { namesLayout, bandsOf } = await import('../../../src/pieces/memorial-wall/params.ts')
+    const p = PIECES['memorial-wall']!.params.parse({
+      names: names.slice(0, 2),
+      unread: 90,
+      tall: 3,
+    }) as never
+    const list = namesLayout(p)
+    const read = list.signs.filter((_, i) => list.read[i])
+    expect(read.map(({ sign }) => sign).join('')).toBe('刘小子女黄水金生')
+    for (const { x, y } of read) {
+      expect(Math.abs(x)).toBeLessThan(1)
+      expect(Math.abs(y + bandsOf(p).names.y - 1.4)).toBeLessThan(0.7)
+    }
+  })
+  it.each([
+    { text: '水', form: 'hung', width: 0.1, tall: 0.1 },
+    { text: 'A long board for a shop', form: 'posts', width: 6, tall: 4, frame: true, writing: 'rightward' },
+    { text: '一二三四五六七八九十', form: 'stake', writing: 'down', tall: 1, width: 0.2, ink: 'lime' },
+  ])('is a sound sign: %j', async (params) => {
+    const piece = await built('sign', params)
+    expect(piece.troubles).toEqual([])
+    expect(piece.triangles).toBeLessThan(4000)
+    for (const { geometry } of piece.still!) soundGeometry(geometry)
+  })
+  it('sets type the wrong way round', async () => {
+    const { type } = await import('../../../src/pieces/relic/parts/printing.ts')
+    const b = new CutBuilder(1)
+    expect(type(b, '水', await glyphs.outlines('carved', '水'))).toEqual([])
+    soundGeometry(b.geometry())
+    expect(type(new CutBuilder(1), '水', new Map())).toEqual(['水'])
   })
 })

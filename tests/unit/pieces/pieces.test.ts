@@ -9,6 +9,7 @@ import { digest, soundGeometry } from './sound-geometry.ts'
 
 const NEEDED: Record<string, object> = {
   relic: { what: 'link' },
+  sign: { text: '水' },
   terrain: { src: 'media/hill.png', size: [3000, 3000], lowest: 1300, highest: 1800 },
   model: { src: 'plain.glb' },
   picture: { src: 'photo.jpg' },

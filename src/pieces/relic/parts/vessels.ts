@@ -32,8 +32,8 @@ export function bottle(b: CutBuilder): void {
   b.tube(cord, [0.0045], 5, Z, INKS.straw, { cap: 3, twist: 4 })
 }
 
-/** A coarse glazed bowl, 0.16 m across, a ring of blue-black brushed under its rim, meal or porridge in it. */
-export function bowl(b: CutBuilder): void {
+/** A coarse glazed bowl, 0.16 m across, a ring of blue-black brushed under its rim; meal or porridge in it, unless told. */
+export function bowl(b: CutBuilder, held: Ink = toned(INKS.straw, 1.1)): void {
   const profile = [
     [0.001, -0.035],
     [0.034, -0.035],
@@ -52,8 +52,7 @@ export function bowl(b: CutBuilder): void {
     addLathe(b, place(0, 0, 0), profile, 22, GLAZE, {
       round: true,
       swell: (j, a) => 1 + 0.012 * Math.sin(a * 2 + j),
-      tone: (j) =>
-        j === 5 ? toned(INKS.indigo, 0.5) : j >= 10 ? toned(INKS.straw, 1.1) : j < 2 ? INKS.stoneDark : GLAZE,
+      tone: (j) => (j === 5 ? toned(INKS.indigo, 0.5) : j >= 10 ? held : j < 2 ? INKS.stoneDark : GLAZE),
     }),
   )
 }
