@@ -117,7 +117,7 @@ export const createSceneView = (options: SceneViewOptions): SceneView => {
     const { width, height } = stage.gl.domElement
     world.setHead(head.position, eye?.z ?? width, eye?.w ?? height)
     now.clock += step
-    world.update(now.clock, visit.state().clock)
+    world.update(now.clock, visit.clock())
   }
   plates.refresh()
   return {

@@ -5,7 +5,7 @@ import { isBroken, limitOf, sentence, table, worst, BUDGETS, type Finding } from
 import { isBuilt } from './build.ts'
 
 const ROOT = join(import.meta.dirname, '../..')
-export const HELP = `retrace bench [--json] [--only files,draws,frames,cycles,motion,captions,telling,first,pieces,ratios,growth] [--scene course/scene]
+export const HELP = `retrace bench [--json] [--only files,draws,frames,cycles,motion,captions,telling,first,build,pieces,ratios,growth] [--scene course/scene]
 Measures the built page (run: npm run build) in an emulated headset, draws stubbed, and prints one table: what is
 held, at most, measured, and where it was worst. Counts and bytes decide; times are printed. Exit code 1 where a
 number is broken. It needs a checkout with its development packages, and Chromium.`
@@ -35,8 +35,11 @@ const LANGUAGES = ['zh', 'en'] as const
 /** Loaded when called: the packages they need are not there in every installation. */
 const MEASURES: Readonly<Record<string, Measure>> = {
   files: async () => (await import('./bench/files.ts')).measureFiles(join(ROOT, 'dist/app')),
-  first: async ([scene]) =>
-    withStation(async (s) => (await import('./bench/telling.ts')).measureFirst(s, scene!)),
+  first: async (scenes) => {
+    const { measureFirst } = await import('./bench/first.ts')
+    return withStation((station) => each(scenes, (scene) => measureFirst(station, scene)))
+  },
+  build: async (scenes) => each(scenes, (await import('./bench/build-time.ts')).measureBuild),
   draws: async (scenes) => {
     const { measureSweep } = await import('./bench/sweep.ts')
     return withStation((station) => each(scenes, (scene) => measureSweep(station, scene)))

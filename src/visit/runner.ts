@@ -74,6 +74,8 @@ export interface Visit {
   leave(): void
   onCue(listener: (cue: Cue) => void): () => void
   state(): State
+  /** Seconds of the story's clock, as `state().clock`. For every frame: tells the story nothing, and allocates nothing. */
+  clock(): number
   story(): Story
   /** Puts an edited story in place of the running one, at the same beat and row. */
   replace(story: Story): void
@@ -187,6 +189,7 @@ export const createVisit = (options: VisitOptions): Visit => {
       tellTime()
       return state
     },
+    clock: () => (state ? state.clock + spent.untold : 0),
     story: () => story,
     replace(edited) {
       tellTime()

@@ -10,13 +10,16 @@ import {
   worst,
   type Finding,
 } from '../../src/cli/bench/budgets.ts'
+import { measureBuild } from '../../src/cli/bench/build-time.ts'
+import { measureFirst } from '../../src/cli/bench/first.ts'
 import { entryScripts, measureFiles } from '../../src/cli/bench/files.ts'
 import { measureCycles, measureFrames } from '../../src/cli/bench/memory.ts'
 import { measureMotion } from '../../src/cli/bench/motion.ts'
 import { closeBrowser, openStation, ROOT, shippedScenes, type Station } from '../../src/cli/bench/rig.ts'
+import { measurePieces } from '../../src/cli/bench/piece-sweep.ts'
 import { measureRatios } from '../../src/cli/bench/ratios.ts'
 import { measureSweep } from '../../src/cli/bench/sweep.ts'
-import { cueError, measureCaptions, measureFirst, measureTelling } from '../../src/cli/bench/telling.ts'
+import { cueError, measureCaptions, measureTelling } from '../../src/cli/bench/telling.ts'
 
 const SCENES = await shippedScenes()
 const LANGUAGES = ['zh', 'en'] as const
@@ -84,7 +87,7 @@ describe('a judgement', () => {
       'caption-seen',
       'first-bytes',
       'first-requests',
-      'three-script',
+      'script-median',
       'tuned-script',
       'tuned-calls',
       'tuned-bytes',
@@ -93,6 +96,9 @@ describe('a judgement', () => {
       'aframe-calls',
       'aframe-bytes',
       'aframe-heap',
+      'build',
+      'all-draws',
+      'all-triangles',
       'first-time',
     ])
   })
@@ -101,6 +107,12 @@ describe('a judgement', () => {
 describe('against raw three.js on the same scene', { timeout: 600_000 }, () => {
   it('asks the GPU for less, allocates less a frame, and keeps little more', async () => {
     held(await measureRatios({ short: true }))
+  })
+})
+
+describe('every piece of the kit alone', { timeout: 900_000 }, () => {
+  it('is within what a scene may cost, for both eyes and all round', async () => {
+    held(await measurePieces())
   })
 })
 
@@ -124,7 +136,7 @@ describe.each(SCENES)('%s in the headset', { timeout: 900_000 }, (scene) => {
   it.each(LANGUAGES)('shows each caption page with its voice, in %s', async (language) => {
     held(await measureCaptions(station, scene, language))
   })
-  it('comes over the network in few requests', async () => {
-    held(await measureFirst(station, scene))
+  it('is heard after few megabytes, and says how long it takes to build', async () => {
+    held([...(await measureFirst(station, scene)), ...(await measureBuild(scene))])
   })
 })

@@ -1,10 +1,8 @@
 /** The scene as it is told: captions against the voice, and what the page asks the network for. */
 import type { Page } from 'playwright-core'
-import { join } from 'node:path'
 import type { Finding } from './budgets.ts'
-import { gzipped } from './files.ts'
 import { measureUnasked } from './motion.ts'
-import { ROOT, stepOn, wear, type BenchWindow, type Station } from './rig.ts'
+import { stepOn, wear, type BenchWindow, type Station } from './rig.ts'
 
 interface Page70 {
   readonly row: string
@@ -100,34 +98,6 @@ export const measureTelling = async (
         place: violations[0] ?? refused[0] ?? at,
       },
       { id: 'fonts', measured: fonts.length, place: fonts[0] ? `${at}: ${fonts[0]}` : at },
-    ]
-  } finally {
-    await close()
-  }
-}
-
-/** What comes over the network, with nothing cached, until the scene can be entered. */
-export const measureFirst = async (station: Station, scene: string): Promise<Finding[]> => {
-  const begin = performance.now()
-  const { page, watch, close } = await wear(station, scene, { outside: true })
-  try {
-    const took = performance.now() - begin
-    const bytes = await page.evaluate(() =>
-      [...performance.getEntriesByType('navigation'), ...performance.getEntriesByType('resource')].reduce(
-        (sum, e) => sum + (e as PerformanceResourceTiming).transferSize,
-        0,
-      ),
-    )
-    const scripts = watch.requests.filter((r) => r.endsWith('.js'))
-    return [
-      {
-        id: 'scripts',
-        measured: await gzipped(join(ROOT, 'dist/app'), scripts),
-        place: `${scripts.length} files`,
-      },
-      { id: 'first-bytes', measured: bytes, place: scene },
-      { id: 'first-requests', measured: watch.requests.length, place: scene },
-      { id: 'first-time', measured: took, place: scene },
     ]
   } finally {
     await close()

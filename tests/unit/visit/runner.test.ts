@@ -44,6 +44,17 @@ describe('the story’s time', () => {
     for (const frame of frames.slice(0, 6)) expect(all(frame + 1)).toBeGreaterThan(all(frame))
     expect(cues.filter((c) => c.cue !== 'milestone').length).toBe(all(last + 1))
   })
+  it('is known in every frame, also of what the story has not been told yet', () => {
+    const { visit } = run()
+    for (let i = 1; i <= 300; i++) {
+      visit.tick(FRAME)
+      expect(visit.clock()).toBeCloseTo(i * FRAME, 9)
+    }
+    visit.hold('visitor', true)
+    visit.tick(FRAME)
+    expect(visit.clock()).toBeCloseTo(visit.state().clock, 9)
+    expect(visit.clock()).toBeCloseTo(300 * FRAME, 9)
+  })
   it('has passed before anything else happens', () => {
     const { visit } = run()
     for (let i = 0; i < 100; i++) visit.tick(FRAME)
