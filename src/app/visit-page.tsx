@@ -24,6 +24,7 @@ import { fetchScene, NotFound, type SceneData } from './scene-data.ts'
 import type { SceneView } from './scene-view.ts'
 import { watchLive, type LiveNews } from './live.ts'
 import { watchSession } from './session.ts'
+import { createWanted } from './wanted.ts'
 import type { SceneWorld } from '../world/scene-world.ts'
 
 /** The world's kit, and what a visit needs once it plays: both come while the welcome is there to be read. */
@@ -245,7 +246,7 @@ class VisitPage {
       world: this.world,
       sound,
       standName: this.standName,
-      wanted: () => wantedOf(visit),
+      wanted: createWanted(visit),
       carved: this.carved,
     })
     this.view = view
@@ -318,13 +319,6 @@ class VisitPage {
       world: this.world,
     }
   }
-}
-
-/** What the story waits to be seen, or its line speaks of. */
-const wantedOf = (visit: Visit): readonly string[] => {
-  const { line, beat } = visit.store.getState()
-  const wait = visit.story().beats.find((b) => b.id === beat)?.wait?.seen
-  return [line?.look, wait].filter((ref): ref is string => ref !== undefined)
 }
 
 export type { VisitPage }

@@ -33,6 +33,8 @@ interface Voice {
   /** The scene's level lies here, as a factor of what the files were brought to. */
   readonly fader: GainNode
   placing: Placing | undefined
+  /** The beginning of the line it lies along, which stays where it is. */
+  along: Point | undefined
   parts: LoopPart[]
   /** Audio clock of the next single sound. */
   next: number
@@ -75,7 +77,9 @@ export function createAmbience(options: AmbienceOptions): Ambience {
     }
     const fader = context.createGain()
     fader.gain.value = faderGain(sound.level)
-    return [{ sound, kit, level: sound.level, fader, placing: undefined, parts: [], next: 0 }]
+    return [
+      { sound, kit, level: sound.level, fader, placing: undefined, along: undefined, parts: [], next: 0 },
+    ]
   })
 
   const clipsOf = (voice: Voice) => {
@@ -93,6 +97,7 @@ export function createAmbience(options: AmbienceOptions): Ambience {
     const anchored = sound.at ?? sound.along ?? sound.on
     const where = place(sound)
     if (anchored && !where) return
+    if (sound.along !== undefined && where) voice.along = firstPoint(where)
     voice.placing = where ? createPlacing(context, voice.fader, where, mono) : createBed(context, voice.fader)
     voice.fader.connect(buses.input('place'))
     voice.placing.hear(...ears)
@@ -101,6 +106,11 @@ export function createAmbience(options: AmbienceOptions): Ambience {
       voice.parts = voice.placing.inputs.map((to) => createLoopPart({ context, to, random, ...material }))
     for (const id of voice.kit.scatter?.of ?? []) oneShots.prepare(id)
   }
+  const startOf = (voice: Voice): Point | undefined => {
+    if (voice.along) return voice.along
+    const where = place(voice.sound)
+    return where && firstPoint(where)
+  }
   const strew = (voice: Voice, scatter: Scatter, now: number): void => {
     const first = voice.next === 0
     if (!first && now < voice.next) return
@@ -108,9 +118,8 @@ export function createAmbience(options: AmbienceOptions): Ambience {
     voice.next = now + least + (most - least) * random()
     if (first) return
     if (voice.level <= -60) return
-    const where = place(voice.sound)
     const spread = () => (random() * 2 - 1) * scatter.around
-    const p = where && firstPoint(where)
+    const p = startOf(voice)
     const at = p && { x: p.x + spread(), y: p.y, z: p.z + spread() }
     const id = scatter.of[Math.floor(random() * scatter.of.length)]!
     oneShots.play(id, { level: voice.level, bus: 'place', ...(at && { at }) })
@@ -145,8 +154,7 @@ export function createAmbience(options: AmbienceOptions): Ambience {
     levels: () => voices.map((v) => v.level),
     where(id) {
       const voice = voices.find((v) => v.sound.id === id)
-      const where = voice && place(voice.sound)
-      return where && firstPoint(where)
+      return voice && startOf(voice)
     },
     setMono(on) {
       mono = on

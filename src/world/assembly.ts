@@ -100,7 +100,12 @@ function labelOf(piece: Piece, error: unknown): string[] {
   return typeof file === 'string' ? [...names, fileName(file)] : names
 }
 
+const ORIGIN: XYZ = [0, 0, 0]
+/** A piece and one of its anchors, as `piece.anchor` names them. */
+type RefParts = readonly [id: string, anchor: string | undefined]
+
 export class Assembly {
+  private readonly refs = new Map<string, RefParts>()
   private readonly footprints: { pose: Pose; box: Box3 }[] = []
   readonly placed = new Map<string, PlacedPiece>()
   readonly grounds: Ground[] = []
@@ -127,12 +132,20 @@ export class Assembly {
     }
   }
 
+  /** Asked a few times a second of what a line speaks of: leaves nothing behind but its answer. */
   resolve(ref: string): XYZ | undefined {
-    const [id, anchor] = ref.split('.') as [string, string | undefined]
-    return this.support(id)?.point(
-      anchor,
-      anchor ? undefined : this.placed.get(id)?.built.along ? 0.5 : undefined,
-    )
+    const [id, anchor] = this.partsOf(ref)
+    const p = this.placed.get(id)
+    if (!p) return undefined
+    const { anchors, along } = p.built
+    const own = anchor ? anchors[anchor] : along ? along.call(p.built, 0.5) : ORIGIN
+    return own && toScene(p.pose, own)
+  }
+
+  private partsOf(ref: string): RefParts {
+    let parts = this.refs.get(ref)
+    if (!parts) this.refs.set(ref, (parts = ref.split('.') as unknown as RefParts))
+    return parts
   }
 
   async add(piece: Piece): Promise<void> {

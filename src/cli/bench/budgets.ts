@@ -25,7 +25,6 @@ export const BUDGETS = {
     what: 'allocated a frame by our own code, after 300 frames, median',
     unit: 'bytes',
     limit: 1 * KB,
-    owed: 1.5 * KB,
   },
   'allocated-mean': { what: 'the same with the frames in which a line begins', unit: 'bytes' },
   'allocated-all': { what: 'allocated a frame by all scripts, emulator included', unit: 'bytes' },

@@ -19,6 +19,8 @@ import { FIGURE_BODY, FIGURE_BODY_BARE, FIGURE_DECLARE } from './figure-animatio
 import { createFinenesses, mostOf } from './fineness.ts'
 import { addMesh, boundsOf, enclose, makeLevel, REACH, settle, write, type Level } from './level.ts'
 
+/** Metres a head sways without being told how near anybody is. */
+const SWAY = 0.25
 /** Metres from a person to the end of their shadow. */
 const SHADOW_REACH = 4
 
@@ -49,6 +51,8 @@ function wayTexture(way: Way | undefined): DataTexture {
 export interface Crowd {
   readonly object: Group
   readonly triangles: number
+  /** Some of them go along a way. */
+  readonly walks: boolean
   /** How many are drawn, from the first on. */
   show(count: number): void
   /** Walks on by `metres`, lives on by `seconds`. */
@@ -101,7 +105,7 @@ export function createCrowd(
 
   const fineness = createFinenesses(capacity)
   const here = new Vector3()
-  const from = new Vector3()
+  const from = new Vector3(Infinity, 0, 0)
   const grow = Math.sqrt(options.detail)
   let shown = people.length
   const locate = (i: number, out: Vector3): Vector3 => locateOn(people[i]!, cast, way, gone.x, out)
@@ -120,6 +124,8 @@ export function createCrowd(
     }
   }
   function refine(head: Vector3): void {
+    // Where neither they nor the head have gone anywhere, all keep theirs.
+    if (!walks && from.distanceToSquared(head) < SWAY * SWAY) return
     from.copy(head)
     if (fineness.choose(shown, away)) pack()
   }
@@ -128,6 +134,7 @@ export function createCrowd(
   pack()
   return {
     object,
+    walks,
     triangles: worst(levels, options.shadow, people.length),
     show(count) {
       const next = Math.max(0, Math.min(people.length, Math.round(count)))
