@@ -16,10 +16,11 @@ const cost = (more: Partial<FrameCost> = {}): FrameCost => ({
 })
 
 describe('a ratio', () => {
-  it('is of calls, bytes and the whole heap; time is only printed', () => {
+  it('is of script, calls, bytes and the whole heap; time by itself is never judged', () => {
     const findings = ratiosOf(cost({ script: 90 }), cost({ calls: 180, bytes: 2000, buffers: 0 }), 'three')
     expect(findings.map((f) => f.measured)).toEqual([45, 100 / 180, 0.5, 2])
     expect(findings.filter((f) => isBroken(f) && !isOwed(f)).map(sentence)).toEqual([
+      expect.stringContaining('script a frame against raw three.js, median: 45.00 ×, at most 1.00 ×'),
       'GL calls a frame against raw three.js: 0.56 ×, at most 0.50 × (100 calls, 20 of them draws, to 180 calls, 20 of them draws, of three)',
       expect.stringContaining('heap after load against raw three.js: 2.00 ×'),
     ])
