@@ -2,12 +2,13 @@
  * The mirror: everything that can be acted on, as named buttons in reading order, also while the headset
  * presents. A scene can be finished here by keyboard or screen reader alone, with the same record.
  */
+import { memo } from 'react'
 import { useStore } from 'zustand'
 import type { StoryQuestion } from '../story/types.ts'
 import type { Visit, VisitView } from '../visit/runner.ts'
 import type { Controls, ExperienceStore } from './experience-store.ts'
 import { message, type MessageId } from './messages.ts'
-import { SettingCheck, SettingsPanel } from './settings.tsx'
+import { SettingCheck, SettingsPanel, type SettingsPanelProps } from './settings.tsx'
 import type { SettingsStore } from '../visit/settings-store.ts'
 
 export interface MirrorProps {
@@ -18,6 +19,14 @@ export interface MirrorProps {
   /** The stand's name in the visit's language. */
   readonly standName: (id: string) => string
 }
+
+/** Drawn once: captions come and go beside it all the time, and each would leave a whole panel to be collected. */
+const VisitSettings = memo((props: SettingsPanelProps) => (
+  <SettingsPanel {...props}>
+    <SettingCheck {...props} name="solidGround" />
+  </SettingsPanel>
+))
+VisitSettings.displayName = 'VisitSettings'
 
 export const Mirror = ({ store, controls, settings, visit, standName }: MirrorProps) => {
   const s = useStore(store)
@@ -65,9 +74,7 @@ export const Mirror = ({ store, controls, settings, visit, standName }: MirrorPr
             {t('enterVr')}
           </button>
         )}
-        <SettingsPanel settings={settings} language={s.language}>
-          <SettingCheck settings={settings} language={s.language} name="solidGround" />
-        </SettingsPanel>
+        <VisitSettings settings={settings} language={s.language} />
         <button type="button" onClick={() => controls.help()}>
           {t('help')}
         </button>
