@@ -20,6 +20,20 @@ const withoutEmulator = (): Plugin => ({
       : undefined,
 })
 
+/** Ways of packing that the reader of height maps refuses by name (scene/media/tiff.ts); their decoders stay at home. */
+const withoutOtherTiffs = (): Plugin => ({
+  name: 'retrace:without-other-tiffs',
+  enforce: 'pre',
+  resolveId(id, importer) {
+    const isOther = /^\.\/(jpeg|lerc|zstd|webimage|packbits|deflate|lzw)\.js$/.test(id)
+    return isOther && /geotiff[\\/]dist-module[\\/]compression/.test(importer ?? '')
+      ? '\0no-decoder'
+      : undefined
+  },
+  load: (id) =>
+    id === '\0no-decoder' ? 'export default class {}\nexport const zstd = { init() {} }' : undefined,
+})
+
 /** What unpacks models from outside: fetched with the first file that needs it, never with the page. */
 const DECODERS =
   /three[\\/]examples[\\/]jsm[\\/](loaders[\\/](DRACO|KTX2)Loader|utils[\\/]WorkerPool|math[\\/]ColorSpaces|libs[\\/](basis|draco|meshopt_decoder|ktx-parse|zstddec))/
@@ -33,7 +47,7 @@ export default defineConfig({
   base: '/',
   root: resolve(import.meta.dirname, 'src/app'),
   publicDir: resolve(import.meta.dirname, 'public'),
-  plugins: [withoutEmulator(), react()],
+  plugins: [withoutEmulator(), withoutOtherTiffs(), react()],
   worker: { format: 'es' },
   build: {
     outDir: resolve(import.meta.dirname, 'dist/app'),
