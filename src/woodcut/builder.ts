@@ -23,8 +23,8 @@ export class CutBuilder extends CutArrays {
     this.random = createRandom(seed)
   }
 
-  /** Everything built inside is one part: one outline runs around it. */
-  part(build: (b: this) => void): this {
+  /** Everything built inside is one part: one outline runs around it. `round`: faces that meet share their shading. */
+  part(build: (b: this) => void, o: { round?: boolean } = {}): this {
     if (this.open >= 0) {
       build(this)
       return this
@@ -33,6 +33,7 @@ export class CutBuilder extends CutArrays {
     build(this)
     const from = this.open
     this.open = -1
+    if (o.round) this.smooth(from)
     return this.end(from)
   }
 

@@ -26,40 +26,73 @@ function round(b: CutBuilder, at: Vector3, high: number): void {
   const r = b.random
   const wide = high * (0.34 + r() * 0.16)
   const sides = 5
-  const low = at.clone().add(new Vector3(0, high * 0.26, 0))
-  const top = at.clone().add(new Vector3((r() - 0.5) * wide * 0.5, high, (r() - 0.5) * wide * 0.5))
+  const low = at.clone().add(new Vector3(0, high * 0.16, 0))
+  const top = at.clone().add(new Vector3((r() - 0.5) * wide * 0.5, high * 0.97, (r() - 0.5) * wide * 0.5))
   const belt = [0, 1].map((ring) =>
     Array.from({ length: sides }, (_, k) =>
       polar(
         ((k + ring * 0.5) / sides) * Math.PI * 2 + (r() - 0.5) * 0.5,
-        wide * (ring ? 0.72 : 1) * (0.8 + r() * 0.45),
-        high * ((ring ? 0.74 : 0.42) + (r() - 0.5) * 0.14),
+        wide * (ring ? 0.78 : 0.96) * (0.85 + r() * 0.3),
+        high * ((ring ? 0.8 : 0.4) + (r() - 0.5) * 0.12),
       ).add(at),
     ),
   ) as [Vector3[], Vector3[]]
   const foot = at.clone().setY(at.y - 0.5)
-  b.part(() => {
-    b.tri(
-      foot.clone().add(new Vector3(-0.03 * high, 0, 0)),
-      foot.clone().add(new Vector3(0.03 * high, 0, 0)),
-      low.clone().setY(low.y + high * 0.2),
-      BARK,
-    )
-    for (let k = 0; k < sides; k++) {
-      const n = (k + 1) % sides
-      b.tri(belt[0][k]!, low, belt[0][n]!, SHADE)
-      b.tri(belt[0][k]!, belt[1][k]!, belt[0][n]!, CROWN)
-      b.tri(belt[0][n]!, belt[1][k]!, belt[1][n]!, r() < 0.3 ? SHADE : CROWN)
-      b.tri(belt[1][k]!, top, belt[1][n]!, CROWN)
-    }
-    for (let k = 0; k < 4; k++) {
-      const a = r() * Math.PI * 2
-      const p = polar(a, wide * 0.8, high * (0.45 + r() * 0.4)).add(at)
-      const side = polar(a + Math.PI / 2, high * 0.07, 0)
-      const tip = polar(a, wide * 1.3, p.y - at.y + high * (r() - 0.3) * 0.22).add(at)
-      b.tri(p.clone().sub(side), p.clone().add(side), tip, r() < 0.4 ? SHADE : CROWN)
-    }
-  })
+  b.part(
+    () => {
+      b.tri(
+        foot.clone().add(new Vector3(-0.03 * high, 0, 0)),
+        foot.clone().add(new Vector3(0.03 * high, 0, 0)),
+        low.clone().setY(low.y + high * 0.2),
+        BARK,
+      )
+      for (let k = 0; k < sides; k++) {
+        const n = (k + 1) % sides
+        b.tri(belt[0][k]!, low, belt[0][n]!, SHADE)
+        b.tri(belt[0][k]!, belt[1][k]!, belt[0][n]!, CROWN)
+        b.tri(belt[0][n]!, belt[1][k]!, belt[1][n]!, r() < 0.3 ? SHADE : CROWN)
+        b.tri(belt[1][k]!, top, belt[1][n]!, CROWN)
+      }
+      for (let k = 0; k < 4; k++) {
+        const a = r() * Math.PI * 2
+        const p = polar(a, wide * 0.8, high * (0.45 + r() * 0.4)).add(at)
+        const side = polar(a + Math.PI / 2, high * 0.07, 0)
+        const tip = polar(a, wide * 1.3, p.y - at.y + high * (r() - 0.3) * 0.22).add(at)
+        b.tri(p.clone().sub(side), p.clone().add(side), tip, r() < 0.4 ? SHADE : CROWN)
+      }
+    },
+    { round: true },
+  )
+}
+
+/** As one sees it from the road: a trunk that forks, three or four masses of leaves that lean on each other. About 200 triangles. */
+function roundNear(b: CutBuilder, at: Vector3, high: number): void {
+  const r = b.random
+  const X = new Vector3(1, 0, 0)
+  const fork = at.clone().add(new Vector3((r() - 0.5) * high * 0.06, high * 0.34, 0))
+  b.tube([at.clone().setY(at.y - 0.5), fork], [high * 0.035, high * 0.024], 5, X, BARK)
+  const masses = 4
+  const turn = r() * 6
+  for (let k = 0; k < masses; k++) {
+    const first = k === 0
+    const out = first ? 0 : high * (0.17 + r() * 0.06)
+    const middle = polar(
+      turn + (k / (masses - 1)) * Math.PI * 2,
+      out,
+      high * (first ? 0.74 : 0.5 + r() * 0.12),
+    ).add(at)
+    const wide = high * (first ? 0.23 : 0.19 + r() * 0.05)
+    const tall = wide * (0.8 + r() * 0.2)
+    if (!first) b.tube([fork, middle], [high * 0.016, high * 0.008], 3, X, BARK)
+    const lobe = Array.from({ length: 7 }, (_, i) => (i % 2 ? 0.82 + r() * 0.12 : 1 + r() * 0.16))
+    const spine = [-0.9, -0.5, 0.1, 0.62, 0.95].map((t) => middle.clone().setY(middle.y + t * tall))
+    b.tube(spine, [0.3 * wide, 0.8 * wide, wide, 0.74 * wide, 0.2 * wide], 7, X, CROWN, {
+      swell: (ring, angle) => lobe[(Math.round((angle / (Math.PI * 2)) * 7) + ring) % 7]!,
+      tone: (ring) => (ring < 2 ? SHADE : CROWN),
+      cap: 2,
+      twist: 0,
+    })
+  }
 }
 
 /** A clump of plumes that rise close together and bow outwards at their tips: 4 triangles each. */
@@ -104,6 +137,8 @@ function bare(b: CutBuilder, at: Vector3, high: number): void {
   })
 }
 const FORMS = { round, bamboo, bare } as const
+/** Metres from the middle of the land within which a tree is seen as a tree. */
+const NEAR = 75
 
 /** The groves as one geometry for the surface `foliage`; crowns that would stand where something else is are left out. */
 export function grovesOf(
@@ -123,7 +158,8 @@ export function grovesOf(
       const [lean, size] = [r(), 0.7 + r() * 0.5]
       const y = ground.height(x, z)
       if (!Number.isFinite(y) || y < dry || context.taken(x, z)) continue
-      FORMS[g.growth](b, new Vector3(x + lean * 0.4, y, z), g.high * size)
+      const make = g.growth === 'round' && Math.hypot(x, z) < NEAR ? roundNear : FORMS[g.growth]
+      make(b, new Vector3(x + lean * 0.4, y, z), g.high * size)
     }
   return b.geometry()
 }

@@ -78,8 +78,8 @@ function surface(river: Course, o: RibbonOptions, z: number, t: number) {
     u: off - around.push,
     field: [
       flow * (1 - 0.45 * shore) * (1 - 0.5 * Math.min(1, around.calm)),
-      0.05,
-      0.62 - 0.3 * Math.min(1, around.calm),
+      0.1,
+      0.66 - 0.3 * Math.min(1, around.calm),
       foam,
     ] as const,
   }

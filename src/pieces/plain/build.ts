@@ -26,6 +26,9 @@ const inkOf =
     return of(EARTH, openTone(s, { level: 0.9, steep: 0.2, scrub: 0.4 }))
   }
 
+/** Not where anybody stands: a fan of triangles whose tip is exactly under the eye is cut off wrongly by some renderers. */
+const MIDDLE = [0.37, -0.23] as const
+
 /** One sheet of brown water to the horizon, at height 0 of its own, in rings that widen. */
 function floodSheet(): BufferGeometry {
   const rings = [0, 12, 30, 64, 130, 260, 520, 1040, 2080, RIM]
@@ -36,7 +39,7 @@ function floodSheet(): BufferGeometry {
   for (const r of rings)
     for (let k = 0; k < sides; k++) {
       const a = (k / sides) * Math.PI * 2
-      const [x, z] = [Math.sin(a) * r, Math.cos(a) * r]
+      const [x, z] = [MIDDLE[0] + Math.sin(a) * r, MIDDLE[1] + Math.cos(a) * r]
       position.push(x, 0, z)
       stroke.push(z, x, 0, 0)
       field.push(0.07, 0.42, 0.95, 0.12 * noise2(x / 30, z / 30))

@@ -40,7 +40,7 @@ const flowOf =
     // Eddies by the banks run the other way: the stroke lies bent there.
     const eddy = smooth(0.55, 0.8, noise2(x / 22, z / 22)) * shore
     return {
-      u: (z - canyon.course(x)) / len + eddy * 5,
+      u: (z - canyon.course(x)) / len + eddy * 1.6,
       v: x * len,
       across: [-b / len, 1 / len],
       speed: (speed / 4) * (1 - 0.6 * shore),

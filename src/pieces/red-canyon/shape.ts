@@ -75,8 +75,7 @@ export function createCanyon(p: RedCanyonParams): Canyon {
     if (out < 0) return water - 0.2 - 2.6 * smooth(0, -16, out)
     const stones =
       fbm(x / 3.5, z / 3.5, 2) * 0.08 + fbm(x / 16, z / 16, 2) * 0.35 * smooth(4, 20, Math.abs(x))
-    if (out < run)
-      return lerp(water - 0.2, 0, smooth(-run * 0.35, run, out) * 1.0) + stones * smooth(0, 2, out)
+    if (out < run) return lerp(water - 0.2, 0, 1 - (1 - clamp(out / run)) ** 1.6) + stones * smooth(0, 2, out)
     const f = foot(x, side)
     const shelf = 0.08 * (Math.min(out, f) - run) + stones
     if (out < f) return shelf
@@ -120,7 +119,8 @@ export function createCanyon(p: RedCanyonParams): Canyon {
       )
     },
     creases: [
-      out,
+      // Where land and water meet, so that the shore is a line and not the edges of faces.
+      (x, z) => (Math.abs(out(x, z)) < 40 ? height(x, z) - water : 1e9),
       toFoot,
       (x, z) => toFoot(x, z) - FOOT.lean,
       (x, z) => toFoot(x, z) - cliffOf(place(x, z).side).lean,

@@ -132,17 +132,17 @@ function bough(b: CutBuilder, at: Vector3, wide: number, high: number): void {
   const lobes = 7
   const lobe = Array.from({ length: lobes }, (_, k) => (k % 2 ? 0.82 + r() * 0.12 : 1.02 + r() * 0.18))
   const lean = polar(r() * 6.3, wide * 0.16, 0)
-  const spine = [-0.38, -0.12, 0.34, 0.78, 1].map((t) =>
+  const spine = [-0.62, -0.22, 0.3, 0.75, 1].map((t) =>
     at
       .clone()
       .addScaledVector(lean, t)
       .setY(at.y + t * high),
   )
-  const inks = [UNDER, UNDER, DARK_CROWN, CROWN, CROWN]
+  const inks = [UNDER, DARK_CROWN, DARK_CROWN, CROWN, CROWN]
   b.part(() => {
     b.tube(
       spine,
-      [0.3 * wide, 0.84 * wide, wide, 0.7 * wide, 0.22 * wide],
+      [0.34 * wide, 0.78 * wide, 0.98 * wide, 0.76 * wide, 0.3 * wide],
       lobes,
       new Vector3(1, 0, 0),
       CROWN,

@@ -18,7 +18,7 @@ const of = (c: Ink, tone: number): Ink => [c[0], c[1], c[2], tone]
 
 function inkOf(slope: Slope) {
   return (s: Spot): Ink => {
-    if (s.patch === WALL) return of(EARTH, 1.6 + 0.7 * noise2(s.x / 9, s.z / 30))
+    if (s.patch === WALL) return of(EARTH, 2.7 + 1.1 * noise2(s.x / 9, s.z / 30))
     if (s.patch === BUND) return of(EARTH, 1.25)
     if (s.patch === BED) return of(EARTH, 0.7)
     if (s.patch > 0) return of(EARTH, 0.8 + 0.55 * slope.chance(s.patch + 7))

@@ -52,5 +52,5 @@ export const TERRACES: PieceKind<TerracesParams> = {
   live: [],
   anchors: ['terrace', 'bank', 'above', 'top', 'valley', 'river'],
   lines: ['path', 'steps', 'river'],
-  sample: { view: { at: [10, 1.6, 60], look: 'above' } },
+  sample: { view: { at: [6, 6.5, -9], turn: 200, pitch: -17 } },
 }

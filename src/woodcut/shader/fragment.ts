@@ -164,7 +164,7 @@ const CUTS = /* glsl */ `
 #ifdef TERRAIN
   la *= mix(1., pinch, (1. - mm) * smoothstep(.98, .8, la) * .9);
   // Where mist begins, what else was cut in the dark thins out: its rows stand alone.
-  la *= 1. - smoothstep(.06, .34, mm * day) * smoothstep(.80, .45, l);
+  la *= 1. - smoothstep(.03, mix(.16, .34, smoothstep(.35, .8, N.y)), mm * day) * smoothstep(.92, .5, l);
 #endif
   float cov = carve(q, la, mpr, uPeriod * coarse, fq, amp, wob, len, run);
   if (duo > .02) cov *= carve(vec2(q.x * .55 + q.y * .835, q.y * .55 - q.x * .835), mix(1., root, duo), mpr, uPeriod * .9, px * mpr, .35, wob, len, 0.);

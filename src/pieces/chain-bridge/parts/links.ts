@@ -5,9 +5,11 @@
  */
 import { Vector3, type BufferGeometry } from 'three'
 import { CutBuilder } from '../../../woodcut/builder.ts'
-import { INKS } from '../../inks.ts'
+import { INKS, toned } from '../../inks.ts'
 
 export const LINKS_PER_STRETCH = 10
+/** Worn bright by hands and feet: over black water a link is seen by its lit side. */
+const NEAR_IRON = toned(INKS.iron, 1.25)
 export const FINENESS = ['fat', 'lean', 'ring', 'bead', 'band'] as const
 export type Fineness = (typeof FINENESS)[number]
 
@@ -65,7 +67,7 @@ function addLoop(
         v * Math.sin(roll) + w * Math.cos(roll),
       )
     },
-    INKS.iron,
+    NEAR_IRON,
   )
 }
 
@@ -79,7 +81,7 @@ function addRibbon(b: CutBuilder, x: number, roll: number, pitch: number): void 
       const [u, v] = loopPoint(a, pitch, (i - 0.5) * 2.2 * bar(pitch))
       return new Vector3(x + u, v * Math.cos(roll), v * Math.sin(roll))
     },
-    INKS.iron,
+    toned(INKS.iron, 1.1),
   )
 }
 

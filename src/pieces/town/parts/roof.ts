@@ -87,7 +87,7 @@ function addTiles(b: CutBuilder, o: RoofOptions, sl: Slope, t0: number, ink: Ink
 function addEave(b: CutBuilder, o: RoofOptions, sl: Slope): void {
   const n = o.tile > 0 ? Math.max(2, Math.round((2 * sl.half) / o.tile)) : 4
   const deep = o.tile > 0 ? 0.12 : 0.16
-  b.grid(n, 1, (i, j) => pointOn(o, sl, -1 + (2 * i) / n, 1, (j - 1) * deep), INKS.tileEdge, {
+  b.grid(n, 1, (i, j) => pointOn(o, sl, -1 + (2 * i) / n, 1, (j - 1) * deep), toned(INKS.tileEdge, 2.1), {
     turn: true,
     seed: 0.5,
   })
@@ -109,7 +109,7 @@ function addUnderside(b: CutBuilder, o: RoofOptions, sl: Slope, t0: number): voi
   const rafters = o.tile > 0 ? Math.round((2 * sl.half) / 0.32) : 2
   const at = (i: number, j: number) =>
     pointOn(o, sl, 1 - (2 * i) / rafters, j ? Math.max(t0, 0.62) : 1, -0.14)
-  b.grid(rafters, 1, at, INKS.dark, { seed: 0.4, tone: (i) => toned(INKS.dark, i % 2 ? 2.2 : 0.2) })
+  b.grid(rafters, 1, at, INKS.dark, { seed: 0.4, tone: (i) => toned(INKS.dark, i % 2 ? 16 : 3) })
 }
 
 /** Ridges: along the top, and down the hips, each turned up at its end. */
