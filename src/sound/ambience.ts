@@ -7,7 +7,7 @@ import type { Library } from './library.ts'
 import { type LoopPart, createLoopPart } from './loop-part.ts'
 import { fileGain } from './mixing.ts'
 import type { OneShots } from './one-shots.ts'
-import { type Point, type Where, firstPoint } from './port.ts'
+import { type Point, type Where, firstPoint, isLine } from './port.ts'
 import { type KitSound, type Scatter, type SoundBook, isFile, kitSound } from './sound-book.ts'
 import type { Random } from './variants.ts'
 
@@ -97,7 +97,8 @@ export function createAmbience(options: AmbienceOptions): Ambience {
     const anchored = sound.at ?? sound.along ?? sound.on
     const where = place(sound)
     if (anchored && !where) return
-    if (sound.along !== undefined && where) voice.along = firstPoint(where)
+    // A piece that is named without an anchor answers with its line as well: hundreds of points, for each single sound.
+    if (where && isLine(where)) voice.along = firstPoint(where)
     voice.placing = where ? createPlacing(context, voice.fader, where, mono) : createBed(context, voice.fader)
     voice.fader.connect(buses.input('place'))
     voice.placing.hear(...ears)
