@@ -88,5 +88,11 @@ export const COMMANDS: ReadonlyMap<string, Command> = new Map([
   command('backup', 'backup [file]', '备份记录，站点可继续运行', 'copy the records while the station runs'),
   command('restore', 'restore <file>', '恢复备份的记录', 'put a backup of the records back'),
   command('key', 'key new|list|revoke', '管理密钥：新建、列出、吊销', 'make, list and revoke keys'),
+  command(
+    'forward',
+    'forward [--again]',
+    '查看转发情况，或重试被拒的记录',
+    'show what is sent on, or try again what was refused',
+  ),
   command('bench', 'bench', '量一量快慢', 'measure how fast it is'),
 ])

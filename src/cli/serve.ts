@@ -17,6 +17,7 @@ Starts the station: the page, the scenes, the records. Settings come from the en
   RETRACE_CERT, RETRACE_KEY  certificate and key for https; retrace cert makes a pair of its own
   RETRACE_OWNER_KEY          an owner's key; without any one is made at the first start and shown once (retrace key)
   RETRACE_ORIGIN             the station's lasting name in the records
+  RETRACE_FORWARD, RETRACE_FORWARD_USER, RETRACE_FORWARD_KEY   another record store that gets everything as well
   DATABASE_URL               postgres://… instead of the built-in file`
 
 export const projectVersion = (): string =>

@@ -40,6 +40,26 @@ function originOf(text: string | undefined): string | undefined {
   return new URL(text).origin
 }
 
+function forwardOf(env: Environment): StationOptions['forward'] {
+  const { RETRACE_FORWARD: endpoint, RETRACE_FORWARD_USER: user, RETRACE_FORWARD_KEY: key } = env
+  if (!endpoint) return undefined
+  const url = URL.canParse(endpoint) ? new URL(endpoint) : undefined
+  if (!url || !/^https?:$/.test(url.protocol) || url.search || url.hash)
+    throw new SettingProblem('RETRACE_FORWARD is no address; use something like https://lrs.example/xapi')
+  if (url.username || url.password)
+    throw new SettingProblem(
+      'RETRACE_FORWARD holds a secret, and addresses end up in logs; put it into RETRACE_FORWARD_USER and RETRACE_FORWARD_KEY.',
+    )
+  const allowPrivate = env.RETRACE_FORWARD_PRIVATE === 'yes'
+  if (url.protocol === 'http:' && !allowPrivate)
+    throw new SettingProblem(
+      'RETRACE_FORWARD must be https; http is for a private network, with RETRACE_FORWARD_PRIVATE=yes.',
+    )
+  if (!user || !key)
+    throw new SettingProblem('RETRACE_FORWARD needs RETRACE_FORWARD_USER and RETRACE_FORWARD_KEY.')
+  return { endpoint: url.href, user, key, allowPrivate }
+}
+
 export type Settings = Omit<StationOptions, 'version'>
 
 /** `root` is the folder of the project: where `dist`, `scenes` and, unless set otherwise, `data` are. */
@@ -47,6 +67,7 @@ export function readSettings(env: Environment, root: string): Settings {
   const dataFolder = resolve(root, env.RETRACE_DATA || 'data')
   const https = httpsOf(env, dataFolder)
   const origin = originOf(env.RETRACE_ORIGIN)
+  const forward = forwardOf(env)
   const language = env.RETRACE_LANGUAGE
   if (language !== undefined && language !== 'zh' && language !== 'en')
     throw new SettingProblem(`RETRACE_LANGUAGE=${language} is not spoken here; use zh or en.`)
@@ -60,6 +81,7 @@ export function readSettings(env: Environment, root: string): Settings {
     ...(env.RETRACE_OWNER_KEY ? { ownerKey: env.RETRACE_OWNER_KEY } : {}),
     ...(env.DATABASE_URL ? { databaseUrl: env.DATABASE_URL } : {}),
     ...(origin ? { origin } : {}),
+    ...(forward ? { forward } : {}),
     ...(language ? { language } : {}),
   }
 }

@@ -9,6 +9,8 @@ import websocket from '@fastify/websocket'
 import fastify, { type FastifyInstance, type FastifyServerOptions } from 'fastify'
 import { reachableUrls } from './addresses.ts'
 import { openRecords, type Records } from './db/database.ts'
+import { createForwarder } from './forward/forwarder.ts'
+import type { ForwardTarget } from './forward/lrs-post.ts'
 import { createGate } from './gate.ts'
 import { infoRoutes } from './info-routes.ts'
 import { openIdentity, type Identity } from './identity.ts'
@@ -37,6 +39,8 @@ export interface StationOptions {
   readonly ownerKey?: string
   /** `postgres://…`; without it, a SQLite file in the data folder. */
   readonly databaseUrl?: string
+  /** Another record store that gets every statement as well. */
+  readonly forward?: ForwardTarget
   /** The name this station goes by in its records, such as https://station.example */
   readonly origin?: string
   readonly language?: 'zh' | 'en'
@@ -148,15 +152,17 @@ export async function createStation(options: StationOptions): Promise<Station> {
   await app.register(sceneRoutes, { prefix: '/scenes', library, folder: options.scenesFolder })
   const { press, appFolder, language = 'zh' } = options
   if (press) await app.register(plainRoutes, { prefix: '/plain', library, press, appFolder, language })
+  const forwarder = options.forward && createForwarder(db, options.forward)
   await app.register(xapiRoutes, {
     prefix: '/xapi',
     db,
     gate,
     origin,
     rate,
+    ...(forwarder ? { onStored: () => forwarder.nudge() } : {}),
     ...(options.now ? { now: options.now } : {}),
   })
-  await app.register(recordsRoutes, { prefix: '/records', db, gate, library, rate })
+  await app.register(recordsRoutes, { prefix: '/records', db, gate, library, rate, forwarder })
   await serveApp(app, appFolder)
   await app.ready()
 
@@ -174,6 +180,7 @@ export async function createStation(options: StationOptions): Promise<Station> {
       news.close()
       await library.close()
       await app.close()
+      await forwarder?.stop()
       await db.destroy()
     },
     get url() {

@@ -41,6 +41,8 @@ export interface Sender {
   nudge(): void
   /** Tries now, whatever the waiting time. @returns how many entries are left. */
   flush(): Promise<number>
+  /** Resolves when nothing is under way. */
+  settled(): Promise<void>
   /** Sends at once, when the network returns, and when the page is looked at again. @returns the way to stop. */
   start(events?: EventTarget): () => void
 }
@@ -184,6 +186,9 @@ export function createSender(options: SenderOptions): Sender {
       await running
       await drain()
       return outbox.count()
+    },
+    async settled() {
+      await running
     },
     start(events = globalThis as unknown as EventTarget) {
       stopped = false

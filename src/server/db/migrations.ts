@@ -67,10 +67,33 @@ const third: Migration = {
   },
 }
 
+const fourth: Migration = {
+  async up(db: Kysely<unknown>) {
+    await db.schema
+      .alterTable('statements')
+      .addColumn('forwarded', 'integer', (column) => column.notNull().defaultTo(0))
+      .execute()
+    await sql`create index statements_waiting on statements (stored) where forwarded = 0`.execute(db)
+    await db.schema
+      .createTable('forward_problems')
+      .addColumn('statement', 'text', (column) => column.primaryKey().references('statements.id'))
+      .addColumn('reason', 'text', (column) => column.notNull())
+      .addColumn('at', 'text', (column) => column.notNull())
+      .execute()
+    await db.schema
+      .createTable('leases')
+      .addColumn('name', 'text', (column) => column.primaryKey())
+      .addColumn('holder', 'text', (column) => column.notNull())
+      .addColumn('until', 'bigint', (column) => column.notNull())
+      .execute()
+  },
+}
+
 const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '001-statements': first,
   '002-attachments': second,
   '003-keys': third,
+  '004-forward': fourth,
 }
 
 /** The records were written by a later Retrace; this one must not touch them. */

@@ -1,5 +1,5 @@
 /** The tables, in types every database we speak to has: text, integer, real. */
-import type { Insertable } from 'kysely'
+import type { ColumnType, Generated, Insertable } from 'kysely'
 
 export interface StatementRow {
   /** The statement's UUID in lower case. */
@@ -23,6 +23,8 @@ export interface StatementRow {
   hash: string
   /** The statement as it was received, completed by what the station assigns. */
   json: string
+  /** Towards another record store: 0 waits, 1 is there, 2 was refused. */
+  forwarded: Generated<number>
 }
 export type NewStatementRow = Insertable<StatementRow>
 export interface FacetRow {
@@ -54,7 +56,23 @@ export interface VisitRow {
   registration: string
   writer: string
 }
+/** Why another record store would not take a statement. */
+export interface ForwardProblemRow {
+  statement: string
+  reason: string
+  /** ISO 8601, UTC. */
+  at: string
+}
+/** Who does a piece of work that only one process may do. */
+export interface LeaseRow {
+  name: string
+  holder: string
+  /** Milliseconds since 1970; PostgreSQL gives big numbers as text. */
+  until: ColumnType<number | string, number, number>
+}
 export interface Tables {
+  forward_problems: ForwardProblemRow
+  leases: LeaseRow
   keys: KeyRow
   visits: VisitRow
   attachments: AttachmentRow

@@ -1,5 +1,6 @@
 /** The records as a plain page: readable without a script, printable, and under the strict CSP. */
 import { VERBS, type VerbName } from '../../visit/vocabulary.ts'
+import type { ForwardState } from '../forward/forwarder.ts'
 import type { Figures, RecentStatement } from './figures.ts'
 import { RECORDS_WORDS, type RecordsLanguage } from './messages.ts'
 
@@ -37,11 +38,25 @@ export interface RecordsPage {
   readonly figures: Figures
   readonly recent: readonly RecentStatement[]
   readonly language: RecordsLanguage
+  /** Left out where nothing is sent on. */
+  readonly forward?: ForwardState
   /** Title of `course/scene`, where the station has it. */
   readonly titleOf: (scene: string) => string
 }
 
-export function recordsPage({ figures, recent, language, titleOf }: RecordsPage): string {
+/** What keeps records from being sent on, in one line; nothing where all is well. */
+function forwardProblem(
+  forward: ForwardState | undefined,
+  words: (typeof RECORDS_WORDS)[RecordsLanguage],
+): string {
+  const lines = [
+    ...(forward?.problem ? [`${words.forwardProblem} ${forward.problem}`] : []),
+    ...(forward && forward.refused > 0 ? [`${words.refused} ${forward.refused}`] : []),
+  ]
+  return lines.map((line) => `<p role="status">${escapeHtml(line)}</p>`).join('\n')
+}
+
+export function recordsPage({ figures, recent, language, titleOf, forward }: RecordsPage): string {
   const words = RECORDS_WORDS[language]
   const other = language === 'zh' ? 'en' : 'zh'
   const kinds = Object.keys(words.verbs) as VerbName[]
@@ -53,7 +68,10 @@ export function recordsPage({ figures, recent, language, titleOf }: RecordsPage)
 <header><h1>${words.title}</h1><a href="?lang=${other}" lang="${other}" hreflang="${other}">${words.other}</a></header>
 <p>${words.intro}</p>
 <dl><div><dt>${words.visits}</dt><dd id="visits">${figures.visits}</dd></div>
-<div><dt>${words.rehearsals}</dt><dd id="rehearsals">${figures.rehearsals}</dd></div></dl>
+<div><dt>${words.rehearsals}</dt><dd id="rehearsals">${figures.rehearsals}</dd></div>${
+    forward ? `<div><dt>${words.waiting}</dt><dd id="waiting">${forward.waiting}</dd></div>` : ''
+  }</dl>
+${forwardProblem(forward, words)}
 ${table(
   'scenes',
   words.scenes,

@@ -11,6 +11,8 @@ export interface XapiOptions {
   /** IRI base of this station, such as https://station.example */
   readonly origin: () => string
   readonly now?: () => number
+  /** Called after statements were stored. */
+  readonly onStored?: () => void
   readonly rate: { readonly max: number; readonly timeWindow: number }
 }
 /** Answers with one sentence. */

@@ -66,13 +66,11 @@ export function writeRoutes(app: FastifyInstance, options: XapiOptions, writer: 
       return undefined
     }
     try {
-      return statements.length === 0
-        ? []
-        : await writer.store(statements, {
-            authority: authority(role),
-            parts,
-            ...(role === 'kiosk' ? { visitsOf: by } : {}),
-          })
+      if (statements.length === 0) return []
+      const owned = role === 'kiosk' ? { visitsOf: by } : {}
+      const ids = await writer.store(statements, { authority: authority(role), parts, ...owned })
+      options.onStored?.()
+      return ids
     } catch (error) {
       if (error instanceof StatementConflict) refuse(reply, 409, error.message)
       else if (error instanceof ForeignVisit) refuse(reply, 403, error.message)

@@ -1,0 +1,123 @@
+/**
+ * What still has to go on to the other record store: the statements themselves, each marked once it is there. There
+ * is no second queue that could lose or double anything; what is stored is queued by the same commit.
+ */
+import { sql } from 'kysely'
+import { among } from '../db/bulk.ts'
+import { isPostgres, type Records } from '../db/database.ts'
+import type { Outbox, OutboxEntry } from '../../visit/outbox.ts'
+
+/** Written out, so that the index over what waits can be used. */
+const waits = sql<boolean>`forwarded = 0`
+const WAITING = 0
+const SENT = 1
+const REFUSED = 2
+
+/** The other store assigns these itself (Data 2.4.9, 2.4.8). */
+function asSent(json: string): Record<string, unknown> {
+  const { stored: _stored, authority: _authority, ...rest } = JSON.parse(json) as Record<string, unknown>
+  return rest
+}
+const majorOf = (body: unknown): string =>
+  String((body as { version?: string }).version ?? '1').split('.')[0]!
+
+export interface ForwardQueue extends Outbox {
+  /** Puts what was refused back in line. @returns how many. */
+  tryAgain(): Promise<number>
+}
+
+/** `stillMine` is told at every look that somebody works here. */
+export function createForwardQueue(
+  db: Records,
+  stillMine: () => Promise<void> = async () => {},
+): ForwardQueue {
+  const mark = async (entries: readonly OutboxEntry[], forwarded: number) => {
+    const ids = entries.map((entry) => entry.id)
+    await db
+      .updateTable('statements')
+      .set({ forwarded })
+      .where(among('id', ids, isPostgres(db)))
+      .execute()
+  }
+  return {
+    append: async () => undefined,
+    async peek(limit) {
+      await stillMine()
+      const rows = await db
+        .selectFrom('statements')
+        .select(['id', 'json'])
+        .where(waits)
+        .orderBy('stored')
+        .limit(limit)
+        .execute()
+      const entries = rows.map((row, seq) => ({ seq, id: row.id, body: asSent(row.json) }))
+      // One request speaks one version.
+      const other = entries.findIndex((one) => majorOf(one.body) !== majorOf(entries[0]!.body))
+      return other < 0 ? entries : entries.slice(0, other)
+    },
+    remove: (entries) => mark(entries, SENT),
+    async bury(entry, reason) {
+      const problem = { statement: entry.id, reason: reason.slice(0, 500), at: new Date().toISOString() }
+      await db
+        .insertInto('forward_problems')
+        .values(problem)
+        .onConflict((conflict) => conflict.column('statement').doUpdateSet(problem))
+        .execute()
+      await mark([entry], REFUSED)
+    },
+    async buried() {
+      const rows = await db.selectFrom('forward_problems').selectAll().orderBy('at').limit(1000).execute()
+      return rows.map((row) => ({ id: row.statement, body: undefined, reason: row.reason }))
+    },
+    async count() {
+      const row = await db
+        .selectFrom('statements')
+        .select(({ fn }) => fn.countAll().as('count'))
+        .where(waits)
+        .executeTakeFirstOrThrow()
+      return Number(row.count)
+    },
+    async tryAgain() {
+      const done = await db
+        .updateTable('statements')
+        .set({ forwarded: WAITING })
+        .where('forwarded', '=', REFUSED)
+        .executeTakeFirst()
+      await db.deleteFrom('forward_problems').execute()
+      return Number(done.numUpdatedRows)
+    },
+    durable: () => true,
+    close: () => undefined,
+  }
+}
+
+/** One process forwards at a time; another takes over when it falls silent. */
+export function createLease(db: Records, holder: string, now: () => number, silence = 60_000) {
+  const name = 'forward'
+  const take = async (): Promise<boolean> => {
+    const until = now() + silence
+    await db
+      .insertInto('leases')
+      .values({ name, holder, until: 0 })
+      .onConflict((conflict) => conflict.doNothing())
+      .execute()
+    const { numUpdatedRows } = await db
+      .updateTable('leases')
+      .set({ holder, until })
+      .where('name', '=', name)
+      .where(({ or, eb }) => or([eb('holder', '=', holder), eb('until', '<', now())]))
+      .executeTakeFirst()
+    return numUpdatedRows > 0n
+  }
+  return {
+    take,
+    release: async () => {
+      await db
+        .updateTable('leases')
+        .set({ until: 0 })
+        .where('name', '=', name)
+        .where('holder', '=', holder)
+        .execute()
+    },
+  }
+}
