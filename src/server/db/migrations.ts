@@ -89,11 +89,22 @@ const fourth: Migration = {
   },
 }
 
+const fifth: Migration = {
+  async up(db: Kysely<unknown>) {
+    const key = ['kind', 'activity', 'agent', 'registration', 'id'] as const
+    let table = db.schema.createTable('documents')
+    for (const name of [...key, 'type', 'base64', 'etag', 'updated'])
+      table = table.addColumn(name as 'id', 'text', (column) => column.notNull())
+    await table.addPrimaryKeyConstraint('documents_key', [...key] as never).execute()
+  },
+}
+
 const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '001-statements': first,
   '002-attachments': second,
   '003-keys': third,
   '004-forward': fourth,
+  '005-documents': fifth,
 }
 
 /** The records were written by a later Retrace; this one must not touch them. */

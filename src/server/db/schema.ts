@@ -70,7 +70,22 @@ export interface LeaseRow {
   /** Milliseconds since 1970; PostgreSQL gives big numbers as text. */
   until: ColumnType<number | string, number, number>
 }
+/** A document of the state or profile resources; empty text where a resource has no such part. */
+export interface DocumentRow {
+  kind: string
+  activity: string
+  agent: string
+  registration: string
+  id: string
+  /** Media type. */
+  type: string
+  base64: string
+  etag: string
+  /** As `stored` of a statement. */
+  updated: string
+}
 export interface Tables {
+  documents: DocumentRow
   forward_problems: ForwardProblemRow
   leases: LeaseRow
   keys: KeyRow

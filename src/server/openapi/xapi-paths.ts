@@ -34,7 +34,82 @@ const body = (schema: Json) => ({
   'multipart/mixed': { type: 'string' },
 })
 
+const document: Parameter[] = [
+  { name: 'If-Match', in: 'header', schema: text() },
+  { name: 'If-None-Match', in: 'header', schema: text() },
+]
+/** State and profiles differ only in what a document belongs to. */
+function documents(what: string, id: string, owner: readonly Parameter[]): Paths[string] {
+  const roles = ['owner'] as const
+  const one = query(id, text({ maxLength: 2048 }))
+  const named = query(id, text({ maxLength: 2048 }), { required: true })
+  const any: Json = { '*/*': {} }
+  const changed = { 412: 'another document is there', ...bad }
+  return {
+    get: {
+      summary: `One ${what}, or the ids of all`,
+      roles,
+      parameters: [version, ...owner, one, query('since', time)],
+      answers: { 200: 'the document, or ids', 404: 'there is no such document', ...bad },
+    },
+    put: {
+      summary: `Replaces one ${what}`,
+      roles,
+      parameters: [version, ...owner, named, ...document],
+      body: any as Record<string, Json>,
+      answers: { 204: 'stored', 409: 'it is there already; send If-Match', 413: 'too large', ...changed },
+    },
+    post: {
+      summary: `Merges JSON into one ${what}`,
+      roles,
+      parameters: [version, ...owner, named, ...document],
+      body: any as Record<string, Json>,
+      answers: { 204: 'stored', 413: 'too large', ...changed },
+    },
+    delete: {
+      summary: `Removes one ${what}`,
+      roles,
+      parameters: [version, ...owner, one, ...document],
+      answers: { 204: 'removed', ...changed },
+    },
+  }
+}
+const asForm = (roles: readonly ['owner']) => ({
+  summary: 'The alternate request syntax: a form, with ?method=GET',
+  roles,
+  parameters: [version, query('method', text({ enum: ['GET', 'HEAD'] }))],
+  body: { 'application/x-www-form-urlencoded': {} },
+  answers: { 200: 'as GET', 404: 'as GET', 413: 'too large', ...bad },
+})
+
 export const XAPI_PATHS: Paths = {
+  '/xapi/activities': {
+    get: {
+      summary: 'An activity with its newest definition',
+      roles: ['owner'],
+      parameters: [version, query('activityId', iri, { required: true })],
+      answers: { 200: 'the activity', ...bad },
+    },
+    post: asForm(['owner']),
+  },
+  '/xapi/agents': {
+    get: {
+      summary: 'An agent as a Person',
+      roles: ['owner'],
+      parameters: [version, { ...agent, required: true }],
+      answers: { 200: 'the person', ...bad },
+    },
+    post: asForm(['owner']),
+  },
+  '/xapi/activities/state': documents('state document', 'stateId', [
+    query('activityId', iri, { required: true }),
+    { ...agent, required: true },
+    query('registration', uuid),
+  ]),
+  '/xapi/activities/profile': documents('profile of an activity', 'profileId', [
+    query('activityId', iri, { required: true }),
+  ]),
+  '/xapi/agents/profile': documents('profile of an agent', 'profileId', [{ ...agent, required: true }]),
   '/xapi/about': { get: { summary: 'Versions spoken here', answers: { 200: 'about' } } },
   '/xapi/statements': {
     get: {

@@ -40,6 +40,11 @@ function context(value: Json): Json {
   if (out.registration) out.registration = lower(out.registration)
   if (out.instructor) out.instructor = agent(out.instructor)
   if (out.team) out.team = agent(out.team)
+  for (const [list, key] of [
+    ['contextAgents', 'agent'],
+    ['contextGroups', 'group'],
+  ] as const)
+    if (out[list]) out[list] = (out[list] as Json[]).map((one) => ({ ...one, [key]: agent(one[key]) }))
   if (out.statement) out.statement = object(out.statement)
   if (out.contextActivities)
     out.contextActivities = Object.fromEntries(

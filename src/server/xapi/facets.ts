@@ -1,5 +1,5 @@
 /** What a statement can be found by: the filter parameters of GET /statements (Communication 2.1.3). */
-import { IDENTIFIERS, type Actor, type Statement } from './schema.ts'
+import { IDENTIFIERS, contextActors, type Actor, type Statement } from './schema.ts'
 
 /** `agent` and `activity` are the narrow filters; the `related` ones hold these and everything further in. */
 export type FacetName = 'verb' | 'registration' | 'agent' | 'agent-related' | 'activity' | 'activity-related'
@@ -30,7 +30,13 @@ const objectAgents = (object: Target) => (isAgent(object) ? keysOf(object as Act
 function related(statement: Statement): { agents: string[]; activities: string[] } {
   const { context, object } = statement
   const lists = Object.values(context?.contextActivities ?? {}).flatMap((list) => list ?? [])
-  const agents = [statement.actor, statement.authority, context?.instructor, context?.team].flatMap(keysOf)
+  const agents = [
+    statement.actor,
+    statement.authority,
+    context?.instructor,
+    context?.team,
+    ...contextActors(context),
+  ].flatMap(keysOf)
   const inner =
     object.objectType === 'SubStatement'
       ? related(object as unknown as Statement)

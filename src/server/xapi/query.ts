@@ -9,7 +9,7 @@ import { Actor } from './schema.ts'
 
 export const PAGE = 100
 const Flag = z.enum(['true', 'false']).transform((text) => text === 'true')
-const AgentParameter = z.string().transform((text, context) => {
+export const AgentParameter = z.string().transform((text, context) => {
   const fail = (message: string) => {
     context.addIssue({ code: 'custom', message })
     return z.NEVER

@@ -89,6 +89,15 @@ function paint(statement: Json, painter: Painter): Json {
     const context: Json = { ...(statement.context as Json) }
     for (const key of ['instructor', 'team'] as const)
       if (context[key]) context[key] = painter.agent(context[key] as Json)
+    for (const [list, key] of [
+      ['contextAgents', 'agent'],
+      ['contextGroups', 'group'],
+    ] as const)
+      if (context[list])
+        context[list] = (context[list] as Json[]).map((one) => ({
+          ...one,
+          [key]: painter.agent(one[key] as Json),
+        }))
     if (context.contextActivities)
       context.contextActivities = Object.fromEntries(
         Object.entries(context.contextActivities).map(([key, list]) => [

@@ -1,13 +1,26 @@
-/** The record store's door: xAPI 1.0.3 statements and about (Communication, parts 2 and 3). */
+/** The record store's door: xAPI 1.0.3 and 2.0 (Communication, parts 1 to 3). */
 import type { FastifyInstance, FastifyRequest } from 'fastify'
+import type { Gate } from '../gate.ts'
 import { JsonProblem, parseStrictJson } from './json.ts'
 import { parseMultipart } from './multipart.ts'
 import { readRoutes } from './read-routes.ts'
-import { VERSION, refuse, type XapiOptions } from './shared.ts'
+import { aboutRoutes } from './about-routes.ts'
+import { isAlternate, readForm, unpack } from './alternate.ts'
+import { documentRoutes } from './document-routes.ts'
+import { VERSION, refuse, versionOf, type XapiOptions } from './shared.ts'
 import { createStatementWriter } from './store.ts'
 import { writeRoutes } from './write-routes.ts'
 
-export async function xapiRoutes(app: FastifyInstance, options: XapiOptions): Promise<void> {
+/** A form is unpacked and comes again as what it means; its key stands inside, and is asked for then. */
+const patient = (gate: Gate): Gate => ({
+  allow: (...roles) => {
+    const pass = gate.allow(...roles)
+    return async (request, reply) => (isAlternate(request) ? undefined : pass(request, reply))
+  },
+})
+
+export async function xapiRoutes(app: FastifyInstance, given: XapiOptions): Promise<void> {
+  const options = { ...given, gate: patient(given.gate) }
   const writer = createStatementWriter(options.db, options.now)
 
   app.removeAllContentTypeParsers()
@@ -22,16 +35,20 @@ export async function xapiRoutes(app: FastifyInstance, options: XapiOptions): Pr
       }
     }
   app.addContentTypeParser('application/json', { parseAs: 'buffer' }, parse(parseStrictJson))
+  app.addContentTypeParser('application/x-www-form-urlencoded', { parseAs: 'buffer' }, parse(readForm))
   app.addContentTypeParser(/^multipart\/mixed/, { parseAs: 'buffer' }, parse(parseMultipart))
   app.addHook('onRequest', async (request, reply) => {
-    reply.header('X-Experience-API-Version', VERSION)
+    const version = versionOf(request.headers['x-experience-api-version'])
+    reply.header('X-Experience-API-Version', version ?? VERSION)
     if (request.routeOptions.url?.endsWith('/about')) return
     reply.header('X-Experience-API-Consistent-Through', await writer.consistentThrough())
     reply.header('Cache-Control', 'no-store')
-    const version = request.headers['x-experience-api-version']
-    if (typeof version !== 'string' || !/^1\.0(\.\d+)?$/.test(version))
-      return refuse(reply, 400, `Send the header X-Experience-API-Version: ${VERSION}.`)
+    if (version === undefined && !isAlternate(request))
+      return refuse(reply, 400, `Send the header X-Experience-API-Version: ${VERSION}, or 2.0.0.`)
   })
+  app.addHook('preHandler', async (request, reply) =>
+    isAlternate(request) ? unpack(app, request, reply) : undefined,
+  )
   app.setErrorHandler(async (error: { statusCode?: number; message: string }, request, reply) => {
     const status = error.statusCode ?? 500
     if (status === 413)
@@ -58,5 +75,6 @@ export async function xapiRoutes(app: FastifyInstance, options: XapiOptions): Pr
 
   writeRoutes(app, options, writer)
   readRoutes(app, options)
-  app.get('/about', async () => ({ version: [VERSION] }))
+  aboutRoutes(app, options)
+  await app.register(documentRoutes, { ...options, prefix: '' })
 }

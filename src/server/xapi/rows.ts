@@ -5,6 +5,7 @@ import { EXTENSIONS } from '../../visit/vocabulary.ts'
 import { fingerprint } from './compare.ts'
 import { facetsOf, type Facet } from './facets.ts'
 import { durationSeconds, readTimestamp, stampText } from './formats.ts'
+import type { Version } from './shared.ts'
 import type { Agent, Statement } from './schema.ts'
 
 const numberAt = (map: Record<string, unknown> | undefined, key: string): number | null => {
@@ -36,14 +37,23 @@ export const incoming = (given: Statement): Incoming => ({
   given,
 })
 
-export function rowOf({ id, hash, given }: Incoming, stored: string, authority: Agent) {
+/** What the station adds to a statement. */
+interface Assigned {
+  readonly authority: Agent
+  readonly version?: Version
+}
+/** xAPI 2.0 gives times back in UTC; one that is in UTC already is left as it was written. */
+const inUtc = (time: string): string =>
+  /z$/i.test(time) ? time : new Date(readTimestamp(time)!).toISOString()
+
+export function rowOf({ id, hash, given }: Incoming, stored: string, { authority, version }: Assigned) {
   const statement: Statement = {
     ...withArrays(given),
     id: given.id ?? id,
-    timestamp: given.timestamp ?? stored,
+    timestamp: version === '2.0.0' ? inUtc(given.timestamp ?? stored) : (given.timestamp ?? stored),
     stored,
     authority,
-    version: given.version ?? '1.0.0',
+    version: given.version ?? (version === '2.0.0' ? '2.0.0' : '1.0.0'),
   }
   const { object, result, context } = statement
   const isActivity = (object.objectType ?? 'Activity') === 'Activity'

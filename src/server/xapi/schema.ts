@@ -134,10 +134,17 @@ const Result = z.strictObject({
   extensions: Extensions.optional(),
 })
 const Activities = z.union([Activity, z.array(Activity)])
+const relevantTypes = z.array(Iri).min(1).optional()
 const Context = z.strictObject({
   registration: Uuid.optional(),
   instructor: Actor.optional(),
   team: Group.optional(),
+  contextAgents: z
+    .array(z.strictObject({ objectType: z.literal('contextAgent'), agent: Agent, relevantTypes }))
+    .optional(),
+  contextGroups: z
+    .array(z.strictObject({ objectType: z.literal('contextGroup'), group: Group, relevantTypes }))
+    .optional(),
   contextActivities: z
     .strictObject({
       parent: Activities.optional(),
@@ -228,7 +235,7 @@ export const Statement = z
     authority: Authority.optional(),
     version: z
       .string()
-      .regex(/^1\.0(\.\d+)?$/, 'must be 1.0 or begin with 1.0.')
+      .regex(/^(1\.0|2\.0)(\.\d+)?$/, 'must be 1.0 or 2.0, or begin with one of them')
       .optional(),
   })
   .superRefine(onlyForActivities)
@@ -238,10 +245,24 @@ export const Statement = z
   })
 export type Statement = z.infer<typeof Statement>
 
+type Context = z.infer<typeof Context>
+/** Agents and groups that only xAPI 2.0 knows. */
+export const contextActors = (context: Context | undefined): Actor[] => [
+  ...(context?.contextAgents ?? []).map((one) => one.agent),
+  ...(context?.contextGroups ?? []).map((one) => one.group),
+]
+/** What a statement of 1.0.x must not hold, or `undefined` where there is nothing of that kind. */
+export function newerThanOne({ version, context, object }: Partial<Statement>): string | undefined {
+  if (version?.startsWith('2.')) return 'version'
+  const key = (['contextAgents', 'contextGroups'] as const).find((one) => context?.[one] !== undefined)
+  if (key) return `context.${key}`
+  return object?.objectType === 'SubStatement' ? newerThanOne(object as Partial<Statement>) : undefined
+}
+
 /** One plain sentence for the first thing that is wrong, with its place. */
 export function explain(error: z.ZodError): string {
   const issue = error.issues[0]!
   const path = issue.path.length > 0 ? `${issue.path.join('.')}: ` : ''
-  if (issue.code === 'unrecognized_keys') return `${path}"${issue.keys[0]}" is not a word of xAPI 1.0.3 here`
+  if (issue.code === 'unrecognized_keys') return `${path}"${issue.keys[0]}" is not a word of xAPI here`
   return `${path}${issue.message}`
 }

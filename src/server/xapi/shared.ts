@@ -4,6 +4,15 @@ import type { Records } from '../db/database.ts'
 import type { Gate } from '../gate.ts'
 
 export const VERSION = '1.0.3'
+export const VERSIONS = ['1.0.3', '2.0.0'] as const
+export type Version = (typeof VERSIONS)[number]
+
+/** What a request speaks, from its header; `undefined` where that is nothing we know. */
+export function versionOf(header: unknown): Version | undefined {
+  if (typeof header !== 'string') return undefined
+  if (/^1\.0(\.\d+)?$/.test(header)) return '1.0.3'
+  return /^2\.0(\.\d+)?$/.test(header) ? '2.0.0' : undefined
+}
 
 export interface XapiOptions {
   readonly db: Records

@@ -15,9 +15,14 @@ const microsOf = (stamp: string): number =>
   Date.parse(`${stamp.slice(0, 23)}Z`) * 1000 + Number(stamp.slice(23, 26))
 const stampOf = (micros: number): string => stampText(Math.floor(micros / 1000), micros % 1000)
 
+/** Waits until no other transaction of this kind is under way; SQLite writes one at a time anyway. */
+export async function waitForTurn(trx: Transaction<Tables>, lock: number): Promise<void> {
+  if (isPostgres(trx)) await sql`select pg_advisory_xact_lock(${sql.lit(lock)})`.execute(trx)
+}
+
 /** Waits until this transaction is the only one that writes statements. @returns the stamps to use, rising. */
 export async function beginStamps(trx: Transaction<Tables>, now: () => number): Promise<() => string> {
-  if (isPostgres(trx)) await sql`select pg_advisory_xact_lock(${sql.lit(LOCK)})`.execute(trx)
+  await waitForTurn(trx, LOCK)
   const newest = await trx
     .selectFrom('statements')
     .select(({ fn }) => fn.max('stored').as('stored'))

@@ -12,6 +12,7 @@ import { relate } from './references.ts'
 import { incoming, rowOf, type Incoming, type StoredRow } from './rows.ts'
 import type { Agent, Statement } from './schema.ts'
 import { openVisits } from './visits.ts'
+import type { Version } from './shared.ts'
 import { beginStamps, consistentThrough } from './stamps.ts'
 
 /** A statement with this id is here already, and says something else. */
@@ -37,6 +38,8 @@ const GROUP = 1000
 
 export interface Sender {
   readonly authority: Agent
+  /** What the request spoke; 1.0.3 unless given. */
+  readonly version?: Version
   readonly parts?: readonly RawPart[]
   /** Set for a kiosk: only visits that are its own, or nobody's yet, may be spoken of. */
   readonly visitsOf?: string
@@ -83,7 +86,7 @@ async function writeGroup(trx: Transaction<Tables>, jobs: readonly Job[], now: (
     for (const one of statements) {
       if (hashes.has(one.id)) continue
       hashes.set(one.id, one.hash)
-      fresh.push(rowOf(one, stamp(), sender.authority))
+      fresh.push(rowOf(one, stamp(), sender))
     }
     return undefined
   })

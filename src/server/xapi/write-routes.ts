@@ -6,8 +6,8 @@ import { VOIDED } from '../../visit/vocabulary.ts'
 import { attachmentProblem } from './attachments.ts'
 import { Uuid } from './formats.ts'
 import { Multipart } from './multipart.ts'
-import { Statement, explain, type Agent } from './schema.ts'
-import { refuse, type XapiOptions } from './shared.ts'
+import { Statement, explain, newerThanOne, type Agent } from './schema.ts'
+import { refuse, versionOf, type Version, type XapiOptions } from './shared.ts'
 import { ForeignVisit, StatementConflict, type StatementWriter } from './store.ts'
 
 /** Statements and bytes a request may hold. */
@@ -15,7 +15,11 @@ export const BATCH = 500
 const BODY = 1024 * 1024
 
 /** The statements of a body, or one sentence that says what is wrong with them. */
-function readStatements(body: unknown, role: Role): Statement[] | { status: number; error: string } {
+function readStatements(
+  body: unknown,
+  role: Role,
+  version: Version,
+): Statement[] | { status: number; error: string } {
   const list = Array.isArray(body) ? body : [body]
   if (list.length === 0) return []
   if (list.length > BATCH) return { status: 413, error: `Send at most ${BATCH} statements at a time.` }
@@ -26,6 +30,12 @@ function readStatements(body: unknown, role: Role): Statement[] | { status: numb
     const parsed = Statement.safeParse(one)
     if (!parsed.success)
       return { status: 400, error: `${where}: ${explain(parsed.error)}. Nothing of this request was stored.` }
+    const newer = version === '1.0.3' ? newerThanOne(parsed.data) : undefined
+    if (newer)
+      return {
+        status: 400,
+        error: `${where}: ${newer} belongs to xAPI 2.0; send that version in the header.`,
+      }
     const id = parsed.data.id?.toLowerCase()
     if (id && ids.has(id))
       return {
@@ -50,12 +60,13 @@ export function writeRoutes(app: FastifyInstance, options: XapiOptions, writer: 
   })
   async function store(request: FastifyRequest, reply: FastifyReply, body: unknown) {
     const { role, writer: by } = request.caller!
+    const version = versionOf(request.headers['x-experience-api-version'])!
     const parts = request.body instanceof Multipart ? request.body.parts : []
     if (parts.length > 0 && role !== 'owner') {
       refuse(reply, 403, 'Only the station owner may add files. Nothing was stored.')
       return undefined
     }
-    const statements = readStatements(body, role)
+    const statements = readStatements(body, role, version)
     if (!Array.isArray(statements)) {
       refuse(reply, statements.status, statements.error)
       return undefined
@@ -68,7 +79,7 @@ export function writeRoutes(app: FastifyInstance, options: XapiOptions, writer: 
     try {
       if (statements.length === 0) return []
       const owned = role === 'kiosk' ? { visitsOf: by } : {}
-      const ids = await writer.store(statements, { authority: authority(role), parts, ...owned })
+      const ids = await writer.store(statements, { authority: authority(role), version, parts, ...owned })
       options.onStored?.()
       return ids
     } catch (error) {

@@ -1,0 +1,60 @@
+/**
+ * The alternate request syntax (Communication 1.3): a POST whose form holds method, headers, parameters and content of
+ * the request that is meant. It is unpacked and asked anew, so that every door it meets is the usual one.
+ */
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { refuse } from './shared.ts'
+
+const METHODS = ['GET', 'PUT', 'POST', 'DELETE', 'HEAD'] as const
+const HEADERS = new Set([
+  'authorization',
+  'x-experience-api-version',
+  'content-type',
+  'if-match',
+  'if-none-match',
+  'accept',
+  'accept-language',
+])
+export class Form {
+  constructor(readonly fields: URLSearchParams) {}
+}
+export const readForm = (bytes: Buffer): Form => new Form(new URLSearchParams(bytes.toString('utf8')))
+
+export const isAlternate = (request: FastifyRequest): boolean =>
+  request.method === 'POST' &&
+  /^application\/x-www-form-urlencoded\b/i.test(request.headers['content-type'] ?? '')
+
+export async function unpack(app: FastifyInstance, request: FastifyRequest, reply: FastifyReply) {
+  const query = request.query as Record<string, string>
+  const method = METHODS.find((one) => one === query.method)
+  if (!method || Object.keys(query).length !== 1 || !(request.body instanceof Form))
+    return refuse(
+      reply,
+      400,
+      'A form needs ?method=GET, PUT, POST, DELETE or HEAD, and nothing else in its address.',
+    )
+  const headers: Record<string, string> = { 'accept-language': request.headers['accept-language'] ?? '' }
+  for (const name of HEADERS) {
+    const value = request.headers[name]
+    if (typeof value === 'string' && name !== 'content-type') headers[name] = value
+  }
+  const parameters = new URLSearchParams()
+  let payload: string | undefined
+  for (const [name, value] of request.body.fields) {
+    if (name === 'content') payload = value
+    else if (HEADERS.has(name.toLowerCase())) headers[name.toLowerCase()] = value
+    else if (!/^content-length$/i.test(name)) parameters.append(name, value)
+  }
+  if (payload !== undefined) headers['content-type'] ??= 'application/json'
+  const answer = await app.inject({
+    method,
+    url: `${request.url.split('?')[0]}?${parameters}`,
+    headers,
+    remoteAddress: request.ip,
+    ...(payload === undefined ? {} : { payload }),
+  })
+  for (const [name, value] of Object.entries(answer.headers))
+    if (value !== undefined && !/^(content-length|connection|transfer-encoding|date)$/.test(name))
+      reply.header(name, value)
+  return reply.code(answer.statusCode).send(answer.rawPayload)
+}
