@@ -170,7 +170,7 @@ describe('what is a statement', () => {
       statement({ object: { objectType: 'Agent', ...agent }, context: { platform: 'p' } }),
       'context.platform',
     ],
-    ['version 2.0.0', statement({ version: '2.0.0' }), 'version'],
+    ['version 2.1.0', statement({ version: '2.1.0' }), 'version'],
     ['an id that is none', statement({ id: 'x' }), 'id'],
     [
       'voiding something that is no reference',

@@ -107,7 +107,7 @@ describe('storing', () => {
     expect(without.headers['x-experience-api-version']).toBe('1.0.3')
     expect(without.headers['x-experience-api-consistent-through']).toMatch(/Z$/)
     const about = await get('/xapi/about')
-    expect([about.status, about.json()]).toEqual([200, { version: ['1.0.3'] }])
+    expect([about.status, about.json()]).toEqual([200, { version: ['1.0.3', '2.0.0'] }])
   })
 })
 
