@@ -39,6 +39,7 @@ import { STREET } from './street/params.ts'
 import { TENTS } from './tents/params.ts'
 import { TERRACES } from './terraces/params.ts'
 import { TERRAIN_KIND } from './terrain/params.ts'
+import { TOWN_EDGE } from './town-edge/params.ts'
 import { TOWN } from './town/params.ts'
 import { TREES } from './trees/params.ts'
 import { TUNNEL } from './tunnel/params.ts'
@@ -52,6 +53,7 @@ const KINDS = [
   CHAIN_BRIDGE,
   BOARDS,
   TOWN,
+  TOWN_EDGE,
   GATE_HOUSE,
   PAVILION,
   PEOPLE,

@@ -75,6 +75,8 @@ describe('sizes and counts', () => {
   const budgets: [string, object, number][] = [
     ['chain-bridge', {}, 56_000],
     ['town', {}, 32_000],
+    ['town-edge', {}, 24_000],
+    ['town-edge', { length: 400, tall: 10, gates: 3, roofs: 60, suburb: 24 }, 66_000],
     ['gate-house', {}, 8_000],
     ['pavilion', {}, 10_000],
     ['boards', {}, 5_200],
