@@ -171,7 +171,8 @@ function addHouses(
       x,
       11 + row * 9 + random() * 3,
       (random() - 0.5) * 0.3 + (random() < 0.3 ? Math.PI / 2 : 0),
-      row ? 2 : 1.2,
+      row ? 1.6 : 1.2,
+      1.5 + row * 2.5,
     )
   }
   const gate = gates[Math.floor(gates.length / 2)]
