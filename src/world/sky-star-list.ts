@@ -1,7 +1,8 @@
 /**
  * The stars one sees: those of magnitude 4.0 and brighter that rise anywhere in China, brightest first. Three numbers
  * each: right ascension and declination (J2000, hundredths of a degree), magnitude (hundredths). Facts of the Hipparcos
- * catalogue (ESA 1997, SP-1200), checked against libastro's own list.
+ * catalogue (ESA 1997, SP-1200), read by way of the list in d3-celestial (Olaf Frohn, BSD-3-Clause) and checked against
+ * libastro's own.
  */
 // prettier-ignore
 export const STAR_LIST: readonly number[] = [
