@@ -39,5 +39,5 @@ export const CAMP_FIRE: PieceKind<CampFireParams> = {
   live: ['lit'],
   anchors: ['fire', 'pot', 'seat'],
   lines: ['round'],
-  sample: { view: { at: [1.2, 1.5, 4.4], look: 'fire', pitch: 9 } },
+  sample: { view: { at: [1.2, 1.5, 4.4], look: 'fire', pitch: 1 } },
 }
