@@ -92,7 +92,8 @@ export const installHandles = ({ store, page, version }: HandlesOptions): void =
   }
   Object.defineProperty(window, 'retrace', {
     value: Object.freeze(handles),
-    configurable: false,
+    // The hall and its scenes may follow one another in one page; each has its own.
+    configurable: true,
     writable: false,
   })
 }

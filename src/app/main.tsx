@@ -10,12 +10,32 @@ const spoken = wishedLanguage(location.search, navigator.languages)
 const route = readRoute(location, navigator.languages, spoken ?? (await fetchStationLanguage()))
 const root = createRoot(document.getElementById('root')!)
 
+const showList = async (): Promise<void> => {
+  document.getElementById('view')?.remove()
+  root.render(<Hall courses={await fetchListed().catch(() => [])} language={route.language} />)
+}
+
+/** The scroll, where it can be drawn; else the same scenes as a list. */
+const showHall = async ({ course, at, language }: Extract<typeof route, { page: 'hall' }>): Promise<void> => {
+  const found = (await fetchListed().catch(() => [])).find(({ id }) => id === course)
+  const canvas = document.getElementById('scene') as HTMLCanvasElement | null
+  if (!found || !canvas || found.scenes.length === 0) return showList()
+  try {
+    const { openHallPage } = await import('./hall/hall-page.tsx')
+    await openHallPage({ root, canvas, course: found, language, at })
+  } catch (error) {
+    console.warn('The hall could not be drawn.', error)
+    await showList()
+  }
+}
+
 if (route.page === 'visit') await runVisitPage(route, root)
 else {
-  document.getElementById('view')?.remove()
-  const language = route.language
-  document.documentElement.lang = language === 'zh' ? 'zh-CN' : 'en'
-  if (route.page === 'credits')
-    root.render(<CreditsPage credits={await fetchCredits()} language={language} />)
-  else root.render(<Hall courses={await fetchListed().catch(() => [])} language={language} />)
+  document.documentElement.lang = route.language === 'zh' ? 'zh-CN' : 'en'
+  if (route.page === 'hall') await showHall(route)
+  else if (route.page === 'list') await showList()
+  else {
+    document.getElementById('view')?.remove()
+    root.render(<CreditsPage credits={await fetchCredits()} language={route.language} />)
+  }
 }

@@ -1,5 +1,6 @@
 /**
- * What an address asks for. `/visit/<course>/<scene>?lang=zh|en&pace=N`, `/credits`; anything else is the hall.
+ * What an address asks for. `/visit/<course>/<scene>?lang=zh|en&pace=N`, `/hall/<course>`, `/credits`; anything else is
+ * the list of scenes.
  * `&beat=<id>`, `&row=<id>` and `&stand=<id>` lead into the middle of a scene.
  *
  * The language is the one the address names; else the first of the browser's languages that is spoken here; else the
@@ -11,7 +12,9 @@ import { placeOf } from '../ui/addresses.ts'
 import type { Cut } from '../story/types.ts'
 
 export type Route =
-  | { readonly page: 'hall' | 'credits'; readonly language: Language }
+  | { readonly page: 'list' | 'credits'; readonly language: Language }
+  /** The scroll of one course; `at` a scene of it. */
+  | { readonly page: 'hall'; readonly language: Language; readonly course: string; readonly at?: string }
   | {
       readonly page: 'visit'
       readonly course: string
@@ -44,7 +47,8 @@ export const readRoute = (
   const language = wishedLanguage(address.search, preferred) ?? otherwise
   const [, page, course, scene] = address.pathname.split('/').map(decodeURIComponent)
   if (page === 'credits') return { page, language }
-  if (page !== 'visit' || !course || !scene) return { page: 'hall', language }
+  if (page === 'hall' && course) return { page, language, course, at: query.get('at') ?? undefined }
+  if (page !== 'visit' || !course || !scene) return { page: 'list', language }
   const pace = Number(query.get('pace') ?? 1)
   const place = placeOf(query)
   return {

@@ -35,12 +35,20 @@ export interface CourseListing {
   readonly voices: Course['voices']
   readonly facts: Course['facts']
   readonly sources: Course['sources']
-  readonly scenes: readonly {
-    readonly id: string
-    readonly title?: Scene['title']
-    readonly place?: Scene['place']['name']
-    readonly listed: boolean
-  }[]
+  readonly road: Course['road']
+  readonly scenes: readonly ListedScene[]
+}
+/** A scene as the hall knows it; one that cannot be read has an id and nothing more. */
+export interface ListedScene {
+  readonly id: string
+  readonly title?: Scene['title']
+  readonly place?: Scene['place']['name']
+  readonly where?: Pick<Scene['place'], 'lat' | 'lon' | 'elevation'>
+  readonly time?: string
+  readonly note?: Scene['note']
+  /** The beat whose picture stands for it. */
+  readonly print?: string
+  readonly listed: boolean
 }
 
 export const fetchCourses = async (): Promise<readonly CourseListing[]> =>

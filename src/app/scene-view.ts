@@ -2,7 +2,7 @@
  * The scene as it is seen and pointed at, frame by frame, in this order: input → standing place → story → world →
  * captions → ears. Everything here works on structs that live as long as the view; a frame allocates nothing.
  */
-import { MeshBasicMaterial, Mesh, SphereGeometry, BackSide, Group, Vector3 } from 'three'
+import { Group, Vector3 } from 'three'
 import type { Stage } from '../world/stage.tsx'
 import type { Offered } from '../presence/intents.ts'
 import type { Gyroscope } from '../presence/gyroscope.ts'
@@ -13,6 +13,7 @@ import type { Experience } from './experience.ts'
 import type { WorldPort } from './ports.ts'
 import { createViewInput } from './view-input.ts'
 import { createViewPlates } from './view-plates.ts'
+import { createVeil } from './veil.ts'
 
 export interface SceneViewOptions {
   readonly stage: Stage
@@ -57,23 +58,6 @@ const LONGEST_CUT = 0.6
 const LONGEST_STEP = 0.1
 /** A frame that took longer than two at 72 Hz was dropped. */
 const LATE_FRAME = 2 / 72
-
-/** The paper that a teleport fades through. */
-const createVeil = (): Mesh<SphereGeometry, MeshBasicMaterial> => {
-  const material = new MeshBasicMaterial({
-    color: '#efe6d2',
-    side: BackSide,
-    transparent: true,
-    opacity: 0,
-    depthTest: false,
-    depthWrite: false,
-    toneMapped: false,
-  })
-  const veil = new Mesh(new SphereGeometry(0.4, 16, 12), material)
-  veil.renderOrder = 30
-  veil.visible = false
-  return veil
-}
 
 export const createSceneView = (options: SceneViewOptions): SceneView => {
   const { stage, experience, store, sound } = options

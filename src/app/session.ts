@@ -13,9 +13,14 @@ export interface SessionOptions {
   readonly experience: Experience
   readonly store: ExperienceStore
   readonly gl: WebGLRenderer
+  /** Where the visitor goes when the scene has ended; without it the session ends. */
+  readonly home?: () => void
 }
 
-export const watchSession = ({ session, view, experience, store, gl }: SessionOptions): void => {
+/** How long the goodbye stands before the eyes. */
+const GOODBYE_MS = 4000
+
+export const watchSession = ({ session, view, experience, store, gl, home }: SessionOptions): void => {
   const { visit, mover } = experience
   store.setState({ immersive: true })
   experience.actions.pause(false)
@@ -35,20 +40,27 @@ export const watchSession = ({ session, view, experience, store, gl }: SessionOp
   session.requestAnimationFrame(wait)
   session.addEventListener('visibilitychange', onVisibility)
   const stopEnding = visit.onCue((cue) => {
-    if (cue.cue === 'end') setTimeout(() => void session.end().catch(() => {}), 4000)
+    if (cue.cue !== 'end') return
+    setTimeout(() => {
+      if (ended) return
+      if (!home) return void session.end().catch(() => {})
+      unwatch()
+      home()
+    }, GOODBYE_MS)
   })
-  session.addEventListener(
-    'end',
-    () => {
-      ended = true
-      leave()
-      stopEnding()
-      space?.removeEventListener('reset', onReset)
-      session.removeEventListener('visibilitychange', onVisibility)
-      visit.hold('headset', false)
-      store.setState({ immersive: false })
-      if (visit.store.getState().status !== 'ended') experience.actions.pause(true)
-    },
-    { once: true },
-  )
+  const unwatch = (): void => {
+    ended = true
+    leave()
+    stopEnding()
+    space?.removeEventListener('reset', onReset)
+    session.removeEventListener('visibilitychange', onVisibility)
+    session.removeEventListener('end', onEnd)
+    store.setState({ immersive: false })
+  }
+  const onEnd = (): void => {
+    unwatch()
+    visit.hold('headset', false)
+    if (visit.store.getState().status !== 'ended') experience.actions.pause(true)
+  }
+  session.addEventListener('end', onEnd)
 }

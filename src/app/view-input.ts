@@ -22,7 +22,7 @@ import type { Experience } from './experience.ts'
 export interface ViewInputOptions {
   readonly stage: Stage
   readonly canvas: HTMLCanvasElement
-  readonly experience: Experience
+  readonly experience: Pick<Experience, 'pointing' | 'mover' | 'stir'>
   readonly rays: Rays
   /** A press is a gesture: whatever waits for one may begin. */
   readonly onGesture: () => void

@@ -7,7 +7,7 @@ import { startGyroscope } from '../presence/gyroscope.ts'
 import { createProgressStore, keepPlace, type SavedPlace } from '../visit/progress.ts'
 import type { Visit } from '../visit/runner.ts'
 import { createSettingsStore } from '../visit/settings-store.ts'
-import { plainAddress } from '../ui/addresses.ts'
+import { hallAddress, plainAddress } from '../ui/addresses.ts'
 import { createExperienceStore, type Controls, type Way } from '../ui/experience-store.ts'
 import { Screens } from '../ui/screens.tsx'
 import { createStage, type Stage } from '../world/stage.tsx'
@@ -15,6 +15,7 @@ import { createFilmSound } from './film-sound.ts'
 import { applySettings } from './apply-settings.ts'
 import { createControls } from './controls.ts'
 import type { Experience } from './experience.ts'
+import type { Hosted } from './hosted.ts'
 import { installHandles } from './handles.ts'
 import { openVisit } from './open-visit.ts'
 import { previewOf, tickWithoutPicture } from './preview.ts'
@@ -31,11 +32,12 @@ import type { SceneWorld } from '../world/scene-world.ts'
 const loadKit = () => import('./build-world.ts')
 const loadPlay = () => import('./play.ts')
 
-export const runVisitPage = async (route: VisitRoute, root: Root): Promise<void> => {
+/** `hosted`: in a session that runs already; the visit then begins by itself. */
+export const runVisitPage = async (route: VisitRoute, root: Root, hosted?: Hosted): Promise<void> => {
   const store = createExperienceStore(route.language)
   const canvas = document.getElementById('scene') as HTMLCanvasElement
-  const headset = createHeadset(document.baseURI)
-  const page = new VisitPage(route, store, canvas, headset)
+  const headset = hosted?.headset ?? createHeadset(document.baseURI)
+  const page = new VisitPage(route, store, canvas, headset, hosted)
   const App = () => {
     useStore(store)
     return (
@@ -72,12 +74,14 @@ class VisitPage {
   private readonly filmSound = createFilmSound()
   private rebuilt: Promise<void> = Promise.resolve()
   private onFrame: (dt: number, frame: XRFrame | undefined) => void = () => {}
+  private readonly ends: (() => void)[] = []
 
   constructor(
     private readonly route: VisitRoute,
     private readonly store: ReturnType<typeof createExperienceStore>,
     private readonly canvas: HTMLCanvasElement,
     private readonly headset: XRStore,
+    private readonly hosted?: Hosted,
   ) {
     store.setState({ rehearsal: route.pace !== 1 })
     document.documentElement.lang = route.language === 'zh' ? 'zh-CN' : 'en'
@@ -105,7 +109,7 @@ class VisitPage {
       this.data = await fetchScene(route.course, route.scene)
     } catch (error) {
       store.setState({ screen: 'failed', problem: error instanceof NotFound ? undefined : String(error) })
-      return
+      return this.hosted?.failed()
     }
     const { scene } = this.data
     document.title = `${scene.title[route.language]} · 追寻 Retrace`
@@ -115,6 +119,7 @@ class VisitPage {
       title: scene.title,
       note: scene.note,
       saved: this.saved !== undefined,
+      hall: hallAddress(route.course, route.language, route.scene),
       plain: plainAddress(route.language, route.course, route.scene),
     })
     void this.askForHeadset()
@@ -130,7 +135,33 @@ class VisitPage {
     const arrival = route.at && kit.arrivalAt(this.prepared.story(), route.at)
     store.setState({ ready: true, arrival })
     installHandles({ store, page: () => this, version: __VERSION__ })
-    watchLive(route.course, route.scene, route.language, (news) => void this.onNews(news))
+    this.ends.push(watchLive(route.course, route.scene, route.language, (news) => void this.onNews(news)))
+    if (this.hosted && this.world) await this.beginHosted(this.hosted)
+  }
+
+  private async beginHosted(hosted: Hosted): Promise<void> {
+    await this.start(undefined, false)
+    if (!this.view || !this.experience || !this.stage) return hosted.failed()
+    const { view, experience, store } = this
+    hosted.begun((dt, frame) => view.frame(dt, frame))
+    const home = (): void => {
+      this.letGo()
+      hosted.home()
+    }
+    watchSession({ session: hosted.session, view, experience, store, gl: this.stage.gl, home })
+  }
+
+  /** Everything of this visit, but the stage it stood on. */
+  private letGo(): void {
+    this.ends.forEach((end) => end())
+    this.view?.dispose()
+    this.experience?.dispose()
+    this.prepared?.sound.dispose()
+    this.world?.dispose()
+    void this.records?.recorder
+      .settled()
+      .then(() => this.records?.sender.flush())
+      .then(() => this.records?.dispose())
   }
 
   private async askForHeadset(): Promise<void> {
@@ -142,11 +173,13 @@ class VisitPage {
   /** Raises stage and world behind the welcome, so that the scene is being carved while one reads. */
   private async raise(): Promise<void> {
     try {
-      this.stage = await createStage({
-        canvas: this.canvas,
-        headset: this.headset,
-        onFrame: (dt, frame) => this.onFrame(dt, frame),
-      })
+      this.stage =
+        this.hosted?.stage ??
+        (await createStage({
+          canvas: this.canvas,
+          headset: this.headset,
+          onFrame: (dt, frame) => this.onFrame(dt, frame),
+        }))
       this.world = await this.build(this.stage)
       for (const problem of this.world.problems) console.warn(problem)
       this.onFrame = this.preview(this.world, this.stage)
@@ -154,6 +187,7 @@ class VisitPage {
     } catch (error) {
       console.warn('The picture could not be drawn.', error)
       this.store.setState({ drawn: false })
+      this.hosted?.failed()
     }
   }
 
@@ -233,6 +267,7 @@ class VisitPage {
     this.experience = experience
     const place = keepPlace(this.progress, info, visit, () => Date.now())
     addEventListener('pagehide', place.save)
+    this.ends.push(place.stop, () => removeEventListener('pagehide', place.save))
     if (!this.world || !stage)
       return tickWithoutPicture((seconds) => {
         visit.tick(seconds)

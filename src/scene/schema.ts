@@ -387,6 +387,24 @@ export const FactFile = z.strictObject({
   facts: z.record(FactId, Fact),
 })
 export type FactFile = z.infer<typeof FactFile>
+const Cross = z
+  .number()
+  .int()
+  .min(1)
+  .max(9)
+  .meta(help('渡河几次；在沙盘上是一条线', 'how often a river was crossed here; a thread on the sand table'))
+/** A stretch of the road, in the order in which it was walked: one of the scenes, or a place told by name alone. */
+export const RoadStop = z.union([
+  z.strictObject({ scene: Id, cross: Cross.optional() }),
+  z.strictObject({
+    name: Words,
+    when: Words.meta(help('日期', 'the date')),
+    height: z.number().min(-450).max(8900).optional().meta(help('海拔，米', 'metres above the sea')),
+    cross: Cross.optional(),
+    source: FactId,
+  }),
+])
+export type RoadStop = z.infer<typeof RoadStop>
 export const CourseFile = z.strictObject({
   retrace: z.literal(1),
   id: Id,
@@ -394,6 +412,11 @@ export const CourseFile = z.strictObject({
   scenes: z.array(Id),
   /** Still being written: not in the hall, and found by its address alone. */
   drafts: z.array(Id).default([]),
+  road: z
+    .array(RoadStop)
+    .max(120)
+    .default([])
+    .meta(help('展厅长卷上的路，按先后写', 'the road on the scroll of the hall, in its order')),
   facts: z
     .string()
     .regex(/^[a-z0-9-]+\.ya?ml$/, 'a file beside course.yaml')

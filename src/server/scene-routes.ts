@@ -18,12 +18,16 @@ function describe(course: LibraryCourse) {
     voices: course.course?.voices ?? {},
     facts: course.course?.facts ?? {},
     sources: course.course?.sources ?? {},
+    road: course.course?.road ?? [],
     diagnostics: course.diagnostics,
     scenes: order.flatMap((id) => {
       const one = course.scenes.get(id)
       if (!one) return []
       const { title, place, time, viewer, note, palette } = one.scene ?? {}
-      const about = one.scene ? { title, place: place?.name, time, viewer, note, palette } : {}
+      const print = one.scene && (one.scene.print ?? one.scene.beats[0]?.id)
+      const { lat, lon, elevation } = place ?? {}
+      const where = { lat, lon, elevation }
+      const about = one.scene ? { title, place: place?.name, where, time, viewer, note, palette, print } : {}
       return [{ id, listed: listed.includes(id), version: one.version, broken: one.broken, ...about }]
     }),
   }

@@ -28,3 +28,7 @@ export const visitAddress = (course: string, scene: string, language: Language, 
 /** The plain edition: of everything, of a course, of a scene. */
 export const plainAddress = (language: Language, ...names: readonly string[]): string =>
   withQuery(['/plain', ...names.map(encodeURIComponent)].join('/'), language)
+
+/** The scroll of a course, at one of its scenes. */
+export const hallAddress = (course: string, language: Language, at?: string): string =>
+  `/hall/${encodeURIComponent(course)}?${new URLSearchParams({ lang: language, ...(at && { at }) }).toString()}`

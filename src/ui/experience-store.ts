@@ -33,6 +33,8 @@ export interface ExperienceState {
   readonly captionSize: number
   /** What the last answer or card taught. */
   readonly lesson: string | undefined
+  /** Address of this scene's print in the hall. */
+  readonly hall: string | undefined
   /** Address of this scene in the plain edition. */
   readonly plain: string | undefined
   /** A place in the story kept from before. */
@@ -67,6 +69,7 @@ export const createExperienceStore = (language: Language) =>
     captions: true,
     captionSize: 1,
     lesson: undefined,
+    hall: undefined,
     plain: undefined,
     saved: false,
     arrival: undefined,

@@ -1,6 +1,6 @@
 /** The list of scenes: what the station's address shows first. Works without a picture. */
 import type { Language, Words } from '../scene/schema.ts'
-import { plainAddress, visitAddress } from './addresses.ts'
+import { hallAddress, plainAddress, visitAddress } from './addresses.ts'
 import { message } from './messages.ts'
 
 export interface HallProps {
@@ -20,6 +20,11 @@ export const Hall = ({ courses, language }: HallProps) => (
       .map((course) => (
         <section key={course.id}>
           <h1>{course.title[language]}</h1>
+          <p>
+            <a className="button" href={hallAddress(course.id, language)}>
+              {message('hall', language)}
+            </a>
+          </p>
           <ul className="scenes">
             {course.scenes.map((scene) => (
               <li key={scene.id}>

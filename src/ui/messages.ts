@@ -109,6 +109,12 @@ const MESSAGES = {
   dwell: { zh: '注视多久算选中', en: 'A look chooses after' },
   seconds: { zh: '{seconds} 秒', en: '{seconds} seconds' },
   scenes: { zh: '场景', en: 'Scenes' },
+  hall: { zh: '走一走长卷', en: 'Walk along the scroll' },
+  toHall: { zh: '回到长卷', en: 'Back to the scroll' },
+  enterScene: { zh: '走进：{name}', en: 'Enter: {name}' },
+  asList: { zh: '列表', en: 'As a list' },
+  printInked: { zh: '已经走过，印出来了。', en: 'You have been here: it is printed in ink.' },
+  printBlank: { zh: '还没有走过，只有线条。', en: 'Not yet visited: only its lines are there.' },
   plain: { zh: '文字版', en: 'Plain edition' },
   plainHere: { zh: '读这个场景的文字版', en: 'Read this scene as a plain page' },
   broken: {

@@ -173,7 +173,7 @@ const Goodbye = ({ store, visit }: { store: ExperienceStore; visit: Visit }) => 
       <a className="button" href={fromTheStart(location)}>
         {t('startOver')}
       </a>
-      <a href={`/?lang=${s.language}`}>{t('scenes')}</a>
+      {s.hall && <a href={s.hall}>{t('toHall')}</a>} <a href={`/?lang=${s.language}`}>{t('scenes')}</a>{' '}
       <a href={`/credits?lang=${s.language}`}>{t('credits')}</a>
     </main>
   )

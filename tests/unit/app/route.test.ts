@@ -44,6 +44,12 @@ it('reads the place in a scene that an address names, and leaves it out of the w
 
 it('knows the hall and the credits', () => {
   expect(readRoute(at('/credits?lang=en'), [])).toEqual({ page: 'credits', language: 'en' })
-  for (const address of ['/', '/visit', '/visit/long-march', '/elsewhere'])
-    expect(readRoute(at(address), []).page).toBe('hall')
+  expect(readRoute(at('/hall/long-march?lang=en&at=luding'), [])).toEqual({
+    page: 'hall',
+    language: 'en',
+    course: 'long-march',
+    at: 'luding',
+  })
+  for (const address of ['/', '/visit', '/visit/long-march', '/hall', '/elsewhere'])
+    expect(readRoute(at(address), []).page).toBe('list')
 })
