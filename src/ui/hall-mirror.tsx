@@ -8,6 +8,7 @@ import { message, type MessageId } from './messages.ts'
 interface HallView {
   readonly at: number
   readonly immersive: boolean
+  readonly asking: string | undefined
   readonly vr: 'asking' | 'ready' | 'none'
 }
 export interface HallMirrorProps {
@@ -30,7 +31,7 @@ export const HallMirror = ({
   onChoice,
   onEnterVr,
 }: HallMirrorProps) => {
-  const { at, vr, immersive } = useStore(store as StoreApi<HallView>)
+  const { at, vr, immersive, asking } = useStore(store as StoreApi<HallView>)
   const t = (id: MessageId, name = '') => message(id, language, { name })
   const print = plan.prints[at]
   const [before, after] = [plan.prints[at - 1], plan.prints[at + 1]]
@@ -50,14 +51,24 @@ export const HallMirror = ({
               </li>
             ))}
           </ul>
+          {asking && (
+            <p role="status">
+              {t('notice')} {print.note}
+            </p>
+          )}
           <button
             type="button"
             id="enter-scene"
             className="primary"
-            onClick={() => onChoice(`enter:${print.id}`)}
+            onClick={() => onChoice(`${asking ? 'open' : 'enter'}:${print.id}`)}
           >
             {t('enterScene', print.title)}
           </button>
+          {asking && (
+            <button type="button" onClick={() => onChoice('not-now')}>
+              {t('close')}
+            </button>
+          )}
         </div>
       )}
       <nav className="always" aria-label={t('scenes')}>

@@ -8,7 +8,7 @@ import { SCROLL_Y, TABLE_Z } from './hall-world.ts'
 import type { HallState } from './hall-store.ts'
 
 /** Metres beside the visitor's own print at which the way to the next one is told. */
-const ASIDE = 1.18
+const ASIDE = 0.86
 const button = { kind: 'button', role: 'press', scene: true, size: TEXT, ems: 16 } as const
 
 export const hallPlates = (plan: HallPlan, state: HallState, language: Language): Plate[] => {
@@ -34,7 +34,8 @@ export const hallPlates = (plan: HallPlan, state: HallState, language: Language)
       1.9,
     ).map((plate) => ({ ...plate, x: plate.x + print.x, z: plate.z + 1.85 }))
   const [before, after] = [plan.prints[state.at - 1], plan.prints[state.at + 1]]
-  const y = 0.97
+  // Below the picture and below a level gaze: who only looks at a print chooses nothing.
+  const [y, z] = [0.8, 0.75]
   return [
     {
       ...button,
@@ -42,7 +43,7 @@ export const hallPlates = (plan: HallPlan, state: HallState, language: Language)
       text: t('enterScene', print.title),
       x: print.x,
       y,
-      z: 0.3,
+      z,
       tone: 'ink',
     },
     // The scroll runs to the left.
@@ -54,7 +55,7 @@ export const hallPlates = (plan: HallPlan, state: HallState, language: Language)
             text: `← ${after.title}`,
             x: print.x - ASIDE,
             y,
-            z: 0.5,
+            z,
             size: 0.048,
             ems: 9,
           },
@@ -68,13 +69,13 @@ export const hallPlates = (plan: HallPlan, state: HallState, language: Language)
             text: `${before.title} →`,
             x: print.x + ASIDE,
             y,
-            z: 0.5,
+            z,
             size: 0.048,
             ems: 9,
           },
         ]
       : []),
-    { ...button, id: 'leave', text: t('leave'), x: print.x, y: 0.62, z: TABLE_Z + 0.42, size: 0.042 },
+    { ...button, id: 'leave', text: t('leave'), x: print.x, y: 0.56, z: TABLE_Z + 0.42, size: 0.042 },
   ]
 }
 

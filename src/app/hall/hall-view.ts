@@ -41,6 +41,8 @@ export interface HallView {
 const CARVE_SECONDS = 2.6
 const LONGEST_CUT = 0.6
 const LONGEST_STEP = 0.1
+/** Metres around the middle of a plate that mean it: no further up than it is seen. */
+const REACH = 0.22
 /** Seconds in which the paper closes. */
 const CLOSE = 0.3
 
@@ -68,7 +70,7 @@ export const createHallView = (options: HallViewOptions): HallView => {
   overlay.add(plates.group, rays.group, veil)
   stage.scene.add(world.root, overlay)
   const prints = printTargets(plan)
-  const now = { carved: 0, clock: 0, frames: 0, closing: 0 }
+  const now = { carved: 0, clock: 0, frames: 0, closing: 0, worn: false }
   const zone = { x: 0, y: 0, z: 0, radius: 0 }
   let all: Offered[] = []
 
@@ -77,7 +79,7 @@ export const createHallView = (options: HallViewOptions): HallView => {
     plates.set(made)
     const buttons = made.flatMap(({ id, role, text }): Offered[] => {
       if (!role || !plates.zone(id, zone)) return []
-      return [{ id, role, label: text, ...zone }]
+      return [{ id, role, label: text, ...zone, radius: Math.min(zone.radius, REACH) }]
     })
     all = store.getState().asking || store.getState().opening ? buttons : [...buttons, ...prints]
     pointing.targets = all
@@ -96,6 +98,9 @@ export const createHallView = (options: HallViewOptions): HallView => {
     frame(dt, frame) {
       now.frames++
       const step = Math.min(dt, LONGEST_STEP)
+      // A seated head is lifted when the headset is put on, not by the window's before.
+      if (frame && !now.worn) mover.recentre()
+      now.worn = frame !== undefined
       input.read(step, frame)
       mover.update(step, stage.origin)
       now.carved = Math.min(1, now.carved + Math.min(dt, LONGEST_CUT) / CARVE_SECONDS)

@@ -9,8 +9,11 @@ import { Text, configureTextBuilder, preloadFont } from 'troika-three-text'
 const FONTS = { sans: '/media/fonts/retrace-sans.woff', wide: '/media/fonts/retrace-sans-wide.woff' }
 let covered: Set<string> | undefined
 
-/** Call once, before the first text. Resolves when the first line can be drawn without a pause. */
-export const prepareText = async (): Promise<void> => {
+let prepared: Promise<void> | undefined
+/** Call before the first text. Resolves when the first line can be drawn without a pause; only the first call does anything. */
+export const prepareText = (): Promise<void> => (prepared ??= prepare())
+
+const prepare = async (): Promise<void> => {
   configureTextBuilder({
     defaultFontURL: FONTS.sans,
     unicodeFontsURL: new URL('/media/fonts/', location.href).href,
