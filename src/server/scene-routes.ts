@@ -6,7 +6,9 @@ import { mediaCredits } from './media-rights.ts'
 import type { LibraryCourse, SceneLibrary } from './scene-library.ts'
 
 const MEDIA = new Set(
-  '.glb .gltf .bin .png .jpg .jpeg .webp .tif .tiff .mp4 .m4v .webm .mp3 .m4a .ogg .opus .wav .vtt .json'.split(' '),
+  '.glb .gltf .bin .png .jpg .jpeg .webp .tif .tiff .mp4 .m4v .webm .mp3 .m4a .ogg .opus .wav .vtt .json'.split(
+    ' ',
+  ),
 )
 
 function describe(course: LibraryCourse) {
