@@ -130,6 +130,8 @@ export interface BuiltPiece {
    * story stops. No allocation.
    */
   update?(clock: number, story?: number): void
+  /** What moves under `object` and takes along what stands on it (`on: boat`). */
+  readonly carrier?: Object3D
   /** Those under `object` that cast the sun's shadow. */
   readonly shadow?: readonly Object3D[]
   /** Of `object` and `still` together, at most, hulls not counted. */

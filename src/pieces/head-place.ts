@@ -3,12 +3,12 @@ import { Vector3 } from 'three'
 import type { Woodcut } from '../woodcut/types.ts'
 import type { Pose } from './contract.ts'
 
-/** Answers a function that writes the head's place into `out`; allocates nothing. */
+/** Answers a function that writes the head's place into `out`; allocates nothing. What rides on a boat has a pose that goes. */
 export function createHeadPlace(woodcut: Woodcut, pose: Pose): (out: Vector3) => Vector3 {
-  const cos = Math.cos(pose.heading)
-  const sin = Math.sin(pose.heading)
-  const [px, py, pz] = pose.position
   return (out) => {
+    const cos = Math.cos(pose.heading)
+    const sin = Math.sin(pose.heading)
+    const [px, py, pz] = pose.position
     const { x, y, z } = woodcut.uniforms.uHead.value
     const dx = x - px
     const dz = z - pz

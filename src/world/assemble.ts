@@ -8,6 +8,7 @@ import { createCoverWatch } from './cover-watch.ts'
 import { createLampLight } from './lamp-light.ts'
 import { letGoOnceUploaded } from './let-go.ts'
 import { facing, poseOf, toScene } from './placing.ts'
+import { attachRiders, ridersOf } from './riders.ts'
 import { addStill, createOutlineWatch } from './still.ts'
 
 export type { AssembleOptions, KindOfPiece, PlacedPiece, Trouble } from './assembly.ts'
@@ -47,6 +48,7 @@ export async function assemble(
   root.name = 'world'
   const still: { part: StillPart; pose: Pose }[] = []
   const casters: Object3D[] = []
+  const riding = ridersOf(scene.pieces, a.placed)
   for (const p of a.placed.values()) {
     const o = p.built.object
     o.name ||= p.id
@@ -54,7 +56,7 @@ export async function assemble(
     o.rotation.set(0, p.pose.heading, 0)
     root.add(o)
     casters.push(...(p.built.shadow ?? []))
-    for (const part of p.built.still ?? []) still.push({ part, pose: p.pose })
+    if (!riding.has(p)) for (const part of p.built.still ?? []) still.push({ part, pose: p.pose })
   }
   const outlines: Mesh[] = []
   const merged = addStill(root, still, options.woodcut, casters, outlines)
@@ -63,6 +65,8 @@ export async function assemble(
   const light = createLampLight([...a.placed.values()], options.woodcut)
   const cover = createCoverWatch([...a.placed.values()], options.woodcut)
   const followOutlines = createOutlineWatch(outlines)
+  root.updateMatrixWorld(true)
+  const riders = attachRiders(riding, options.woodcut)
   root.updateMatrixWorld(true)
   letGoOnceUploaded(root)
   return {
@@ -78,6 +82,7 @@ export async function assemble(
     setLive: (id, params) => a.placed.get(id)?.built.setLive?.(params),
     update: (clock, story = clock) => {
       for (let i = 0; i < moving.length; i++) moving[i]!.update!(clock, story)
+      riders.follow()
       followOutlines(head)
       light(head)
       cover(head)
@@ -89,6 +94,7 @@ export async function assemble(
     dispose() {
       for (const p of a.placed.values()) p.built.dispose()
       for (const g of merged) g.dispose()
+      for (const mesh of riders.meshes) mesh.geometry.dispose()
       root.removeFromParent()
       root.clear()
     },

@@ -8,16 +8,17 @@ import type { PlacedPiece } from './assembly.ts'
 interface Known {
   readonly lamp: PieceLamp
   readonly piece: PlacedPiece
-  readonly cos: number
-  readonly sin: number
 }
 /** Metres of the head's way, and frames, after which it is looked anew who shines strongest. */
 const STEP = 0.5
 const EVERY = 30
 
 /** Where a lamp is in the frame of the scene. */
-function locate({ lamp, piece, cos, sin }: Known, out: Vector3): Vector3 {
+function locate({ lamp, piece }: Known, out: Vector3): Vector3 {
   const p = lamp.position
+  // Read each time: a lamp may ride on a boat, and turn with it.
+  const cos = Math.cos(piece.pose.heading)
+  const sin = Math.sin(piece.pose.heading)
   const o = piece.pose.position
   return out.set(o[0] + p[0] * cos + p[2] * sin, o[1] + p[1], o[2] - p[0] * sin + p[2] * cos)
 }
@@ -27,14 +28,7 @@ function locate({ lamp, piece, cos, sin }: Known, out: Vector3): Vector3 {
  * date, which may flicker and go along with what carries them. Without lamps it does nothing; it allocates nothing.
  */
 export function createLampLight(pieces: readonly PlacedPiece[], woodcut: Woodcut): (head: Vector3) => void {
-  const known: Known[] = pieces.flatMap((piece) =>
-    (piece.built.lamps ?? []).map((lamp) => ({
-      lamp,
-      piece,
-      cos: Math.cos(piece.pose.heading),
-      sin: Math.sin(piece.pose.heading),
-    })),
-  )
+  const known: Known[] = pieces.flatMap((piece) => (piece.built.lamps ?? []).map((lamp) => ({ lamp, piece })))
   const { uLamps, uLampCount } = woodcut.uniforms
   const chosen = new Int32Array(MOST_LAMPS)
   const away = new Float64Array(MOST_LAMPS)

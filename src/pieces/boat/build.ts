@@ -73,6 +73,7 @@ export const build: PieceBuilder<BoatParams> = (p: BoatParams, context: BuildCon
   ]
   return {
     object: new Group().add(boat),
+    carrier: boat,
     anchors,
     lines: { crossing: line.map((q): XYZ => [q.x, q.y, q.z]) },
     along: (t) => {
