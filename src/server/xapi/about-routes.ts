@@ -24,7 +24,7 @@ async function describe(db: Records, id: string) {
     .selectFrom('facets')
     .innerJoin('statements', 'statements.id', 'facets.statement')
     .select('statements.json')
-    .where('facets.facet', '=', 'activity-related')
+    .where('facets.facet', 'in', ['activity', 'activity-related'])
     .where('facets.value', '=', id)
     .where('statements.voided', '=', 0)
     .orderBy('statements.stored', 'desc')

@@ -1,7 +1,8 @@
 /** What a statement can be found by: the filter parameters of GET /statements (Communication 2.1.3). */
-import { IDENTIFIERS, contextActors, type Actor, type Statement } from './schema.ts'
+import { contextActors } from './two.ts'
+import { IDENTIFIERS, type Actor, type Statement } from './schema.ts'
 
-/** `agent` and `activity` are the narrow filters; the `related` ones hold these and everything further in. */
+/** `agent` and `activity` are the narrow filters; the `related` ones hold what stands further in, and a wide filter looks at both. */
 export type FacetName = 'verb' | 'registration' | 'agent' | 'agent-related' | 'activity' | 'activity-related'
 export interface Facet {
   readonly facet: FacetName
@@ -61,5 +62,8 @@ export function facetsOf(statement: Statement): Facet[] {
   ]
   const registration = statement.context?.registration
   if (registration) list.push({ facet: 'registration', value: registration.toLowerCase() })
-  return [...new Map(list.map((one) => [`${one.facet} ${one.value}`, one])).values()]
+  // What the narrow filter finds, the wide one finds too: it looks at both kinds.
+  const narrow = new Set(list.map((one) => `${one.facet}-related ${one.value}`))
+  const lean = list.filter((one) => !narrow.has(`${one.facet} ${one.value}`))
+  return [...new Map(lean.map((one) => [`${one.facet} ${one.value}`, one])).values()]
 }

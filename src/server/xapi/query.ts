@@ -80,11 +80,11 @@ export interface Page {
 export async function findStatements(db: Records, query: Query, after?: Cursor): Promise<Page> {
   const size = query.limit > 0 ? Math.min(query.limit, PAGE) : PAGE
   const order = query.ascending ? 'asc' : 'desc'
-  const facets: [FacetName, string | undefined][] = [
-    ['verb', query.verb],
-    ['registration', query.registration],
-    [query.related_agents ? 'agent-related' : 'agent', query.agent],
-    [query.related_activities ? 'activity-related' : 'activity', query.activity],
+  const facets: [FacetName[], string | undefined][] = [
+    [['verb'], query.verb],
+    [['registration'], query.registration],
+    [query.related_agents ? ['agent', 'agent-related'] : ['agent'], query.agent],
+    [query.related_activities ? ['activity', 'activity-related'] : ['activity'], query.activity],
   ]
   let select = db.selectFrom('statements').select(['id', 'stored', 'json']).where('voided', '=', 0)
   for (const [facet, value] of facets) {
@@ -94,7 +94,7 @@ export async function findStatements(db: Records, query: Query, after?: Cursor):
         selectFrom('facets')
           .select('facets.statement')
           .whereRef('facets.statement', '=', 'statements.id')
-          .where('facets.facet', '=', facet)
+          .where('facets.facet', 'in', facet)
           .where('facets.value', '=', value),
       ),
     )

@@ -245,20 +245,6 @@ export const Statement = z
   })
 export type Statement = z.infer<typeof Statement>
 
-type Context = z.infer<typeof Context>
-/** Agents and groups that only xAPI 2.0 knows. */
-export const contextActors = (context: Context | undefined): Actor[] => [
-  ...(context?.contextAgents ?? []).map((one) => one.agent),
-  ...(context?.contextGroups ?? []).map((one) => one.group),
-]
-/** What a statement of 1.0.x must not hold, or `undefined` where there is nothing of that kind. */
-export function newerThanOne({ version, context, object }: Partial<Statement>): string | undefined {
-  if (version?.startsWith('2.')) return 'version'
-  const key = (['contextAgents', 'contextGroups'] as const).find((one) => context?.[one] !== undefined)
-  if (key) return `context.${key}`
-  return object?.objectType === 'SubStatement' ? newerThanOne(object as Partial<Statement>) : undefined
-}
-
 /** One plain sentence for the first thing that is wrong, with its place. */
 export function explain(error: z.ZodError): string {
   const issue = error.issues[0]!

@@ -1,0 +1,46 @@
+/** What the database takes when nobody asks anything of it: plain rows, as many a commit as a request holds. */
+import { join } from 'node:path'
+import Libsql from 'libsql'
+import pg from 'pg'
+
+type Rows = readonly { readonly id: string; readonly json: string }[]
+
+/** One connection, full sync, write-ahead log: the settings of the station. @returns rows a second. */
+export function bareSqlite(folder: string, batches: readonly Rows[]): number {
+  const db = new Libsql(join(folder, 'bare.sqlite'))
+  db.exec('PRAGMA journal_mode = WAL')
+  db.exec('PRAGMA synchronous = FULL')
+  db.exec('create table bare (id text primary key, json text not null)')
+  const insert = db.prepare('insert into bare values (?, ?)')
+  const began = performance.now()
+  for (const rows of batches) {
+    db.exec('begin immediate')
+    for (const { id, json } of rows) insert.run([id, json])
+    db.exec('commit')
+  }
+  const seconds = (performance.now() - began) / 1000
+  db.close()
+  return batches.flat().length / seconds
+}
+
+/** As many connections as the station's pool has. @returns rows a second. */
+export async function barePostgres(url: string, batches: readonly Rows[], connections = 8): Promise<number> {
+  const pool = new pg.Pool({ connectionString: url, max: connections })
+  await pool.query('create table bare (id text primary key, json text not null)')
+  const began = performance.now()
+  let next = 0
+  const worker = async () => {
+    const client = await pool.connect()
+    for (let rows = batches[next++]; rows; rows = batches[next++]) {
+      await client.query('begin')
+      for (const { id, json } of rows)
+        await client.query({ name: 'bare', text: 'insert into bare values ($1, $2)', values: [id, json] })
+      await client.query('commit')
+    }
+    client.release()
+  }
+  await Promise.all(Array.from({ length: connections }, worker))
+  const seconds = (performance.now() - began) / 1000
+  await pool.end()
+  return batches.flat().length / seconds
+}
