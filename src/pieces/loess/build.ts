@@ -18,7 +18,7 @@ const WATER = ink('#e2d3ac', 1)
 const of = (c: Ink, tone: number): Ink => [c[0], c[1], c[2], tone]
 
 function inkOf(s: Spot): Ink {
-  if (s.patch === FACE) return of(EARTH, 1.9 + 0.8 * noise2(s.x / 5, s.y / 3))
+  if (s.patch === FACE) return of(EARTH, 1.3 + 0.55 * noise2(s.x / 5, s.y / 3))
   if (s.patch === RISER) return of(EARTH, 0.7 + 0.3 * noise2(s.x / 20, s.z / 20))
   if (s.patch === PATH) return of(EARTH, 1.2)
   if (s.patch === BED) return of(EARTH, 0.75)

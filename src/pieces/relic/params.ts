@@ -50,7 +50,7 @@ export const RELICS = {
   },
   ladle: { weight: 0.12, longest: [0.28, 0.32], grips: one([0, 0, -0.18]) },
   letter: { weight: 0.01, longest: [0.24, 0.28], grips: one([0.07, 0.01, 0.1]) },
-  receipt: { weight: 0.35, longest: [0.4, 0.45], grips: one([0, 0.1, 0]) },
+  receipt: { weight: 1.6, longest: [0.9, 1], grips: one([0, 0.2, 0]) },
   hat: { weight: 0.3, longest: [0.52, 0.58], grips: one([0.25, 0.01, 0]) },
   hoe: {
     weight: 1.7,

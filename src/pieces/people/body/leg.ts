@@ -149,4 +149,30 @@ function addShin(
     [on(knee, ankle, 1.12), 0.052, 0.066, [F, 0, 0]],
   ]
   limb(b, fine, boot, [0, 4], [0, 2, 4], toned(INKS.indigo, 0.8), 0.43 + s * 0.04, 0.2 * s, 0)
+  addBootFoot(b, fine, side)
+}
+
+/** A boot's foot, drawn over the bare one: felt, with a toe that turns up a little. */
+function addBootFoot(b: CutBuilder, fine: Fine, side: 'l' | 'r'): void {
+  const a = rest(`foot-${side}`)
+  const F: Bone = [bone(`foot-${side}`), 0, 0]
+  const at = (y: number, front: number) => new Vector3(a.x, y, a.z - front)
+  const rings: readonly Ring[] = [
+    [at(0.05, -0.085), 0.03, 0.05, F],
+    [at(0.062, -0.03), 0.056, 0.064, F],
+    [at(0.058, 0.05), 0.056, 0.06, F],
+    [at(0.042, 0.13), 0.058, 0.044, F],
+    [at(0.046, 0.2), 0.026, 0.022, F],
+  ]
+  const kept = pick(fine, [0, 4], [0, 2, 4], [0, 1, 2, 3, 4]).map((i) => rings[i]!)
+  b.part(() =>
+    b.tube(
+      kept.map((r) => r[0]),
+      kept.map((r) => [r[1], r[2]] as const),
+      pick(fine, 3, 4, 6),
+      X,
+      toned(INKS.indigo, 0.7),
+      { cap: 3, seed: 0.47, bones: kept.map((r) => r[3]) },
+    ),
+  )
 }

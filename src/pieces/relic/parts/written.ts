@@ -66,24 +66,27 @@ export function letter(b: CutBuilder): void {
   b.noOutline(from)
 }
 
-/** A receipt cut from a board and set in a field: so much barley taken, so much owed. Notches for the count. */
+/**
+ * A receipt cut from a board and set in a field: so much barley taken, so much owed. Notches for the count.
+ * 96 × 19 × 2 cm, as one that survives.
+ */
 export function receipt(b: CutBuilder): void {
   b.part(() => {
-    b.box(0.15, 0.34, 0.018, place(0, 0.04, 0), toned(INKS.wood, 1), { skip: 'b' })
+    b.box(0.19, 0.76, 0.02, place(0, 0.1, 0), toned(INKS.wood, 1), { skip: 'b' })
     // Pointed at its foot, to be driven into the ground.
     const P = (x: number, y: number, z: number) => V(x, y, z)
     const ink = toned(INKS.wood, 0.8)
     for (const s of [1, -1]) {
-      const z = s * 0.009
-      const q = [P(-0.075, -0.13, z), P(0, -0.21, z), P(0.075, -0.13, z)] as const
+      const z = s * 0.01
+      const q = [P(-0.095, -0.28, z), P(0, -0.48, z), P(0.095, -0.28, z)] as const
       if (s > 0) b.tri(q[0], q[1], q[2], ink)
       else b.tri(q[2], q[1], q[0], ink)
     }
-    b.quad(P(0, -0.21, 0.009), P(0, -0.21, -0.009), P(0.075, -0.13, -0.009), P(0.075, -0.13, 0.009), ink)
-    b.quad(P(0, -0.21, -0.009), P(0, -0.21, 0.009), P(-0.075, -0.13, 0.009), P(-0.075, -0.13, -0.009), ink)
+    b.quad(P(0, -0.48, 0.01), P(0, -0.48, -0.01), P(0.095, -0.28, -0.01), P(0.095, -0.28, 0.01), ink)
+    b.quad(P(0, -0.48, -0.01), P(0, -0.48, 0.01), P(-0.095, -0.28, 0.01), P(-0.095, -0.28, -0.01), ink)
   })
   const from = b.vertices
-  const F = (x: number, y: number) => V(x, y, 0.0095)
+  const F = (x: number, y: number) => V(x, y, 0.0105)
   const stroke = (x0: number, y0: number, x1: number, y1: number, t: number) => {
     const l = Math.hypot(x1 - x0, y1 - y0)
     const [nx, ny] = [(-(y1 - y0) / l) * t, ((x1 - x0) / l) * t]
@@ -97,12 +100,12 @@ export function receipt(b: CutBuilder): void {
     )
   }
   for (let column = 0; column < 3; column++)
-    for (let k = 0; k < 7 - (column === 2 ? 3 : 0); k++) {
-      const [x, y] = [0.048 - column * 0.044, 0.185 - k * 0.037]
+    for (let k = 0; k < 12 - (column === 2 ? 5 : 0); k++) {
+      const [x, y] = [0.058 - column * 0.052, 0.44 - k * 0.046]
       stroke(x - 0.012, y + 0.004, x + 0.012, y + 0.006, 0.0022)
       stroke(x, y + 0.012, x - 0.009 * b.random(), y - 0.012, 0.002)
       stroke(x - 0.008, y - 0.006, x + 0.011, y - 0.009, 0.0018)
     }
-  for (let i = 0; i < 5; i++) stroke(0.075, 0.06 - i * 0.03, 0.058, 0.06 - i * 0.03, 0.003)
+  for (let i = 0; i < 5; i++) stroke(0.095, 0.06 - i * 0.03, 0.075, 0.06 - i * 0.03, 0.003)
   b.noOutline(from)
 }
