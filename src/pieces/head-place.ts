@@ -5,14 +5,19 @@ import type { Pose } from './contract.ts'
 
 /** Answers a function that writes the head's place into `out`; allocates nothing. What rides on a boat has a pose that goes. */
 export function createHeadPlace(woodcut: Woodcut, pose: Pose): (out: Vector3) => Vector3 {
+  // Its turn is taken anew only when it has turned: this is asked every frame by everything that lives.
+  const turn = { heading: NaN, cos: 1, sin: 0 }
   return (out) => {
-    const cos = Math.cos(pose.heading)
-    const sin = Math.sin(pose.heading)
-    const [px, py, pz] = pose.position
-    const { x, y, z } = woodcut.uniforms.uHead.value
-    const dx = x - px
-    const dz = z - pz
-    return out.set(dx * cos - dz * sin, y - py, dx * sin + dz * cos)
+    const { heading, position } = pose
+    if (heading !== turn.heading) {
+      turn.heading = heading
+      turn.cos = Math.cos(heading)
+      turn.sin = Math.sin(heading)
+    }
+    const head = woodcut.uniforms.uHead.value
+    const dx = head.x - position[0]
+    const dz = head.z - position[2]
+    return out.set(dx * turn.cos - dz * turn.sin, head.y - position[1], dx * turn.sin + dz * turn.cos)
   }
 }
 

@@ -22,17 +22,18 @@ export function createEmitter(context: AudioContext, to: AudioNode, mono: boolea
   panner.rolloffFactor = 0
   input.gain.value = 0
   input.connect(panner).connect(to)
-  const axes = [panner.positionX, panner.positionY, panner.positionZ]
   let placed = false
+  const glide = (param: AudioParam, value: number, now: number): void => {
+    if (placed) param.setTargetAtTime(value, now, GLIDE)
+    else param.value = value
+  }
   return {
     input,
     place(x, y, z, gain) {
       const now = context.currentTime
-      const values = [x, y, z]
-      axes.forEach((param, k) => {
-        if (placed) param.setTargetAtTime(values[k]!, now, GLIDE)
-        else param.value = values[k]!
-      })
+      glide(panner.positionX, x, now)
+      glide(panner.positionY, y, now)
+      glide(panner.positionZ, z, now)
       input.gain.setTargetAtTime(gain, now, placed ? GLIDE : 0.01)
       placed = true
     },

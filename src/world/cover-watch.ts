@@ -41,7 +41,10 @@ export function createCoverWatch(pieces: readonly PlacedPiece[], woodcut: Woodcu
   const seen = { x: Infinity, z: Infinity }
   const nearer = (a: Known, b: Known): number => a.away - b.away
   return (head) => {
-    if (Math.hypot(head.x - seen.x, head.z - seen.z) < STEP || !all.length) return
+    // Written out: Math.hypot leaves numbers behind, and this is asked every frame.
+    const dx = head.x - seen.x
+    const dz = head.z - seen.z
+    if (dx * dx + dz * dz < STEP * STEP || !all.length) return
     seen.x = head.x
     seen.z = head.z
     for (const k of all) k.away = Math.hypot(head.x - k.x, head.z - k.z) - k.radius

@@ -123,10 +123,14 @@ export function createCrowd(
       if (!walks) enclose(l)
     }
   }
+  /** How far they had gone when they were chosen last. */
+  const asked = { gone: NaN }
   function refine(head: Vector3): void {
     // Where neither they nor the head have gone anywhere, all keep theirs.
-    if (!walks && from.distanceToSquared(head) < SWAY * SWAY) return
+    const stayed = !walks || Math.abs(gone.x - asked.gone) < SWAY
+    if (stayed && from.distanceToSquared(head) < SWAY * SWAY) return
     from.copy(head)
+    asked.gone = gone.x
     if (fineness.choose(shown, away)) pack()
   }
 
