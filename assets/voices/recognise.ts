@@ -15,17 +15,21 @@ import { THREADS } from './model.ts'
 
 const simplified = Converter({ from: 't', to: 'cn' })
 
-/** What was heard, without the letters Mandarin cannot read out. */
+/** What was heard, without the letters Mandarin cannot read out. 著 is the recogniser's other way to write 着. */
 const hanziOnly = (heard: string): string =>
   simplified(heard)
+    .replace(/(?<!名)著(?![作名述])/g, '着')
+    .replace(/(\d+(?:\.\d+)?)万/g, (_, count: string) => String(Math.round(Number(count) * 10_000)))
     .replace(/[^\p{Script=Han}\d.,%]/gu, '')
     .replace(/(?<!\d)[.,]|[.,](?!\d)/g, '')
 
 /** Mandarin: the share of toned syllables heard otherwise; characters that sound alike count as equal. */
 export function scoreMandarin(text: string, heard: string, lexicon: Lexicon): Score {
   type Syllable = ReturnType<typeof syllables>[number]
+  // A figure does not tell 两 from 二.
+  const sounds = ({ hanzi, pinyin }: Syllable): string[] => [hanzi.replace('两', '二'), pinyin]
   const same = (a: readonly Syllable[], b: readonly Syllable[]): boolean =>
-    a.length === 1 && b.length === 1 && (a[0]!.hanzi === b[0]!.hanzi || a[0]!.pinyin === b[0]!.pinyin)
+    a.length === 1 && b.length === 1 && sounds(a[0]!).some((sound, i) => sound === sounds(b[0]!)[i])
   const show = (parts: readonly Syllable[]): string => parts.map((s) => `${s.hanzi} ${s.pinyin}`).join(' ')
   return differences(syllables(text, lexicon), syllables(hanziOnly(heard), lexicon), same, show)
 }

@@ -11,6 +11,8 @@ const named = {
 
 test('homophones, traditional characters and figures are heard rightly', () => {
   assert.equal(scoreMandarin('泸定桥上,1935年。', '盧定橋上一九三五年', lexicon).wrong, 0)
+  assert.equal(scoreMandarin('写着，是名著。', '寫著,是名著', lexicon).wrong, 0)
+  assert.equal(scoreMandarin('约三万二千条，两百米', '約3.2萬條200米', lexicon).wrong, 0)
   assert.equal(scoreMandarin('五月二十九日', '5月29日', lexicon).wrong, 0)
 })
 
