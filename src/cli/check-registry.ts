@@ -6,9 +6,8 @@ import { narrationStem } from '../scene/narration-hash.ts'
 import { narrationKey } from '../scene/narration-lines.ts'
 import type { CheckRegistry, SpokenWords } from '../scene/registry.ts'
 import type { Course } from '../scene/schema.ts'
-import { hasMedia, readMedia } from '../server/scene-reader.ts'
+import { hasMedia, letterSigns, readMedia } from '../server/scene-reader.ts'
 import { SOUND_KIT } from '../sound/sound-book.ts'
-import { readLetterSigns } from './letters.ts'
 import type { SceneFolder } from './load-scenes.ts'
 
 const ROOT = resolve(import.meta.dirname, '../..')
@@ -28,7 +27,6 @@ const readSounds = (): ReadonlySet<string> => {
     : []
   return new Set([...Object.keys(SOUND_KIT), ...made.map(({ id }) => id)])
 }
-let letters: CheckRegistry['letters']
 let sounds: ReadonlySet<string> | undefined
 let glyphs: { readonly set?: ReadonlySet<number> } | undefined
 
@@ -53,7 +51,7 @@ export const createCheckRegistry = (scene: SceneFolder, course?: Course): CheckR
   return {
     pieces: PIECES,
     sounds: (sounds ??= readSounds()),
-    letters: (letters ??= readLetterSigns()),
+    letters: letterSigns(),
     exists: hasMedia(scene.folder),
     read: readMedia(scene.folder),
     ...(course && { course, narration: narrationOf(course, scene) }),

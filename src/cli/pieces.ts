@@ -6,7 +6,7 @@ import type { View } from '../../tests/sheet/page.ts'
 import type { PieceKind } from '../pieces/contract.ts'
 import { PIECES } from '../pieces/registry.ts'
 import { nearest } from '../scene/nearest.ts'
-import { kindInWords } from '../scene/pieces-document.ts'
+import { kindInWords, type PieceCost } from '../scene/pieces-document.ts'
 import { sceneOf, viewOf } from './piece-alone.ts'
 import { openLookPage, type LookPage } from './look-page.ts'
 import { PICTURES, readCosts, writeCosts } from './piece-costs.ts'
@@ -33,13 +33,22 @@ const settle = async (look: LookPage, view: View, change: Readonly<Record<string
   }
 }
 
+/** Of the piece alone; what grows only on land is counted there, and the land taken off. */
+const costOf = async (look: LookPage, kind: PieceKind): Promise<PieceCost> => {
+  await look.call('load', sceneOf(kind, true), SIZE)
+  const alone = await look.call('cost')
+  const land = kind.sample?.ground === undefined ? undefined : PIECES[kind.sample.ground]
+  if (alone.triangles || !land) return alone
+  await look.call('load', sceneOf({ ...land, sample: {} }, true), SIZE)
+  const bare = await look.call('cost')
+  await look.call('load', sceneOf(kind, false), SIZE)
+  const grown = await look.call('cost')
+  return { triangles: grown.triangles, draws: Math.max(1, grown.draws - bare.draws) }
+}
 const print = async (look: LookPage, kind: PieceKind) => {
-  // Its cost first, alone and without land; then its picture, where it stands.
-  const alone = await look.call('load', sceneOf(kind, true), SIZE)
-  const cost = await look.call('cost')
-  const { troubles, stands } = kind.sample?.ground
-    ? await look.call('load', sceneOf(kind, false), SIZE)
-    : alone
+  // Its cost first; then its picture, where it stands.
+  const cost = await costOf(look, kind)
+  const { troubles, stands } = await look.call('load', sceneOf(kind, false), SIZE)
   for (const { message } of troubles) console.error(inTerminal(message))
   const view = await viewOf(look, kind, stands[0]?.heading ?? 0)
   if (kind.sample?.change) await settle(look, view, kind.sample.change)

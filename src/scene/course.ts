@@ -2,7 +2,7 @@
 import { byPlace, type Diagnostic, type Params, type Path } from './diagnostics.ts'
 import { diagnose } from './messages.ts'
 import { parseWith, type Grammar, type Parsed } from './parse.ts'
-import { checkFacts, checkLists, checkVoices } from './rules/course.ts'
+import { checkFacts, checkLists, checkRoad, checkVoices } from './rules/course.ts'
 import { CourseFile, FactFile, type Course } from './schema.ts'
 import { issuesWith } from './shape.ts'
 
@@ -56,7 +56,10 @@ export const loadCourse = (files: CourseFiles): LoadedCourse => {
     if (base.value && !base.broken) checkFacts(base.value, reporter(base, diagnostics))
   } else if (head.value) report('file-missing', ['facts'], { name: head.value.facts })
   const facts = base?.value?.facts ?? {}
-  if (head.value && !head.broken) checkLists(head.value, report)
+  if (head.value && !head.broken) {
+    checkLists(head.value, report)
+    checkRoad(head.value, report)
+  }
   if (head.value && !head.broken && base?.value) checkVoices(head.value, facts, report)
   const sorted = diagnostics.sort(byPlace)
   if (!head.value) return { diagnostics: sorted }

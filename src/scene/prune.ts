@@ -82,6 +82,7 @@ export const prune = (given: Scene, registry: CheckRegistry): Scene => {
   scene.questions = scene.questions.filter((q) => q.choices.some((choice) => choice.id === q.right))
   scene.complete.questions = Math.min(scene.complete.questions, scene.questions.length)
   const beats = ids(scene.beats)
+  if (scene.print !== undefined && !beats.has(scene.print)) delete scene.print
   const kept = (list: 'all' | string[]): 'all' | string[] => {
     const there = list === 'all' ? [] : list.filter((id) => beats.has(id))
     return there.length ? there : 'all'

@@ -1,7 +1,7 @@
 /** From the text of a scene to the scene and to what is wrong with it. Reading never throws. */
 import { createHash } from 'node:crypto'
-import { closeSync, fstatSync, openSync, readSync, realpathSync, statSync } from 'node:fs'
-import { join, sep } from 'node:path'
+import { closeSync, fstatSync, openSync, readFileSync, readSync, realpathSync, statSync } from 'node:fs'
+import { join, resolve, sep } from 'node:path'
 import { PIECES } from '../pieces/registry.ts'
 import { check } from '../scene/check.ts'
 import type { Diagnostic } from '../scene/diagnostics.ts'
@@ -63,9 +63,26 @@ export const readMedia =
     }
   }
 
-/** The kit and the files beside the scene; voices and fonts are the business of whoever makes them. */
+const SIGNS = resolve(import.meta.dirname, '../../assets/fonts/out/letters/characters.json')
+let signs: { readonly letters: CheckRegistry['letters'] } | undefined
+/** Every sign that can be cut, by face, read when it is first asked for; nothing where the letters are not there. */
+export const letterSigns = (): CheckRegistry['letters'] => (signs ??= { letters: readSigns() }).letters
+const readSigns = (): CheckRegistry['letters'] => {
+  let text: string
+  try {
+    text = readFileSync(SIGNS, 'utf8')
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined
+    throw error
+  }
+  const faces = Object.entries(JSON.parse(text) as Record<string, string>)
+  return Object.fromEntries(faces.map(([face, known]) => [face, new Set(known)]))
+}
+
+/** The kit, what can be cut into it, and the files beside the scene; voices are the business of whoever makes them. */
 export const plainRegistry: RegistryOf = ({ folder, course }) => ({
   pieces: PIECES,
+  letters: letterSigns(),
   exists: hasMedia(folder),
   read: readMedia(folder),
   ...(course ? { course } : {}),

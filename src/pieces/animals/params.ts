@@ -127,4 +127,9 @@ export const ANIMALS: PieceKind<AnimalsParams> = {
   live: ['count', 'shown', 'speed'],
   anchors: ['first', 'last'],
   lines: ['way'],
+  sample: {
+    params: { species: 'horse', load: 'packs', leader: 'porter', count: 3, spread: 2.4 },
+    view: { at: [-1, 1.6, -6.6], turn: 176, pitch: -5 },
+    time: '1935-05-29T06:30+06:49',
+  },
 }

@@ -50,4 +50,5 @@ export const CAVE_DWELLING: PieceKind<CaveDwellingParams> = {
   live: ['lit', 'stove'],
   anchors: ['floor', 'kang', 'stove', 'lamp', 'window', 'door', 'jar', 'table'],
   lines: ['way'],
+  sample: { palette: 'room', view: { at: [0.5, 1.5, 2.7], turn: 350, pitch: -6 } },
 }

@@ -101,6 +101,7 @@ export const CHAIN_BRIDGE: PieceKind<ChainBridgeParams> = {
   live: ['planks', 'laid', 'sway'],
   anchors: ['west', 'east', 'middle', 'lay'],
   lines: ['deck'],
+  sample: { ground: 'gorge', view: { at: [-50.4, 1.7, 0.35], look: 'middle', pitch: -7 } },
 }
 
 /** Boards laid by hand differ in width as doors do; metres along the bridge, in the order they are laid. */

@@ -45,4 +45,5 @@ export const COURTYARD: PieceKind<CourtyardParams> = {
   live: [],
   anchors: ['middle', 'gate', 'mill', 'house', 'jar'],
   lines: ['way'],
+  sample: { view: { at: [-1.6, 1.6, -7.2], look: 'house', pitch: 2 }, time: '1935-05-29T06:30+06:49' },
 }

@@ -45,4 +45,5 @@ export const GATE_HOUSE: PieceKind<GateHouseParams> = {
   live: [],
   anchors: ['front', 'back', 'lintel'],
   lines: ['passage'],
+  sample: { view: { at: [7, 1.7, -14], look: 'front', pitch: 9 }, time: '1935-05-29T06:30+06:49' },
 }

@@ -95,5 +95,5 @@ export const GORGE: PieceKind<GorgeParams> = {
   live: [],
   anchors: ['river', 'west-bank', 'east-bank', 'upstream', 'downstream'],
   lines: ['river'],
-  sample: { view: { at: [-58, 1.6, 4], look: 'east-bank' } },
+  sample: { view: { at: [-58, 1.6, 4], look: 'east-bank', pitch: 6 } },
 }

@@ -82,4 +82,5 @@ export const HOUSES: PieceKind<HousesParams> = {
   live: [],
   anchors: ['door', 'yard'],
   lines: ['front'],
+  sample: { view: { at: [6.4, 1.7, -10], look: 'door', pitch: 4 }, time: '1935-05-29T06:30+06:49' },
 }

@@ -44,5 +44,5 @@ export const KARST: PieceKind<KarstParams> = {
   live: [],
   anchors: ['path', 'ahead', 'behind', 'stream', 'stream-bank', 'cone'],
   lines: ['path', 'stream'],
-  sample: { view: { at: [0, 1.6, 20], look: 'cone' } },
+  sample: { view: { at: [0, 1.6, 20], look: 'cone', pitch: 7 } },
 }

@@ -63,6 +63,7 @@ export const LANDING: PieceKind<LandingParams> = {
   live: [],
   anchors: ['top', 'middle', 'water', 'post', 'stage'],
   lines: ['way', 'edge'],
+  sample: { view: { at: [5, -0.5, -10], look: 'middle', pitch: -3 }, time: '1935-05-29T06:30+06:49' },
 }
 
 export const TREAD = 0.17

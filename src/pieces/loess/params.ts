@@ -40,5 +40,5 @@ export const LOESS: PieceKind<LoessParams> = {
   live: [],
   anchors: ['court', 'face', 'face-west', 'face-east', 'edge', 'stream', 'stream-bank'],
   lines: ['face', 'path', 'stream'],
-  sample: { view: { at: [10, 1.6, 40], look: 'face' } },
+  sample: { view: { at: [8, 1.6, 22], look: 'face', pitch: 4 }, time: '1935-05-29T06:30+06:49' },
 }

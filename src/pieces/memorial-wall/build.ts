@@ -6,7 +6,7 @@ import { INKS, toned } from '../inks.ts'
 import { addWords } from '../lettering/cut.ts'
 import { textIn } from '../lettering/params.ts'
 import { crowdedWords, missingWords, outlinesOf } from '../lettering/written.ts'
-import { bandsOf, namesLayout, titleLayout, type MemorialWallParams, type Names } from './params.ts'
+import { bandsOf, jointsOf, namesLayout, titleLayout, type MemorialWallParams, type Names } from './params.ts'
 
 const V = (x: number, y: number, z: number) => new Vector3(x, y, z)
 const FACING = place(0, 0, 0, 0, Math.PI, 0)
@@ -49,26 +49,25 @@ export const build: PieceBuilder<MemorialWallParams> = async (
 }
 
 function addBody(b: CutBuilder, p: MemorialWallParams): void {
-  const panels = Math.max(1, Math.round(p.length / 1.3))
-  const wide = p.length / panels
   const [low, high] = [0.34, p.tall - 0.16]
+  const joints = jointsOf(p)
+  const { title, names } = bandsOf(p)
+  // The title stands on one long slab, so that no joint runs through it.
+  const frieze = p.title ? (names.y + names.height / 2 + title.y - title.height / 2) / 2 : high
   for (const [s, yaw] of [
     [1, 0],
     [-1, Math.PI],
   ] as const)
     b.part(() => {
-      for (let i = 0; i < panels; i++) {
-        const m = place(-p.length / 2 + (i + 0.5) * wide, (low + high) / 2, (s * p.thick) / 2, 0, yaw, 0)
-        const [w, h] = [wide / 2 - 0.006, (high - low) / 2]
+      const slab = (left: number, right: number, foot: number, top: number): void => {
+        const m = place(((left + right) / 2) * s, (foot + top) / 2, (s * p.thick) / 2, 0, yaw, 0)
+        const [w, h] = [(right - left) / 2 - 0.006, (top - foot) / 2 - (p.title ? 0.003 : 0)]
         const at = (x: number, y: number) => V(x, y, 0).applyMatrix4(m)
-        b.quad(
-          at(-w, -h),
-          at(w, -h),
-          at(w, h),
-          at(-w, h),
-          toned(STONE, s > 0 ? 0.94 + 0.12 * b.random() : 0.8),
-        )
+        const tone = s > 0 ? 0.94 + 0.12 * b.random() : 0.8
+        b.quad(at(-w, -h), at(w, -h), at(w, h), at(-w, h), toned(STONE, tone))
       }
+      joints.slice(1).forEach((right, i) => slab(joints[i]!, right, low, frieze))
+      if (p.title) slab(joints[0]!, joints.at(-1)!, frieze, high)
     })
   b.box(p.length, high - low, p.thick - 0.02, place(0, (low + high) / 2, 0), toned(INKS.stoneDark, 0.9), {
     skip: 'tb',

@@ -105,6 +105,19 @@ export const namesLayout = (p: MemorialWallParams): Names => {
   const read = placed.flatMap((name, i) => signsOf(name).map(() => chosen.has(i)))
   return { ...layNames(placed, field, LARGEST, plain.size), read }
 }
+/**
+ * Where one slab meets the next, metres along x from the left end to the right, both ends with them: between two columns
+ * of names, never through one.
+ */
+export const jointsOf = (p: MemorialWallParams): number[] => {
+  const slabs = Math.max(1, Math.round(p.length / 1.3))
+  const columns = [...new Set(namesLayout(p).signs.map(({ x }) => x))].sort((a, b) => a - b)
+  const gaps = columns.slice(1).map((x, i) => (x + columns[i]!) / 2)
+  const wanted = Array.from({ length: slabs - 1 }, (_, i) => ((i + 1) / slabs - 0.5) * p.length)
+  const nearest = (x: number) =>
+    gaps.reduce((best, gap) => (Math.abs(gap - x) < Math.abs(best - x) ? gap : best), gaps[0] ?? x)
+  return [...new Set([-p.length / 2, ...wanted.map(nearest), p.length / 2])]
+}
 const signsOf = (name: string): string[] => [...name].filter((sign) => !/\s/.test(sign))
 
 export const MEMORIAL_WALL: PieceKind<MemorialWallParams> = {
@@ -120,7 +133,7 @@ export const MEMORIAL_WALL: PieceKind<MemorialWallParams> = {
   lines: [],
   sample: {
     params: { title: '永志不忘', names: ['劉小子女', '黃水金生'], unread: 96, tall: 2.9 },
-    view: { at: [0.9, 1.6, -4.6], look: 'names' },
+    view: { at: [1.2, 1.6, -5.2], look: 'names', pitch: 1 },
     time: '1935-05-29T06:30+06:49',
   },
   lettering: (p) => {

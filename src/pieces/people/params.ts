@@ -175,5 +175,9 @@ export const PEOPLE: PieceKind<PeopleParams> = {
   live: ['count', 'shown', 'speed'],
   anchors: ['first', 'last'],
   lines: ['way'],
-  sample: { params: { dress: 'villagers', count: 7, gait: 'stand' }, view: { at: [0, 1.5, 4.5], turn: 0 } },
+  sample: {
+    params: { dress: 'villagers', count: 7, gait: 'wait', spread: 2 },
+    view: { at: [0.7, 1.5, -4.6], turn: 186, pitch: -5 },
+    time: '1935-05-29T06:30+06:49',
+  },
 }

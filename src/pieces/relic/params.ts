@@ -166,6 +166,6 @@ export const RELIC: PieceKind<RelicParams> = {
   live: ['lit'],
   anchors: ['grip', 'grip-other'],
   lines: [],
-  sample: { params: { what: 'torch', lit: 1 } },
+  sample: { params: { what: 'torch', lit: 1 }, view: { at: [0.6, 0.25, 1.55], look: 'grip', pitch: -2 } },
   lettering: (p) => (p.what === 'type' ? [{ path: ['word'], text: p.word, face: 'carved' }] : []),
 }

@@ -49,4 +49,5 @@ export const SHELTER: PieceKind<ShelterParams> = {
   live: ['lit'],
   anchors: ['mouth', 'bench', 'lamp', 'water', 'middle', 'end'],
   lines: ['way'],
+  sample: { palette: 'room', view: { at: [-0.35, 1.55, 0.9], look: 'middle' } },
 }

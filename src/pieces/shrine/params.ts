@@ -36,4 +36,5 @@ export const SHRINE: PieceKind<ShrineParams> = {
   live: ['lit'],
   anchors: ['niche', 'lamp', 'before'],
   lines: [],
+  sample: { view: { at: [1, 1.5, -3], look: 'niche', pitch: -16 }, time: '1935-05-29T06:30+06:49' },
 }

@@ -63,5 +63,5 @@ export const SHRUBS: PieceKind<ShrubsParams> = {
   live: [],
   anchors: [],
   lines: [],
-  sample: { ground: 'gorge', view: { at: [-70, 1.6, 30], turn: 300 } },
+  sample: { ground: 'gorge', view: { at: [-70, 1.6, 30], turn: 300, pitch: 11 } },
 }

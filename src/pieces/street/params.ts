@@ -49,6 +49,7 @@ export const STREET: PieceKind<StreetParams> = {
   live: [],
   anchors: ['near', 'middle', 'far', 'shop'],
   lines: ['way'],
+  sample: { view: { at: [0.5, 1.6, 1], look: 'far', pitch: 3 }, time: '1935-05-29T06:30+06:49' },
 }
 
 /** Height of the paving `ahead` metres from the near end; stairs are walked as a slope. */

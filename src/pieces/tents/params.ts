@@ -33,4 +33,10 @@ export const TENTS: PieceKind<TentsParams> = {
   live: [],
   anchors: ['first', 'inside'],
   lines: ['camp'],
+  sample: {
+    ground: 'grassland',
+    palette: 'grassland',
+    params: { count: 5, spread: 6 },
+    view: { at: [1, 1.6, 9], look: 'first', pitch: -3 },
+  },
 }

@@ -57,7 +57,7 @@ export const TOWN_EDGE: PieceKind<TownEdgeParams> = {
   live: [],
   anchors: ['gate', 'walk', 'road'],
   lines: ['wall', 'road'],
-  sample: { view: { at: [-16, 1.6, -58], look: 'gate' }, time: '1935-05-29T06:30+06:49' },
+  sample: { view: { at: [1.2, 1.6, -42], look: 'gate', pitch: 5 }, time: '1935-05-29T06:30+06:49' },
 }
 /** Where the gates stand along the wall, metres from its middle. */
 export const gatesOf = (p: Pick<TownEdgeParams, 'length' | 'gates'>): number[] =>

@@ -42,4 +42,5 @@ export const TOWN: PieceKind<TownParams> = {
   live: [],
   anchors: ['gate', 'square'],
   lines: ['street'],
+  sample: { view: { at: [-26, 7, 15], look: 'square', pitch: -6 }, time: '1935-05-29T16:30+06:49' },
 }

@@ -68,4 +68,9 @@ export const TUNNEL: PieceKind<TunnelParams> = {
   live: ['lit'],
   anchors: ['shaft', 'cell', 'vent', 'end', 'lamp', 'store'],
   lines: ['way'],
+  sample: {
+    palette: 'room',
+    params: { height: 1.9, width: 1.25, winding: 0.12 },
+    view: { at: [0.1, 1.5, 0.2], look: 'end', pitch: -4 },
+  },
 }

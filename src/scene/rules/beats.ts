@@ -15,6 +15,22 @@ export const BEAT_RULES = {
       { zh: '已有的是：{known}。', en: 'There are: {known}.' },
     ],
   },
+  'unknown-print': {
+    severity: 'error',
+    title: { zh: 'print 指的段落不存在', en: 'A print of no beat' },
+    reason: {
+      zh: '展厅里的画取自 print 指的那一段；段落不存在，就没有画。',
+      en: 'The picture in the hall is of the beat that `print` names; without that beat there is none.',
+    },
+    message: {
+      zh: 'print 写的是“{name}”，没有这一段。',
+      en: '`print` names “{name}”, and there is no such beat.',
+    },
+    fix: [
+      { zh: '是不是“{near}”？', en: 'Did you mean “{near}”?' },
+      { zh: '已有的是：{known}；不写就用第一段。', en: 'There are: {known}. Left out, it is the first.' },
+    ],
+  },
   'beat-cycle': {
     severity: 'error',
     title: { zh: '绕圈的段落', en: 'Beats in a circle' },
@@ -65,13 +81,14 @@ export const BEAT_RULES = {
   },
 } as const satisfies RuleTable
 
-const unknownBeat = (c: Context, name: string, path: Path): void => {
+const unknownBeat = (c: Context, name: string, path: Path, rule = 'unknown-beat'): void => {
   const ids = c.scene.beats.map((beat) => beat.id)
   if (ids.includes(name) || c.isEcho(name)) return
-  c.report('unknown-beat', path, { name, near: nearest(name, ids), known: listed(ids) })
+  c.report(rule, path, { name, near: nearest(name, ids), known: listed(ids) })
 }
 const lists: Check = (c) => {
-  const { complete, cuts, questions } = c.scene
+  const { complete, cuts, print, questions } = c.scene
+  if (print !== undefined) unknownBeat(c, print, ['print'], 'unknown-print')
   const list = (value: 'all' | readonly string[], path: Path): void => {
     if (value === 'all') return
     value.forEach((id, i) => unknownBeat(c, id, [...path, i]))

@@ -94,6 +94,25 @@ export const COURSE_RULES = {
       },
     ],
   },
+  'road-scene': {
+    severity: 'error',
+    title: { zh: '路上有课程没列的场景', en: 'The road leads to a scene the course does not list' },
+    reason: {
+      zh: '展厅长卷上的这一站会没有名字，也没有画。',
+      en: 'That place on the scroll of the hall would have no name and no picture.',
+    },
+    message: {
+      zh: 'road 里的场景“{name}”不在 scenes 里，也不在 drafts 里。',
+      en: 'The scene “{name}” on the `road` stands neither in `scenes` nor in `drafts`.',
+    },
+    fix: [
+      { zh: '是不是“{near}”？', en: 'Did you mean “{near}”?' },
+      {
+        zh: '把它列进 drafts，或改用 name、when、source 写成一个地名。',
+        en: 'List it under `drafts`, or tell the place with `name`, `when` and `source`.',
+      },
+    ],
+  },
   'scene-id': {
     severity: 'error',
     title: { zh: '场景名与文件夹不同', en: 'Scene id and folder differ' },
@@ -166,6 +185,14 @@ export const checkLists = ({ scenes, drafts }: CourseFile, report: Report): void
       if (before) report('scene-twice', [list, i], { name, list: before })
       else known.set(name, list)
     })
+}
+/** The road goes by scenes that the course lists, as shown or as drafts. */
+export const checkRoad = ({ road, scenes, drafts }: CourseFile, report: Report): void => {
+  const known = [...scenes, ...drafts]
+  road.forEach((stop, i) => {
+    if ('scene' in stop && !known.includes(stop.scene))
+      report('road-scene', ['road', i, 'scene'], { name: stop.scene, near: nearest(stop.scene, known) })
+  })
 }
 /** Voices rest on facts too. */
 export const checkVoices = (course: CourseFile, facts: FactFile['facts'], report: Report): void => {

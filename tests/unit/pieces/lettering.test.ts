@@ -2,7 +2,8 @@ import { readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { Matrix4, Mesh } from 'three'
 import { describe, expect, it } from 'vitest'
-import { readLetters, readLetterSigns } from '../../../src/cli/letters.ts'
+import { readLetters } from '../../../src/cli/letters.ts'
+import { letterSigns } from '../../../src/server/scene-reader.ts'
 import { addWords, plainRing } from '../../../src/pieces/lettering/cut.ts'
 import { layNames, layWords, LEAST_NAME } from '../../../src/pieces/lettering/layout.ts'
 import { createGlyphs, readOutlines, type Point } from '../../../src/pieces/lettering/outlines.ts'
@@ -72,7 +73,7 @@ describe('how words stand', () => {
 })
 
 describe('the letters', () => {
-  const signs = readLetterSigns()!
+  const signs = letterSigns()!
   it.each(['brush', 'carved'] as const)(
     '%s has what it says, counter-clockwise, within its square',
     async (face) => {

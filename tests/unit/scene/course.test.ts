@@ -97,3 +97,23 @@ describe('a course', () => {
     ).toEqual([['unknown-fact', 'voice witness']])
   })
 })
+
+describe('the road of a course', () => {
+  it('says where the road leads to a scene that no list names, and of none that one does', () => {
+    const road = (...stops: string[]) =>
+      course.replace(
+        /^scenes: .*$/m,
+        `scenes: [ferry]\ndrafts: [old]\nroad:\n${stops.map((stop) => `  - { scene: ${stop} }\n`).join('')}`,
+      )
+    expect(load(road('ferry', 'old')).diagnostics).toEqual([])
+    const text = road('old', 'fery')
+    const told = load(text).diagnostics
+    const line = text.split('\n').findIndex((one) => one.includes('fery')) + 1
+    expect(told.map((d) => [d.rule, d.severity, d.file, d.line, d.column])).toEqual([
+      ['road-scene', 'error', 'course.yaml', line, 14],
+    ])
+    expect(told[0]!.message).toContain('“fery”')
+    expect(told[0]!.zh).toContain('“fery”')
+    expect(told[0]!.fix!.en).toContain('“ferry”')
+  })
+})

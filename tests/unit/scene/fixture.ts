@@ -34,6 +34,11 @@ export const KINDS: Readonly<Record<string, KindShape>> = Object.fromEntries([
     { live: ['planks'], anchors: ['west', 'east'], lines: ['deck'] },
   ),
   kind('model', z.strictObject({ src: z.string() }), { anchors: ['top'] }),
+  kind('sign', z.strictObject({ text: z.string() }), {
+    lettering: ({ text }: { text: string }) => [
+      { path: ['text'], text, face: 'carved', ...(text.length > 6 && { room: 6 }) },
+    ],
+  }),
   kind('route-map', z.strictObject({ from: z.string().optional() })),
 ])
 
@@ -47,5 +52,6 @@ export const REGISTRY: CheckRegistry = {
   pieces: KINDS,
   course: SAMPLE,
   sounds: new Set(['rapids', 'wind']),
+  letters: { carved: new Set('由此前進渡口在東岸') },
   exists: (path) => path === 'media/torch.glb',
 }
