@@ -71,6 +71,6 @@ export const TUNNEL: PieceKind<TunnelParams> = {
   sample: {
     palette: 'room',
     params: { height: 1.9, width: 1.25, winding: 0.12 },
-    view: { at: [0.1, 1.5, 0.2], look: 'end', pitch: -4 },
+    view: { at: [0, 1.4, -1.9], look: 'end', pitch: -5 },
   },
 }
