@@ -27,7 +27,7 @@ export const BoatBridgeParams = z.strictObject({
   every: z.number().min(2.5).max(9).default(4.4).meta(help('船与船的间距，米', 'metres from boat to boat')),
   width: z
     .number()
-    .min(1.4)
+    .min(0.9)
     .max(3)
     .default(2)
     .meta(help('桥面宽，米', 'metres, the floor from side to side')),

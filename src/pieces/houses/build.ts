@@ -7,6 +7,7 @@ import type { XYZ } from '../contract.ts'
 import { houseCovers } from '../parts/cover.ts'
 import { addSmoke } from '../parts/smoke.ts'
 import { HOUSE_SIZE, type HousesParams, type HouseStyle } from './params.ts'
+import { granary } from './parts/granary.ts'
 import { loessCave } from './parts/loess.ts'
 import type { HouseMaker } from './parts/maker.ts'
 import { tibetanStone } from './parts/stone-tower.ts'
@@ -21,6 +22,7 @@ const MAKERS: Readonly<Record<HouseStyle, HouseMaker>> = {
   'grass-hut': grassHut,
   'earth-thatch': earthThatch,
   brick,
+  granary,
 }
 
 interface Plot {

@@ -11,6 +11,7 @@ export const HOUSE_STYLES = [
   'grass-hut',
   'earth-thatch',
   'brick',
+  'granary',
 ] as const
 export type HouseStyle = (typeof HOUSE_STYLES)[number]
 
@@ -24,6 +25,7 @@ export const HOUSE_SIZE: Readonly<Record<HouseStyle, readonly [number, number, n
   // Three bays, about 50 m² and 2 m at the lowest, as the site in Yinan gives them.
   'earth-thatch': [10.4, 4.8, 2.1],
   brick: [9.6, 5, 3],
+  granary: [4.8, 3.6, 2.5],
 }
 
 export const HousesParams = z.strictObject({
@@ -32,8 +34,8 @@ export const HousesParams = z.strictObject({
     .default('plank')
     .meta(
       help(
-        '样式：plank 黔北木板瓦房；tile 西南瓦屋，木架粉墙；tibetan-stone 嘉绒平顶石楼；loess-cave 陕北窑洞崖面；grass-hut 矮草棚；earth-thatch 沂蒙土墙草顶；brick 冀中青砖平顶',
-        'plank: boards under tiles (Guizhou); tile: timber and plaster (south-west); tibetan-stone: tall, of stone, flat-roofed (Gyalrong); loess-cave: arches in a loess wall (northern Shaanxi); grass-hut: a low hut of grass; earth-thatch: earth walls, straw roof (Shandong); brick: grey brick, flat roof (Hebei)',
+        '样式：plank 黔北木板瓦房；tile 西南瓦屋，木架粉墙；tibetan-stone 嘉绒平顶石楼；loess-cave 陕北窑洞崖面；grass-hut 矮草棚；earth-thatch 沂蒙土墙草顶；brick 冀中青砖平顶；granary 粗木搭的粮仓（陇南、川北山里）',
+        'plank: boards under tiles (Guizhou); tile: timber and plaster (south-west); tibetan-stone: tall, of stone, flat-roofed (Gyalrong); loess-cave: arches in a loess wall (northern Shaanxi); grass-hut: a low hut of grass; earth-thatch: earth walls, straw roof (Shandong); brick: grey brick, flat roof (Hebei); granary: a store of rough logs off the ground (mountains of southern Gansu)',
       ),
     ),
   count: z.number().int().min(1).max(24).default(1).meta(help('多少座房', 'houses')),
@@ -75,8 +77,8 @@ export const HOUSES: PieceKind<HousesParams> = {
   kind: 'houses',
   name: { zh: '民居', en: 'Houses' },
   help: {
-    zh: '各地民居，单座或成排：黔北木板房、西南瓦屋、嘉绒石楼、陕北窑洞、草棚、沂蒙土墙草顶三间屋、冀中青砖平顶房。正面朝 −Z，原点在第一排中央。民族民居的样式应请当地人核对。',
-    en: 'Houses of several regions, one or a row: plank houses of Guizhou, tiled houses of the south-west, Gyalrong stone houses, cave dwellings of northern Shaanxi, a grass hut, the three-bay earth house with a straw roof of Shandong, grey brick of Hebei. They face −Z; the origin is the middle of the first row. Houses of other peoples should be checked with people of the place.',
+    zh: '各地民居，单座或成排：黔北木板房、西南瓦屋、嘉绒石楼、陕北窑洞、草棚、沂蒙土墙草顶三间屋、冀中青砖平顶房、粗木粮仓。正面朝 −Z，原点在第一排中央。民族民居的样式应请当地人核对。',
+    en: 'Houses of several regions, one or a row: plank houses of Guizhou, tiled houses of the south-west, Gyalrong stone houses, cave dwellings of northern Shaanxi, a grass hut, the three-bay earth house with a straw roof of Shandong, grey brick of Hebei, a granary of logs. They face −Z; the origin is the middle of the first row. Houses of other peoples should be checked with people of the place.',
   },
   params: HousesParams,
   live: [],
