@@ -88,7 +88,8 @@ export async function loadRecogniser(): Promise<(file: string, lang: Language) =
   const whisper = await pipeline('automatic-speech-recognition', 'Xenova/whisper-small', {
     dtype: 'q8',
     device: 'cpu',
-    session_options: { intraOpNumThreads: THREADS },
+    // Without this the memory of every length ever heard is kept: 3 GB after a scene.
+    session_options: { intraOpNumThreads: THREADS, enableCpuMemArena: false },
   })
   return async (file, lang) => {
     const heard = await whisper(padded(decode16k(file)), {
