@@ -4,6 +4,7 @@ import { existsSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import type { Page } from 'playwright-core'
 import { parse } from 'yaml'
+import { stubDraws } from '../../../tests/e2e/harness.ts'
 import type { PieceKind } from '../../pieces/contract.ts'
 import { PIECES } from '../../pieces/registry.ts'
 import { openLookPage, ROOT, type LookPage } from '../look-page.ts'
@@ -45,6 +46,8 @@ async function withFiles(): Promise<ReadonlyMap<string, Params>> {
 const prepare = async (page: Page): Promise<void> => {
   await page.addInitScript('globalThis.__name = (f) => f')
   await page.addInitScript(tallyTextures)
+  // It is counted, not looked at; forty kinds drawn by a software GPU are more than a browser bears in one page.
+  await page.addInitScript(stubDraws)
   await page.route('**/scene/media/*', async (route) => {
     const name = decodeURIComponent(basename(new URL(route.request().url()).pathname))
     const path = FIXTURES.map((folder) => join(folder, 'media', name)).find((file) => existsSync(file))
