@@ -117,7 +117,18 @@ describe('a scene’s page', () => {
   })
 
   it('is found for a draft, which says so, and is in no list', async () => {
-    const { get } = await open()
+    const scenesFolder = temporaryFolder()
+    const of = (path: string): string => readFileSync(resolve(ROOT, 'scenes/long-march', path), 'utf8')
+    write(scenesFolder, {
+      'long-march/course.yaml': of('course.yaml').replace(
+        /^scenes: .*$/m,
+        'scenes: [luding]\ndrafts: [zunyi]',
+      ),
+      'long-march/facts.yaml': of('facts.yaml'),
+      'long-march/luding/scene.yaml': of('luding/scene.yaml'),
+      'long-march/zunyi/scene.yaml': of('zunyi/scene.yaml'),
+    })
+    const { get } = await open({ scenesFolder })
     expect((await get('/plain/long-march/zunyi?lang=en')).body).toContain('still being written')
     const list = (await get('/plain/long-march?lang=en')).body
     expect(list).toContain('/plain/long-march/luding?lang=en')
