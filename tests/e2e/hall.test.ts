@@ -60,7 +60,8 @@ describe.each(['zh', 'en'] as const)('the plain edition in %s', (lang) => {
     // The first Tab offers the way past the head of the page.
     await page.keyboard.press('Tab')
     await page.keyboard.press('Enter')
-    expect(new URL(page.url()).hash).toBe('#text')
+    // The browser goes there in its own time.
+    await expect.poll(() => new URL(page.url()).hash, { timeout: 20_000 }).toBe('#text')
     const lines = page.locator('.line')
     expect(await lines.count()).toBeGreaterThan(20)
     // A line whose words were edited since has no voice of these words yet; each voice comes in both encodings.
