@@ -3,6 +3,7 @@
  * the emulated headset. `npm test` plays one more scene than `play.test.ts` does; `npm run test:all` plays them all,
  * and leaves what it saw in `docs/matrix.md`. `RETRACE_TEST_SCENES` names others, drafts too.
  */
+import { execFileSync } from 'node:child_process'
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, it } from 'vitest'
@@ -39,12 +40,34 @@ afterAll(async () => {
   await station.kill()
 })
 
+const git = (...args: string[]): string =>
+  execFileSync('git', args, { cwd: ROOT, encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] }).trim()
+/** The commit that is played, and whether it is all that is played; an unpacked archive has none. */
+const playedCommit = (): string => {
+  try {
+    const changed = git(
+      'status',
+      '--porcelain',
+      '--untracked-files=no',
+      '--',
+      'src',
+      'scenes',
+      'assets',
+      'public',
+    )
+    return `${git('rev-parse', '--short=10', 'HEAD')}${changed ? ' and changes not committed' : ''}`
+  } catch {
+    return 'unknown'
+  }
+}
+const COMMIT = playedCommit()
+
 /** What a visit came to, for the table that is kept. */
 const keep = (scene: string, lang: Lang, way: Way, seen: Record<string, unknown>): void => {
   const folder = join(ROOT, 'tests/out/matrix')
   mkdirSync(folder, { recursive: true })
   const name = `${scene.replace('/', '.')}.${lang}.${way}.json`
-  writeFileSync(join(folder, name), JSON.stringify({ scene, lang, way, ...seen }, null, 1))
+  writeFileSync(join(folder, name), JSON.stringify({ scene, lang, way, commit: COMMIT, ...seen }, null, 1))
 }
 const completed = (all: readonly Statement[]): number => all.filter((s) => verb(s) === 'completed').length
 

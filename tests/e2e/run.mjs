@@ -28,5 +28,5 @@ const { status } = spawnSync(
 )
 const counted = JSON.parse(readFileSync(results, 'utf8'))
 console.log(`${counted.numPassedTests} passed, ${counted.numFailedTests} failed`)
-if (all) console.log(`${writeMatrix(root)} plays in docs/matrix.md`)
+if (all || process.env.RETRACE_TEST_SCENES) console.log(`${writeMatrix(root)} plays in docs/matrix.md`)
 process.exit(status ?? 1)
