@@ -172,8 +172,9 @@ const between = (a: number, b: number): number => Math.abs(wrap(((a - b) * Math.
 
 const turns: Check = (c) =>
   c.scene.beats.forEach((beat, b) => {
-    const facing = c.scene.stands.find((s) => s.id === beat.stand)?.look
-    const ahead = facing === undefined ? undefined : bearing(c, beat.stand, facing)
+    const stand = c.scene.stands.find((s) => s.id === beat.stand)
+    // A stand that is turned faces that way, whatever else it looks at.
+    const ahead = stand?.turn ?? (stand?.look === undefined ? undefined : bearing(c, beat.stand, stand.look))
     const told = new Set<string>()
     const key = (target: string | undefined, path: Path): void => {
       const there = target === undefined ? undefined : bearing(c, beat.stand, target)

@@ -2,6 +2,7 @@
 import { CAPTION, captionWidth } from '../caption-pages.ts'
 import type { Path, RuleTable } from '../diagnostics.ts'
 import { hanziIn, sayingSeconds, wordsIn, type Saying } from '../estimate.ts'
+import { questionRow, REFLECT_ROW, spokenLines } from '../narration-lines.ts'
 import type { Check, Context } from '../registry.ts'
 import { ownParams } from './params.ts'
 import { LANGUAGES, rowKind, type Language, type SayRow } from '../schema.ts'
@@ -200,10 +201,43 @@ const letters: Check = (c) => {
     }
   })
 }
-const lines: Check = (c) => {
-  const saying = sayingOf(c)
+/** Where the words of each spoken line stand in the file, by the row they are recorded under. */
+const placesOfLines = ({ scene }: Context): Map<string, Path> => {
+  const places = new Map<string, Path>()
+  const gather = (rows: readonly object[], path: Path): void =>
+    rows.forEach((row, r) => {
+      const { id, with: beside } = row as SayRow
+      places.set(String(id), [...path, r])
+      if (Array.isArray(beside)) gather(beside, [...path, r, 'with'])
+    })
+  scene.beats.forEach((beat, b) => gather(beat.rows, ['beats', b, 'rows']))
+  scene.questions?.forEach(({ id }, i) => places.set(questionRow(id), ['questions', i, 'ask']))
+  return places.set(REFLECT_ROW, ['reflect', 'ask'])
+}
+const recordings: Check = (c) => {
+  const { narration } = c.registry
+  if (!narration) return
+  const places = placesOfLines(c)
   const unrecorded: { path: Path; languages: Language[] }[] = []
   let recorded = 0
+  for (const line of spokenLines(c.scene)) {
+    const languages = LANGUAGES.filter(
+      (language) => !narration({ row: line.row, voice: line.voice, language, text: line[language] }),
+    )
+    recorded += LANGUAGES.length - languages.length
+    if (languages.length) unrecorded.push({ path: places.get(line.row)!, languages: [...languages] })
+  }
+  if (unrecorded.length && !recorded) return c.report('voices-none', ['beats'], {}, 'key')
+  for (const { path, languages } of unrecorded)
+    c.report('voice-missing', [...path, languages[0]!], {
+      languages: {
+        zh: languages.map((l) => NAMES[l].zh).join('、'),
+        en: languages.map((l) => NAMES[l].en).join(' or '),
+      },
+    })
+}
+const lines: Check = (c) => {
+  const saying = sayingOf(c)
   c.scene.beats.forEach((beat, b) =>
     beat.rows.forEach((row, r) => {
       if (rowKind(row) !== 'say') return
@@ -219,26 +253,13 @@ const lines: Check = (c) => {
       // A word or two says nothing about pace.
       if (hanzi >= 8 && rate > MAX_HANZI_PER_SECOND)
         c.report('reading-speed', [...path, 'zh'], { rate: rate.toFixed(1) })
-      const { narration } = c.registry
-      const languages = LANGUAGES.filter(
-        (language) => narration && !narration({ row: say.id, voice: say.say, language, text: say[language] }),
-      )
-      recorded += LANGUAGES.length - languages.length
-      if (languages.length) unrecorded.push({ path, languages: [...languages] })
     }),
   )
-  if (unrecorded.length && !recorded) return c.report('voices-none', ['beats'], {}, 'key')
-  for (const { path, languages } of unrecorded)
-    c.report('voice-missing', [...path, languages[0]!], {
-      languages: {
-        zh: languages.map((l) => NAMES[l].zh).join('、'),
-        en: languages.map((l) => NAMES[l].en).join(' or '),
-      },
-    })
 }
 
 export const checkWords: Check = (c) => {
   texts(c)
   letters(c)
   lines(c)
+  recordings(c)
 }

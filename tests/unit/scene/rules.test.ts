@@ -50,6 +50,11 @@ describe('with a world around the scene', () => {
       row === 'k2' && language === 'en' ? undefined : { seconds: 4 }
     expect(found({ narration })).toEqual(['voice-missing beat accounts, row k2'])
   })
+  it.each(['question-q1', 'reflect'])('also where a %s has gone stale', (stale) => {
+    const narration: CheckRegistry['narration'] = ({ row }) => (row === stale ? undefined : { seconds: 4 })
+    expect(found({ narration })).toHaveLength(1)
+    expect(found({ narration })[0]).toContain('voice-missing')
+  })
   it('measures recorded lines by their recording', () => {
     const narration: CheckRegistry['narration'] = ({ row, language }) => ({
       seconds: row === 'k1' && language === 'zh' ? 2 : 4,
@@ -69,6 +74,13 @@ describe('with a world around the scene', () => {
     expect(
       found({ locate }, BASE.replace('at: [-10, 0, 0], look: bridge', 'at: [-10, 0, 0], look: torch')),
     ).toEqual(['off-look beat arrive'])
+  })
+  it('judges what is ahead of a stand by its turn, where it has one', () => {
+    const locate: CheckRegistry['locate'] = (ref) => (ref === 'west-bank' ? [-10, 0, 0] : [0, 0, 0])
+    const turned = (turn: number): string =>
+      BASE.replace('at: [-10, 0, 0], look: bridge', `at: [-10, 0, 0], look: bridge, turn: ${turn}`)
+    expect(found({ locate }, turned(90))).toEqual([])
+    expect(found({ locate }, turned(180))).toContain('off-look beat arrive')
   })
   it('looks up no voice and no fact without a course', () => {
     expect(found({ course: undefined }, BASE.replaceAll('FB-1', 'ZZ-9'))).toEqual([])
