@@ -1,0 +1,23 @@
+/** What a card says of a headset in one word. */
+import type { Stage } from '../../story/loop/types.ts'
+import type { SeatState } from './messages.ts'
+
+export type CardStatus = 'lost' | 'to-clean' | 'doffed' | 'paused' | 'in-scene' | 'fitting' | 'idle'
+
+const FITTING: readonly Stage[] = ['fit', 'notice', 'language', 'learn']
+const INSIDE: readonly Stage[] = ['scene', 'still', 'question', 'goodbye']
+
+/** The most pressing word first: a headset that cannot be reached is lost whatever it said last. */
+export function cardStatus(seat: {
+  readonly linked: boolean
+  readonly state?: Pick<SeatState, 'stage' | 'paused' | 'doffed' | 'toClean'>
+}): CardStatus {
+  const { linked, state } = seat
+  if (!linked) return 'lost'
+  if (!state) return 'idle'
+  if (state.toClean) return 'to-clean'
+  if (state.doffed) return 'doffed'
+  if (state.paused) return 'paused'
+  if (INSIDE.includes(state.stage)) return 'in-scene'
+  return FITTING.includes(state.stage) ? 'fitting' : 'idle'
+}
