@@ -8,7 +8,7 @@ import { z } from 'zod'
 import { LANGUAGES, type Language } from '../../scene/language.ts'
 import { ID_PATTERN, REF_PATTERN } from '../../scene/schema.ts'
 import { STAGES } from '../../story/loop/types.ts'
-import { PROTOCOL } from './protocol.ts'
+import { PROTOCOL, REFUSALS, type Refusal } from './protocol.ts'
 
 const Part = z.string().regex(ID_PATTERN)
 const SceneName = z.string().regex(/^[\w-]{1,48}\/[\w-]{1,48}$/)
@@ -82,7 +82,7 @@ export const FromSeat = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('hello'), protocol: z.literal(PROTOCOL), key: short(64).optional() }),
   z.strictObject({ type: z.literal('ping'), sent: z.number() }),
   z.strictObject({ type: z.literal('state'), state: SeatState }),
-  z.strictObject({ type: z.literal('ack'), id: Id, ok: z.boolean(), reason: short(120).optional() }),
+  z.strictObject({ type: z.literal('ack'), id: Id, ok: z.boolean(), reason: z.enum(REFUSALS).optional() }),
   /** Repeated with the same id until the station has heard it, and after every reconnection until it is taken. */
   z.strictObject({ type: z.literal('help'), id: Id, kind: z.enum(['call', 'unwell']) }),
   /** The visitor no longer needs anybody. */
@@ -193,7 +193,7 @@ export type ToDocent =
       readonly id: string
       readonly seat: string
       readonly outcome: Outcome
-      readonly reason?: string
+      readonly reason?: Refusal
     }
   /** What became of anything else. */
   | { readonly type: 'answer'; readonly id: string; readonly ok: boolean; readonly reason?: Problem }

@@ -23,3 +23,7 @@ export const CLOSED = {
   /** Page and station are of different ages. */
   protocol: 4004,
 } as const
+
+/** Why a seat does not take a command on. */
+export const REFUSALS = ['not-now', 'no-scene', 'failed'] as const
+export type Refusal = (typeof REFUSALS)[number]
