@@ -2,7 +2,7 @@
  * Who may do what. Keys are long and random; of each only the SHA-256 stands in the database, so that all processes
  * of a station know the same keys, and a stolen backup opens nothing. A key that was revoked counts no more at once.
  */
-import { createHash, randomBytes, timingSafeEqual } from 'node:crypto'
+import { createHash, randomBytes, scrypt, timingSafeEqual } from 'node:crypto'
 import type { Records } from './db/database.ts'
 
 /** `kiosk` adds records of its own, `docent` sees the figures, `owner` may do everything. */
@@ -49,6 +49,10 @@ export interface Keys {
   /** @returns false where there is no such key. */
   revoke(id: string): Promise<boolean>
   check(user: string, key: string): Promise<Caller | undefined>
+  /** Whose key this is, whatever the role, and by what it can be found again without being known. */
+  find(key: string): Promise<{ readonly caller: Caller; readonly anchor: string } | undefined>
+  /** The same by the anchor, as long as the key counts. */
+  standing(anchor: string): Promise<Caller | undefined>
   /** The key for pages of this process; renewed every day, so that none is older than its days. */
   pageKey(): Promise<string>
 }
@@ -64,6 +68,14 @@ export function createKeys(db: Records, { now = Date.now, ownerKey }: KeyOptions
   if (ownerKey !== undefined && ownerKey.length < OWNER_KEY_LENGTH)
     throw new Error(`RETRACE_OWNER_KEY is too short: use at least ${OWNER_KEY_LENGTH} characters.`)
   const given = ownerKey === undefined ? undefined : digest(ownerKey)
+  // The owner chose it, so it may be guessable: what stands in the database must be slow to try.
+  let slow: Promise<string> | undefined
+  const givenAnchor = (): Promise<string> =>
+    (slow ??= new Promise((resolve, reject) =>
+      scrypt(ownerKey!, 'retrace owner key', 32, (error, hash) =>
+        error ? reject(error) : resolve(`given:${hash.toString('hex')}`),
+      ),
+    ))
   let page: { readonly key: Promise<string>; readonly made: number } | undefined
 
   async function add({ role, label, days }: NewKey, key: string, id = randomBytes(4).toString('hex')) {
@@ -76,6 +88,18 @@ export function createKeys(db: Records, { now = Date.now, ownerKey }: KeyOptions
       .execute()
     return { id, key }
   }
+  /** The caller a hash stands for; none where its key was revoked or its days are over. */
+  async function byHash(hash: string): Promise<Caller | undefined> {
+    const row = await db
+      .selectFrom('keys')
+      .select(['id', 'role', 'label', 'expires', 'revoked'])
+      .where('hash', '=', hash)
+      .executeTakeFirst()
+    if (!row || row.revoked !== null || !isRole(row.role)) return undefined
+    if (row.expires !== null && row.expires < iso(now())) return undefined
+    return { role: row.role, writer: row.label === PAGES ? PAGES : row.id }
+  }
+  const OWNER: Caller = { role: 'owner', writer: 'owner' }
   async function newPageKey(): Promise<string> {
     await db.deleteFrom('keys').where('label', '=', PAGES).where('expires', '<', iso(now())).execute()
     const wanted = { role: 'kiosk', label: PAGES, days: PAGE_KEY_DAYS } as const
@@ -97,15 +121,21 @@ export function createKeys(db: Records, { now = Date.now, ownerKey }: KeyOptions
       return numUpdatedRows > 0n
     },
     async check(user, key) {
-      if (given && user === 'owner' && sameSecret(key, given)) return { role: 'owner', writer: 'owner' }
-      const row = await db
-        .selectFrom('keys')
-        .select(['id', 'role', 'label', 'expires', 'revoked'])
-        .where('hash', '=', digest(key).toString('hex'))
-        .executeTakeFirst()
-      if (!row || row.role !== user || row.revoked !== null || !isRole(row.role)) return undefined
-      if (row.expires !== null && row.expires < iso(now())) return undefined
-      return { role: row.role, writer: row.label === PAGES ? PAGES : row.id }
+      if (given && user === 'owner' && sameSecret(key, given)) return OWNER
+      const caller = await byHash(digest(key).toString('hex'))
+      return caller?.role === user ? caller : undefined
+    },
+    async find(key) {
+      const hash = digest(key).toString('hex')
+      // Both are asked in any case, so that the time tells nothing about which of them it was.
+      const isGiven = given !== undefined && sameSecret(key, given)
+      const caller = await byHash(hash)
+      if (isGiven) return { caller: OWNER, anchor: await givenAnchor() }
+      return caller && { caller, anchor: hash }
+    },
+    async standing(anchor) {
+      if (!anchor.startsWith('given:')) return byHash(anchor)
+      return given && anchor === (await givenAnchor()) ? OWNER : undefined
     },
     async pageKey() {
       if (!page || now() - page.made > DAY) {

@@ -7,7 +7,8 @@ import { join } from 'node:path'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { narrationHash } from '../scene/narration-hash.ts'
 import { narrationKey, spokenLines } from '../scene/narration-lines.ts'
-import { LANGUAGES, type Course, type Language, type Scene, type Words } from '../scene/schema.ts'
+import type { Course, Language, Scene, Words } from '../scene/schema.ts'
+import { languageOf } from './pages/language.ts'
 import type { LibraryCourse, SceneLibrary } from './scene-library.ts'
 
 interface Neighbour {
@@ -50,15 +51,6 @@ export interface PlainRouteOptions {
   /** The built page's folder: voices and prints lie in its `media`. */
   readonly appFolder: string
   readonly language: Language
-}
-
-/** The language the address names, else the first the reader wishes for that is spoken here, else the station's. */
-export const languageOf = (asked: unknown, accepted: string | undefined, station: Language): Language => {
-  const wishes = [typeof asked === 'string' ? asked : '', ...(accepted ?? '').split(',')]
-  const spoken = wishes.map((wish) =>
-    LANGUAGES.find((l) => l === /^\s*([a-z]+)/i.exec(wish)?.[1]?.toLowerCase()),
-  )
-  return spoken.find((language) => language !== undefined) ?? station
 }
 
 type Bare = Record<string, unknown>

@@ -17,6 +17,8 @@ import { openIdentity, type Identity } from './identity.ts'
 import { adoptKeys, createKeys, firstOwnerKey } from './keys.ts'
 import { listenProblem } from './listen-problem.ts'
 import { createLiveHub } from './live.ts'
+import { loginRoutes } from './login/routes.ts'
+import { createSessions } from './login/sessions.ts'
 import { plainRoutes, type PlainPress } from './plain-routes.ts'
 import { recordsRoutes } from './records/routes.ts'
 import { openSceneLibrary, type SceneLibrary } from './scene-library.ts'
@@ -135,7 +137,10 @@ export async function createStation(options: StationOptions): Promise<Station> {
   const app = await openServer(options, routes)
   let urls: string[] = []
   const origin = () => options.origin ?? urls[0] ?? `${secure ? 'https' : 'http'}://localhost`
-  const gate = createGate(app, { keys, failures: options.limits?.failures ?? 20 })
+  const { press, appFolder, language = 'zh' } = options
+  const sessions = createSessions(db, keys, options.now)
+  const door = { sessions, secure, language }
+  const gate = createGate(app, { ...door, keys, failures: options.limits?.failures ?? 20 })
   const rate = { max: options.limits?.records ?? 600, timeWindow: 60_000 }
 
   await app.register(infoRoutes, {
@@ -147,10 +152,10 @@ export async function createStation(options: StationOptions): Promise<Station> {
     origin,
     url: () => urls[0] ?? origin(),
   })
+  await app.register(loginRoutes, { ...door, gate, ...(options.now ? { now: options.now } : {}) })
   const news = createLiveHub(app, { hello: () => greeting(library, options.version) })
   library.subscribe((one) => news.broadcast(one))
   await app.register(sceneRoutes, { prefix: '/scenes', library, folder: options.scenesFolder })
-  const { press, appFolder, language = 'zh' } = options
   if (press) await app.register(plainRoutes, { prefix: '/plain', library, press, appFolder, language })
   const forwarder = options.forward && createForwarder(db, options.forward)
   await app.register(xapiRoutes, {

@@ -1,5 +1,5 @@
 /** The book as one printable page, A4, that needs no other file. Pure. */
-import { escapeHtml } from '../../server/records/page.ts'
+import { escapeHtml } from '../../server/pages/html.ts'
 import type { Block, Cell, Page } from './pages.ts'
 import { BOOK_WORDS as W } from './words.ts'
 

@@ -99,12 +99,22 @@ const fifth: Migration = {
   },
 }
 
+const sixth: Migration = {
+  async up(db: Kysely<unknown>) {
+    let table = db.schema.createTable('sessions').addColumn('hash', 'text', (column) => column.primaryKey())
+    for (const name of ['anchor', 'role', 'seen', 'idle', 'expires'])
+      table = table.addColumn(name as 'hash', 'text', (column) => column.notNull())
+    await table.execute()
+  },
+}
+
 const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '001-statements': first,
   '002-attachments': second,
   '003-keys': third,
   '004-forward': fourth,
   '005-documents': fifth,
+  '006-sessions': sixth,
 }
 
 /** The records were written by a later Retrace; this one must not touch them. */

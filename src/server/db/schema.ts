@@ -51,6 +51,20 @@ export interface KeyRow {
   expires: string | null
   revoked: string | null
 }
+/** Logins, by the hash of the token in the cookie. Times are ISO 8601, UTC. */
+export interface SessionRow {
+  /** Hexadecimal SHA-256 of the token. */
+  hash: string
+  /** What the key it was opened with is known by: it ends with that key. */
+  anchor: string
+  role: string
+  /** When it was used last, to the minute. */
+  seen: string
+  /** When it ends if nobody uses it. */
+  idle: string
+  /** When it ends in any case. */
+  expires: string
+}
 /** Whose visit a registration is: that of the kiosk that spoke of it first. */
 export interface VisitRow {
   registration: string
@@ -89,6 +103,7 @@ export interface Tables {
   forward_problems: ForwardProblemRow
   leases: LeaseRow
   keys: KeyRow
+  sessions: SessionRow
   visits: VisitRow
   attachments: AttachmentRow
   statements: StatementRow

@@ -1,4 +1,5 @@
 /** The OpenAPI document of a station. A test holds it against the routes that are served, both ways. */
+import { LOGIN_PATHS } from './login-paths.ts'
 import { operation, text, uuid, iri, time, type Json } from './parts.ts'
 import { STATION_PATHS } from './station-paths.ts'
 import { XAPI_PATHS } from './xapi-paths.ts'
@@ -26,7 +27,7 @@ const PROBLEM: Json = { type: 'object', required: ['error'], properties: { error
 
 export function openApiDocument(version: string): Json {
   const paths = Object.fromEntries(
-    Object.entries({ ...STATION_PATHS, ...XAPI_PATHS }).map(([path, methods]) => [
+    Object.entries({ ...STATION_PATHS, ...LOGIN_PATHS, ...XAPI_PATHS }).map(([path, methods]) => [
       path,
       Object.fromEntries(Object.entries(methods).map(([method, one]) => [method, operation(one)])),
     ]),
@@ -46,6 +47,12 @@ export function openApiDocument(version: string): Json {
           type: 'http',
           scheme: 'basic',
           description: 'The role is the user name: kiosk, docent, owner.',
+        },
+        login: {
+          type: 'apiKey',
+          in: 'cookie',
+          name: 'retrace-session',
+          description: 'The cookie that POST /login gives; over https it is called __Host-retrace.',
         },
       },
       schemas: { Statement: STATEMENT, Problem: PROBLEM },

@@ -53,7 +53,7 @@ export function operation({ summary, roles, parameters, body, answers }: Operati
   const all = { ...answers, ...(roles ? REFUSALS : {}) }
   return {
     summary,
-    ...(roles ? { security: [{ key: [] }], 'x-roles': roles } : { security: [] }),
+    ...(roles ? { security: [{ key: [] }, { login: [] }], 'x-roles': roles } : { security: [] }),
     ...(parameters ? { parameters } : {}),
     ...(body
       ? {

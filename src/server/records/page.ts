@@ -2,17 +2,8 @@
 import { VERBS, type VerbName } from '../../visit/vocabulary.ts'
 import type { ForwardState } from '../forward/forwarder.ts'
 import type { Figures, RecentStatement } from './figures.ts'
+import { escapeHtml } from '../pages/html.ts'
 import { RECORDS_WORDS, type RecordsLanguage } from './messages.ts'
-
-const ENTITIES: Record<string, string> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
-}
-/** Everything that came from outside passes here before it stands in the page. */
-export const escapeHtml = (text: string): string => text.replace(/[&<>"']/g, (char) => ENTITIES[char]!)
 
 const cells = (tag: 'td' | 'th', values: readonly string[]) =>
   values.map((value) => `<${tag}${tag === 'th' ? ' scope="col"' : ''}>${escapeHtml(value)}</${tag}>`).join('')

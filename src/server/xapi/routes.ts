@@ -13,6 +13,7 @@ import { writeRoutes } from './write-routes.ts'
 
 /** A form is unpacked and comes again as what it means; its key stands inside, and is asked for then. */
 const patient = (gate: Gate): Gate => ({
+  ...gate,
   allow: (...roles) => {
     const pass = gate.allow(...roles)
     return async (request, reply) => (isAlternate(request) ? undefined : pass(request, reply))

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { sceneName } from '../../../src/server/records/figures.ts'
-import { escapeHtml } from '../../../src/server/records/page.ts'
+import { escapeHtml } from '../../../src/server/pages/html.ts'
 import { toStatement } from '../../../src/visit/statement.ts'
 import type { VisitInfo } from '../../../src/visit/types.ts'
 import { createId } from '../../../src/visit/ids.ts'

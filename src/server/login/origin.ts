@@ -1,0 +1,21 @@
+/**
+ * Does a request come from a page of this station? Cookies travel with whatever a browser sends here, so whoever
+ * is known by a cookie alone must also come from here before anything is changed.
+ */
+import type { FastifyRequest } from 'fastify'
+
+const SAFE = new Set(['GET', 'HEAD', 'OPTIONS'])
+
+/** A socket stays open and carries orders: it is judged like a form. */
+const onlyReads = (request: FastifyRequest): boolean =>
+  SAFE.has(request.method) && request.headers.upgrade === undefined
+
+export function isFromHere({ headers }: FastifyRequest): boolean {
+  const { origin, host } = headers
+  if (origin !== undefined && origin !== 'null') return URL.canParse(origin) && new URL(origin).host === host
+  // Where a browser hides the origin it still says, in words no script can set, where a request came from.
+  return headers['sec-fetch-site'] === 'same-origin'
+}
+
+/** Fit to be believed on a cookie: it reads, or it comes from here. */
+export const isFitForCookie = (request: FastifyRequest): boolean => onlyReads(request) || isFromHere(request)
