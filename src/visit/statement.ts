@@ -3,6 +3,7 @@
  * `simple` format. Pure: ids and times are handed in. No poses and no gaze are ever recorded.
  */
 import { PRESENT_SHARE } from '../story/presence.ts'
+import type { SeatRecord } from '../story/loop/types.ts'
 import type { Milestone } from '../story/types.ts'
 import type { Recorded, VisitInfo } from './types.ts'
 import { ACTIVITY_TYPES, EXTENSIONS, REHEARSAL_CATEGORY, VERBS, type VerbName } from './vocabulary.ts'
@@ -110,6 +111,11 @@ function objectOf(milestone: Milestone, scene: ActivityObject): ActivityObject {
       return scene
   }
 }
+const seatExtensions = ({ worn, exit, unwell }: SeatRecord): Record<string, unknown> => ({
+  [EXTENSIONS.worn]: Math.round(worn * 100) / 100,
+  [EXTENSIONS.exit]: exit,
+  ...(unwell === undefined ? {} : { [EXTENSIONS.unwell]: unwell }),
+})
 function resultOf(recorded: Recorded, place: StatementPlace): XapiStatement['result'] {
   const { milestone, seconds, coverage } = recorded
   const extensions: Record<string, unknown> = {
@@ -135,6 +141,7 @@ function resultOf(recorded: Recorded, place: StatementPlace): XapiStatement['res
       return { completion: true, duration: isoDuration(seconds), extensions }
     case 'ended':
       extensions[EXTENSIONS.ending] = place.completed ? 'completed' : 'terminated'
+      if (recorded.seat) Object.assign(extensions, seatExtensions(recorded.seat))
       return { duration: isoDuration(seconds), extensions }
     default:
       return { extensions }

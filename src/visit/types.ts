@@ -1,5 +1,6 @@
 /** Ports between the story and what shows, sounds and records it. Implementations live in their own folders. */
 import type { Language } from '../scene/schema.ts'
+import type { SeatRecord } from '../story/loop/types.ts'
 import type { Cut, Milestone } from '../story/types.ts'
 
 /** Who and what a visit is. `id` is random and dies with the visit; `actor` only if the visitor gives it. */
@@ -25,6 +26,8 @@ export interface Recorded {
   readonly seconds: number
   /** Share of beats reached in which the visitor was present, 0…1. */
   readonly coverage: number
+  /** With the end of a visit at a station's seat: how it ended there. */
+  readonly seat?: SeatRecord
 }
 /** `completed` was reached in presence; `terminated` was left, or reached with nobody there. */
 export type Ending = 'completed' | 'terminated'

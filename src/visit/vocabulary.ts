@@ -36,6 +36,10 @@ export const EXTENSIONS = {
   act: 'urn:retrace:extension:act',
   placed: 'urn:retrace:extension:placed',
   ending: 'urn:retrace:extension:ending',
+  /** At a station's seat: seconds the headset was worn, why the visit was over, and how the visitor felt, 0 well … 3. */
+  worn: 'urn:retrace:extension:worn-seconds',
+  exit: 'urn:retrace:extension:exit-reason',
+  unwell: 'urn:retrace:extension:unwell-score',
   /** Story seconds per second; anything but 1 is a rehearsal. */
   pace: 'urn:retrace:extension:pace',
   rehearsal: 'urn:retrace:extension:rehearsal',

@@ -3,15 +3,21 @@ import { LANGUAGES } from '../../scene/language.ts'
 import { MESSAGE } from './pace.ts'
 import { arrive, breakOff, isVisited, record, toFeel, toReset, toScene, wake, type LoopRun } from './run.ts'
 import { carryOn } from './time.ts'
-import type { Command, Play } from './types.ts'
+import type { Command, LoopState, Play } from './types.ts'
 
 /** The scene is running, or one of its own last steps is. */
 const isTold = ({ s }: LoopRun): boolean => s.story === 'running'
 
-const start = (run: LoopRun, command: Extract<Command, { type: 'start' }>): void => {
+const start = (run: LoopRun, command: Extract<Command, { do: 'start' }>): void => {
   const { s } = run
-  const { course, scene, cut = 'station', language, at } = command
-  const play: Play = { course, scene, cut, ...(at === undefined ? {} : { at }) }
+  const { course, scene, cut = 'station', language, at, row } = command
+  const play: Play = {
+    course,
+    scene,
+    cut,
+    ...(at === undefined ? {} : { at }),
+    ...(row === undefined ? {} : { row }),
+  }
   if (s.stage === 'reset') return
   if (s.stage === 'attract') {
     s.planned = { play, ...(language && { language }) }
@@ -52,9 +58,16 @@ const cleaned = (run: LoopRun): void => {
   if (s.stage === 'attract' && s.form === 'headset') arrive(run, 'headset')
 }
 
+/** Whether a seat can do this now; what it cannot do is refused, so that the docent knows. */
+export const canObey = (s: Pick<LoopState, 'stage'>, command: Command): boolean =>
+  isVisited(s) ||
+  command.do === 'cleaned' ||
+  command.do === 'stop' ||
+  (command.do === 'start' && s.stage === 'attract')
+
 export const obey = (run: LoopRun, command: Command): void => {
   const { s, cues } = run
-  switch (command.type) {
+  switch (command.do) {
     case 'start':
       return start(run, command)
     case 'stop':

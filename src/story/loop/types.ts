@@ -48,6 +48,8 @@ export interface Play {
   readonly cut: Cut
   /** Milliseconds of the station's clock at which all seats of a group begin. */
   readonly at?: number
+  /** The row at which who comes late joins the others. */
+  readonly row?: string
 }
 
 /** What a seat is set up with; it may change while the loop runs. */
@@ -128,19 +130,21 @@ export type Choice =
   /** Better again, or nobody is needed any more. */
   | 'go-on'
 
+/** What a docent may tell a seat; the same shapes travel in `src/visit/live/messages.ts`. */
 export type Command =
   | {
-      readonly type: 'start'
+      readonly do: 'start'
       readonly course: string
       readonly scene: string
       readonly cut?: Cut
       readonly language?: Language
       readonly at?: number
+      readonly row?: string
     }
-  | { readonly type: 'stop' | 'pause' | 'resume' | 'next' | 'again' | 'recentre' | 'cleaned' }
-  | { readonly type: 'language'; readonly language: Language }
-  | { readonly type: 'volume'; readonly volume: number }
-  | { readonly type: 'message'; readonly text: string }
+  | { readonly do: 'stop' | 'pause' | 'resume' | 'next' | 'again' | 'recentre' | 'cleaned' }
+  | { readonly do: 'language'; readonly language: Language }
+  | { readonly do: 'volume'; readonly volume: number }
+  | { readonly do: 'message'; readonly text: string }
 
 /** Everything that can happen to a seat. Any event is safe in any state; what does not fit is ignored. */
 export type LoopEvent =

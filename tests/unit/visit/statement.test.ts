@@ -49,6 +49,20 @@ describe('one milestone, one statement', () => {
     ])
   })
 
+  it('says how a visit to a seat ended, and nothing of that where there was no seat', () => {
+    const end = recorded({ kind: 'ended' })
+    const seated = toStatement({ ...end, seat: { worn: 312.4567, exit: 'doffed', unwell: 2 } }, visit, place)!
+    expect(Statement.safeParse(JSON.parse(JSON.stringify(seated))).success).toBe(true)
+    expect(seated.result.extensions).toMatchObject({
+      [EXTENSIONS.worn]: 312.46,
+      [EXTENSIONS.exit]: 'doffed',
+      [EXTENSIONS.unwell]: 2,
+    })
+    const silent = toStatement({ ...end, seat: { worn: 0, exit: 'left' } }, visit, place)!
+    expect(silent.result.extensions).not.toHaveProperty([EXTENSIONS.unwell])
+    expect(toStatement(end, visit, place)!.result.extensions).not.toHaveProperty([EXTENSIONS.exit])
+  })
+
   it('says what the visitor did and what the guide did', () => {
     const acted = toStatement(recorded(milestones[2]!), visit, place)!
     expect(acted.result.extensions).toMatchObject({

@@ -66,29 +66,29 @@ const CHOICES: readonly Choice[] = [
 const anyCommand: fc.Arbitrary<Command> = fc.oneof(
   fc
     .constantFrom('stop', 'pause', 'resume', 'next', 'again', 'recentre', 'cleaned')
-    .map((type) => ({ type }) as Command),
+    .map((one) => ({ do: one }) as Command),
   fc.record({
-    type: fc.constant('start'),
+    do: fc.constant('start'),
     course: fc.constant('long-march'),
     scene: fc.constantFrom('jinsha', 'luding'),
   }) as fc.Arbitrary<Command>,
   fc.record({
-    type: fc.constant('start'),
+    do: fc.constant('start'),
     course: fc.constant('c'),
     scene: fc.constant('s'),
     language: fc.constantFrom('zh', 'en'),
     at: fc.nat(),
   }) as fc.Arbitrary<Command>,
   fc.record({
-    type: fc.constant('language'),
+    do: fc.constant('language'),
     language: fc.constantFrom('zh', 'en', 'xx'),
   }) as fc.Arbitrary<Command>,
   fc.record({
-    type: fc.constant('volume'),
+    do: fc.constant('volume'),
     volume: fc.constantFrom(-1, 0, 0.4, 1, 2, NaN),
   }) as fc.Arbitrary<Command>,
   fc.record({
-    type: fc.constant('message'),
+    do: fc.constant('message'),
     text: fc.constantFrom('', ' ', 'Someone is coming'),
   }) as fc.Arbitrary<Command>,
 )

@@ -122,7 +122,7 @@ describe('worn time', () => {
     expect(after([...offered, chose('soft-end'), tick(8)])).toMatchObject({ stage: 'question', part: 'feel' })
   })
   it('ends after half an hour, paused or not', () => {
-    for (const how of [[], [command({ type: 'pause' })], [chose('unwell')]]) {
+    for (const how of [[], [command({ do: 'pause' })], [chose('unwell')]]) {
       const state = after([...TO_SCENE, ...how, tick(HARD_STOP)])
       expect(isVisited(state) && state.stage === 'scene').toBe(false)
       expect(cues([...TO_SCENE, ...how, tick(HARD_STOP + 40)])).toContainEqual(
@@ -162,7 +162,7 @@ describe('help', () => {
       { cue: 'help', help: 'unwell' },
     ])
     expect(after([...called, chose('go-on')])).toMatchObject({ help: 'none', paused: false })
-    expect(after([...called, command({ type: 'resume' })])).toMatchObject({ help: 'none', paused: false })
+    expect(after([...called, command({ do: 'resume' })])).toMatchObject({ help: 'none', paused: false })
   })
   it('is heard in every step of a visit', () => {
     for (let i = 1; i <= TO_SCENE.length; i++)
@@ -180,7 +180,7 @@ describe('help', () => {
 
 describe('the docent', () => {
   it('starts a scene for whoever comes next, but not past the notice', () => {
-    const start = command({ type: 'start', course: 'long-march', scene: 'jinsha', language: 'en', at: 5000 })
+    const start = command({ do: 'start', course: 'long-march', scene: 'jinsha', language: 'en', at: 5000 })
     const way = [start, on, chose('sharp')]
     expect(after(way)).toMatchObject({ stage: 'notice', language: 'en', planned: undefined })
     expect(cues([...way, chose('old-enough')]).at(-1)).toEqual({
@@ -192,7 +192,7 @@ describe('the docent', () => {
     expect(after([on, start, tick(6)]).stage).toBe('notice')
   })
   it('starts another scene in place of the one that runs; the first is recorded', () => {
-    const again = [...TO_SCENE, command({ type: 'start', course: 'long-march', scene: 'jinsha' })]
+    const again = [...TO_SCENE, command({ do: 'start', course: 'long-march', scene: 'jinsha' })]
     expect(
       cues(again)
         .slice(-3)
@@ -201,20 +201,20 @@ describe('the docent', () => {
     expect(after(again)).toMatchObject({ stage: 'scene', story: 'opening', language: 'en', exit: undefined })
   })
   it('tells the story to go on, or to say it again, and wakes it', () => {
-    const paused = [...TO_SCENE, command({ type: 'pause' })]
+    const paused = [...TO_SCENE, command({ do: 'pause' })]
     expect(after(paused).paused).toBe(true)
-    expect(after([...paused, command({ type: 'next' })]).paused).toBe(false)
-    expect(cues([...paused, command({ type: 'next' })]).at(-1)).toEqual({
+    expect(after([...paused, command({ do: 'next' })]).paused).toBe(false)
+    expect(cues([...paused, command({ do: 'next' })]).at(-1)).toEqual({
       cue: 'story',
       event: { type: 'skip', by: 'docent' },
     })
-    expect(cues([...TO_SCENE, command({ type: 'again' })]).at(-1)).toEqual({
+    expect(cues([...TO_SCENE, command({ do: 'again' })]).at(-1)).toEqual({
       cue: 'story',
       event: { type: 'back', by: 'docent' },
     })
   })
   it('carries the visitor on from a step, and vouches for their age', () => {
-    const next = command({ type: 'next' })
+    const next = command({ do: 'next' })
     expect(stages([on, next, next, next, next, next])).toEqual([
       'fit',
       'notice',
@@ -224,17 +224,17 @@ describe('the docent', () => {
     ])
   })
   it('stops a visit, sets language and loudness, and says something', () => {
-    expect(after([...TO_SCENE, command({ type: 'stop' })])).toMatchObject({
+    expect(after([...TO_SCENE, command({ do: 'stop' })])).toMatchObject({
       stage: 'question',
       part: 'feel',
       exit: 'docent',
     })
-    expect(after([on, command({ type: 'stop' })]).stage).toBe('reset')
+    expect(after([on, command({ do: 'stop' })]).stage).toBe('reset')
     const spoken = [
       ...TO_SCENE,
-      command({ type: 'language', language: 'zh' }),
-      command({ type: 'volume', volume: 0.3 }),
-      command({ type: 'message', text: ' Nearly there ' }),
+      command({ do: 'language', language: 'zh' }),
+      command({ do: 'volume', volume: 0.3 }),
+      command({ do: 'message', text: ' Nearly there ' }),
     ]
     expect(after(spoken)).toMatchObject({
       language: 'zh',
@@ -249,11 +249,11 @@ describe('the docent', () => {
     const used = after([...TO_SCENE, off, tick(60)], strict)
     const waiting = after([on], strict, used)
     expect(waiting).toMatchObject({ stage: 'attract', form: 'headset', toClean: true })
-    expect(after([command({ type: 'cleaned' })], strict, waiting)).toMatchObject({
+    expect(after([command({ do: 'cleaned' })], strict, waiting)).toMatchObject({
       stage: 'fit',
       toClean: false,
     })
-    expect(after([off, command({ type: 'cleaned' })], strict, waiting)).toEqual(FRESH)
+    expect(after([off, command({ do: 'cleaned' })], strict, waiting)).toEqual(FRESH)
   })
 })
 

@@ -174,13 +174,13 @@ describe('any seat, any events', () => {
         const event = events[i - 1]
         if (event?.type === 'chose' && (event.choice === 'old-enough' || event.choice === 'too-young'))
           answered = true
-        if (event?.type === 'command' && event.command.type === 'next') answered = true
-        if (state.stage === 'attract') answered = false
+        if (event?.type === 'command' && event.command.do === 'next') answered = true
         for (const cue of cues)
           if (cue.cue === 'open') {
             expect(answered).toBe(true)
             if (state.young) expect(cue.form).toBe('window')
           }
+        if (state.stage === 'attract') answered = false
       }
     })
   })
