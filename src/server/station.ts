@@ -11,6 +11,7 @@ import { reachableUrls } from './addresses.ts'
 import { openRecords, type Records } from './db/database.ts'
 import { createForwarder } from './forward/forwarder.ts'
 import type { ForwardTarget } from './forward/lrs-post.ts'
+import { claimRoutes } from './claims/routes.ts'
 import { createGate } from './gate.ts'
 import { infoRoutes } from './info-routes.ts'
 import { openIdentity, type Identity } from './identity.ts'
@@ -157,6 +158,8 @@ export async function createStation(options: StationOptions): Promise<Station> {
   library.subscribe((one) => news.broadcast(one))
   await app.register(sceneRoutes, { prefix: '/scenes', library, folder: options.scenesFolder })
   if (press) await app.register(plainRoutes, { prefix: '/plain', library, press, appFolder, language })
+  const clock = options.now ? { now: options.now } : {}
+  await app.register(claimRoutes, { db, gate, language, rate, url: () => urls[0] ?? origin(), ...clock })
   const forwarder = options.forward && createForwarder(db, options.forward)
   await app.register(xapiRoutes, {
     prefix: '/xapi',
@@ -165,7 +168,7 @@ export async function createStation(options: StationOptions): Promise<Station> {
     origin,
     rate,
     ...(forwarder ? { onStored: () => forwarder.nudge() } : {}),
-    ...(options.now ? { now: options.now } : {}),
+    ...clock,
   })
   await app.register(recordsRoutes, { prefix: '/records', db, gate, library, rate, forwarder })
   await serveApp(app, appFolder)

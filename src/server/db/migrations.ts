@@ -1,5 +1,6 @@
 /** Every change of the tables, in order. A migration that has shipped is never edited; the next one mends it. */
 import { Migrator, sql, type Kysely, type Migration } from 'kysely'
+import { claimsTables } from './claims-migrations.ts'
 
 const first: Migration = {
   async up(db: Kysely<unknown>) {
@@ -115,6 +116,7 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '004-forward': fourth,
   '005-documents': fifth,
   '006-sessions': sixth,
+  '007-claims': claimsTables,
 }
 
 /** The records were written by a later Retrace; this one must not touch them. */

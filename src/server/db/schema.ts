@@ -65,6 +65,37 @@ export interface SessionRow {
   /** When it ends in any case. */
   expires: string
 }
+/** A visit that may be given a number. Times are ISO 8601, UTC. */
+export interface ClaimRow {
+  registration: string
+  /** Gone when it is dead. */
+  code: string | null
+  /** The kiosk that asked for it. */
+  writer: string
+  made: string
+  expires: string
+  number: string | null
+  /** A group, where that was all that was given. */
+  unit: string | null
+  claimed: string | null
+  /** `phone`, or the id of the key that wrote it down. */
+  taker: string | null
+}
+/** Who belongs to which group: numbers, never names. */
+export interface RollRow {
+  number: string
+  unit: string
+  /** 1: the group is shown by itself however small it is. */
+  alone: number
+}
+export interface AuditRow {
+  id: string
+  /** ISO 8601, UTC. */
+  at: string
+  who: string
+  what: string
+  count: number
+}
 /** Whose visit a registration is: that of the kiosk that spoke of it first. */
 export interface VisitRow {
   registration: string
@@ -102,6 +133,9 @@ export interface Tables {
   documents: DocumentRow
   forward_problems: ForwardProblemRow
   leases: LeaseRow
+  audit: AuditRow
+  claims: ClaimRow
+  roll: RollRow
   keys: KeyRow
   sessions: SessionRow
   visits: VisitRow
