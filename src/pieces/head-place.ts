@@ -3,6 +3,9 @@ import { Vector3 } from 'three'
 import type { Woodcut } from '../woodcut/types.ts'
 import type { Pose } from './contract.ts'
 
+/** Metres from the head beyond which an outline is thinner than a cut, and not drawn. */
+export const OUTLINE_REACH = 45
+
 /** Answers a function that writes the head's place into `out`; allocates nothing. What rides on a boat has a pose that goes. */
 export function createHeadPlace(woodcut: Woodcut, pose: Pose): (out: Vector3) => Vector3 {
   // Its turn is taken anew only when it has turned: this is asked every frame by everything that lives.

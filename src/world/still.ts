@@ -2,11 +2,9 @@
 import { Mesh, Vector3, type Group, type Object3D } from 'three'
 import type { StillPart } from '../pieces/build-contract.ts'
 import type { Pose } from '../pieces/contract.ts'
+import { OUTLINE_REACH } from '../pieces/head-place.ts'
 import type { Woodcut } from '../woodcut/types.ts'
 import { mergeStill } from './merge-still.ts'
-
-/** Metres from the head beyond which the outline of still things is thinner than a cut, and not drawn. */
-const OUTLINE_REACH = 45
 
 /** Metres of the head's way after which they are looked through again. */
 const OUTLINE_STEP = 0.5

@@ -3,6 +3,7 @@ import { Group, Mesh, Vector3 } from 'three'
 import { CutBuilder, place } from '../../woodcut/builder.ts'
 import type { BuildContext, BuiltPiece, PieceBuilder } from '../build-contract.ts'
 import type { Thing } from '../contract.ts'
+import { createHeadWatch, OUTLINE_REACH } from '../head-place.ts'
 import { INKS } from '../inks.ts'
 import { BOARD, grips, pileHeight, type BoardsParams } from './params.ts'
 import { addDoor } from './parts/door.ts'
@@ -46,10 +47,13 @@ export const build: PieceBuilder<BoardsParams> = (p: BoardsParams, context: Buil
   const left: [number, number, number] = [0, 0, 0]
   const right: [number, number, number] = [0, 0, 0]
   const things: Thing[] = [{ id: 'top', position: top, radius: 0.9 }]
+  let near = true
+  const headWatch = createHeadWatch(woodcut, context.pose, 1)
   function show(count: number): void {
     const n = Math.min(MOST, Math.max(0, Math.floor(count)))
     geometry.setDrawRange(0, ends[n]!)
-    mesh.visible = hull.visible = n > 0
+    mesh.visible = n > 0
+    hull.visible = mesh.visible && near
     // Written in place: whoever holds an anchor holds these arrays.
     top[1] = left[1] = right[1] = pileHeight(n)
   }
@@ -69,6 +73,12 @@ export const build: PieceBuilder<BoardsParams> = (p: BoardsParams, context: Buil
     weight: BOARD.weight,
     setLive(params) {
       if (typeof params.count === 'number') show(params.count)
+    },
+    update() {
+      const head = headWatch()
+      if (!head) return
+      near = head.length() < OUTLINE_REACH
+      hull.visible = mesh.visible && near
     },
     shadow: [mesh],
     triangles: pile.triangles + still.triangles,

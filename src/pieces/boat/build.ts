@@ -4,6 +4,7 @@ import { CutBuilder } from '../../woodcut/builder.ts'
 import { createRandom } from '../../woodcut/hash.ts'
 import type { BuildContext, BuiltPiece, PieceBuilder } from '../build-contract.ts'
 import type { Thing, XYZ } from '../contract.ts'
+import { createHeadPlace, OUTLINE_REACH } from '../head-place.ts'
 import { addPaperGlow, addPaperLantern } from '../parts/lantern.ts'
 import { addAwning, addLanternPost, addPainter, addSweep } from './parts/gear.ts'
 import { addHull, hullPoint, thwarts } from './parts/hull.ts'
@@ -27,7 +28,8 @@ export const build: PieceBuilder<BoatParams> = (p: BoatParams, context: BuildCon
   if (hung) addPaperLantern(b, hung)
   const geometry = b.geometry()
   const body = new Mesh(geometry, woodcut.material('object'))
-  const boat = new Group().add(body, new Mesh(geometry, woodcut.hull('object')))
+  const outline = new Mesh(geometry, woodcut.hull('object'))
+  const boat = new Group().add(body, outline)
   const glow = new CutBuilder(p.seed + 501)
   if (hung) addPaperGlow(glow, hung)
   const shine = new Mesh(glow.geometry(), woodcut.material('object'))
@@ -42,6 +44,7 @@ export const build: PieceBuilder<BoatParams> = (p: BoatParams, context: BuildCon
   const at = new Vector3()
   const ahead = new Vector3()
   const v = new Vector3()
+  const headPlace = createHeadPlace(woodcut, context.pose)
   function settle(clock: number): void {
     const heading = alongLine(line, live.across, at)
     boat.position.copy(at)
@@ -63,6 +66,7 @@ export const build: PieceBuilder<BoatParams> = (p: BoatParams, context: BuildCon
     }
     lamp.strength = hung ? live.lit * STRENGTH : 0
     shine.visible = live.lit > 0.01
+    outline.visible = headPlace(v).distanceTo(at) - measures.length / 2 < OUTLINE_REACH
   }
   settle(0)
   const half = measures.width / 2

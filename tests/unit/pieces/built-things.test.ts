@@ -310,3 +310,24 @@ describe('what is dug and what is walled', () => {
     }
   })
 })
+
+describe.each(['boat', 'boards'])('the outline of a %s', (kind) => {
+  const drawn = (piece: BuiltPiece): number => {
+    let n = 0
+    piece.object.traverseVisible((o) => void (n += o instanceof Mesh ? 1 : 0))
+    return n
+  }
+  it('is drawn near the head only', async () => {
+    const setting = settingOf()
+    const piece = await built(kind, {}, setting)
+    setting.woodcut.setHead(5, 1.6, 0, true)
+    piece.update!(1)
+    const near = drawn(piece)
+    setting.woodcut.setHead(90, 1.6, 0, true)
+    piece.update!(2)
+    expect(drawn(piece)).toBe(near - 1)
+    setting.woodcut.setHead(5, 1.6, 0, true)
+    piece.update!(3)
+    expect(drawn(piece)).toBe(near)
+  })
+})
