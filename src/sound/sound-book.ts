@@ -46,6 +46,7 @@ export const SOUND_KIT: Readonly<Record<string, KitSound>> = {
   'rain-board': { loop: 'rain-board' },
   torch: { loop: 'torch-fire' },
   fire: { loop: 'torch-fire' },
+  clock: { loop: 'clock' },
   boards: {
     scatter: {
       of: ['board-on-wood', 'board-drag', 'board-on-wood', 'board-lift'],

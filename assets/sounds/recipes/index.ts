@@ -1,6 +1,7 @@
 import type { Recipe } from '../recipe.ts'
 import { FIRE } from './fire.ts'
 import { HANDS } from './hands.ts'
+import { HOUSE } from './house.ts'
 import { IRON } from './iron.ts'
 import { VOICES } from './voices.ts'
 import { WATER } from './water.ts'
@@ -11,6 +12,7 @@ import { WOOD } from './wood.ts'
 export const RECIPES: readonly { readonly file: string; readonly recipe: Recipe }[] = Object.entries({
   fire: FIRE,
   hands: HANDS,
+  house: HOUSE,
   iron: IRON,
   voices: VOICES,
   water: WATER,

@@ -41,9 +41,7 @@ export const build: PieceBuilder<BoatParams> = (p: BoatParams, context: BuildCon
   const line = crossingOf(p, context)
   const live = { across: p.across, heel: p.heel, rock: p.rock, lit: p.lit }
   const phase = createRandom(p.seed)() * 6
-  const at = new Vector3()
-  const ahead = new Vector3()
-  const v = new Vector3()
+  const [at, ahead, v] = [new Vector3(), new Vector3(), new Vector3()]
   const headPlace = createHeadPlace(woodcut, context.pose)
   function settle(clock: number): void {
     const heading = alongLine(line, live.across, at)
