@@ -21,6 +21,8 @@ declare module 'fastify' {
 type Hook = (request: FastifyRequest, reply: FastifyReply) => Promise<unknown>
 
 export interface Gate {
+  /** Who this is by now: for a socket, which outlives the request it began with. */
+  whoIs(request: FastifyRequest): Promise<Caller | undefined>
   /** A hook that lets only these roles pass. Answers others with one sentence as JSON. */
   allow(...roles: Role[]): Hook
   /** The same for a page that a person opens: others get the form of the login, which leads back here. */
@@ -80,6 +82,7 @@ export function createGate(app: FastifyInstance, options: GateOptions): Gate {
     return { status: 401, error: 'A user and a key are needed here.' }
   }
   return {
+    whoIs,
     allow:
       (...roles) =>
       async (request, reply) => {

@@ -1,6 +1,7 @@
 /** Live news over a WebSocket: one message when a scene was saved, one when a save broke it. */
 import type { FastifyInstance } from 'fastify'
 import type { WebSocket } from '@fastify/websocket'
+import { isForeign } from './login/origin.ts'
 
 export interface LiveHub {
   /** Sends one message to every page that is connected. */
@@ -18,9 +19,8 @@ export interface LiveOptions {
 export function createLiveHub(app: FastifyInstance, { hello, ping = 20_000 }: LiveOptions): LiveHub {
   const pages = new Map<WebSocket, { alive: boolean }>()
   app.get('/live', { websocket: true }, (socket, request) => {
-    const { origin, host } = request.headers
     // Pages of other origins may open sockets to us; browsers do not stop them, so we do.
-    if (origin !== undefined && URL.canParse(origin) && new URL(origin).host !== host) {
+    if (isForeign(request)) {
       socket.close(1008, 'another origin')
       return
     }

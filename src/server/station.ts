@@ -25,6 +25,7 @@ import { recordsRoutes } from './records/routes.ts'
 import { openSceneLibrary, type SceneLibrary } from './scene-library.ts'
 import type { RegistryOf } from './scene-reader.ts'
 import { sceneRoutes } from './scene-routes.ts'
+import { openRoom } from './seats/open-room.ts'
 import { PERMISSIONS, helmetOptions } from './security.ts'
 import { serveApp } from './static.ts'
 import { xapiRoutes } from './xapi/routes.ts'
@@ -69,6 +70,8 @@ export interface Station {
   readonly stationId: string
   /** On the first start only: the owner's key, to be shown once. */
   readonly newOwnerKey?: string
+  /** An address by which one docent joins; good once, and for this day. */
+  invite(): Promise<string>
   readonly inject: FastifyInstance['inject']
   /** Every route that is served, as `GET /path/:name`. */
   readonly routes: readonly string[]
@@ -138,6 +141,7 @@ export async function createStation(options: StationOptions): Promise<Station> {
   const app = await openServer(options, routes)
   let urls: string[] = []
   const origin = () => options.origin ?? urls[0] ?? `${secure ? 'https' : 'http'}://localhost`
+  const url = () => urls[0] ?? origin()
   const { press, appFolder, language = 'zh' } = options
   const sessions = createSessions(db, keys, options.now)
   const door = { sessions, secure, language }
@@ -151,11 +155,15 @@ export async function createStation(options: StationOptions): Promise<Station> {
     station: options,
     secure,
     origin,
-    url: () => urls[0] ?? origin(),
+    url,
   })
   await app.register(loginRoutes, { ...door, gate, ...(options.now ? { now: options.now } : {}) })
   const news = createLiveHub(app, { hello: () => greeting(library, options.version) })
   library.subscribe((one) => news.broadcast(one))
+  const room = await openRoom(app, {
+    ...{ db, keys, gate, sessions, library, appFolder, secure, url },
+    ...(options.now ? { now: options.now } : {}),
+  })
   await app.register(sceneRoutes, { prefix: '/scenes', library, folder: options.scenesFolder })
   if (press) await app.register(plainRoutes, { prefix: '/plain', library, press, appFolder, language })
   const clock = options.now ? { now: options.now } : {}
@@ -186,6 +194,7 @@ export async function createStation(options: StationOptions): Promise<Station> {
     },
     async close() {
       news.close()
+      await room.close()
       await library.close()
       await app.close()
       await forwarder?.stop()
@@ -198,6 +207,7 @@ export async function createStation(options: StationOptions): Promise<Station> {
       return urls
     },
     stationId: identity.stationId,
+    invite: () => room.invite(),
     ...(newOwnerKey ? { newOwnerKey } : {}),
     inject: app.inject.bind(app) as FastifyInstance['inject'],
     routes,

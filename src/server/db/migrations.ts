@@ -109,6 +109,31 @@ const sixth: Migration = {
   },
 }
 
+const seatTables: Migration = {
+  async up(db: Kysely<unknown>) {
+    await db.schema
+      .createTable('seats')
+      .addColumn('id', 'text', (column) => column.primaryKey())
+      .addColumn('name', 'text', (column) => column.notNull())
+      .addColumn('place', 'integer', (column) => column.notNull().unique())
+      .addColumn('key', 'text', (column) => column.notNull())
+      .execute()
+    await db.schema
+      .createTable('queue')
+      .addColumn('day', 'text', (column) => column.notNull())
+      .addColumn('number', 'integer', (column) => column.notNull())
+      .addColumn('called', 'text')
+      .addColumn('dropped', 'integer', (column) => column.notNull())
+      .addPrimaryKeyConstraint('queue_key', ['day', 'number'])
+      .execute()
+    await db.schema
+      .createTable('invitations')
+      .addColumn('hash', 'text', (column) => column.primaryKey())
+      .addColumn('expires', 'text', (column) => column.notNull())
+      .execute()
+  },
+}
+
 const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '001-statements': first,
   '002-attachments': second,
@@ -117,6 +142,7 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '005-documents': fifth,
   '006-sessions': sixth,
   '007-claims': claimsTables,
+  '009-seats': seatTables,
 }
 
 /** The records were written by a later Retrace; this one must not touch them. */

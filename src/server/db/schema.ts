@@ -129,7 +129,35 @@ export interface DocumentRow {
   /** As `stored` of a statement. */
   updated: string
 }
+/** A headset that was paired: what it is called, where it is, and the id of the key it speaks with. */
+export interface SeatRow {
+  /** Eight hexadecimal digits. */
+  id: string
+  name: string
+  place: number
+  key: string
+}
+/** A number somebody waits with. */
+export interface QueueRow {
+  /** YYYY-MM-DD by the station's own clock. */
+  day: string
+  number: number
+  /** ISO 8601, UTC; null while it waits. */
+  called: string | null
+  /** 1 where its holder went away. */
+  dropped: number
+}
+/** A code by which one docent may join; it is gone once it was used. */
+export interface InvitationRow {
+  /** Hexadecimal SHA-256 of the code. */
+  hash: string
+  /** ISO 8601, UTC. */
+  expires: string
+}
 export interface Tables {
+  seats: SeatRow
+  queue: QueueRow
+  invitations: InvitationRow
   documents: DocumentRow
   forward_problems: ForwardProblemRow
   leases: LeaseRow

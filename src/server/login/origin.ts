@@ -19,3 +19,7 @@ export function isFromHere({ headers }: FastifyRequest): boolean {
 
 /** Fit to be believed on a cookie: it reads, or it comes from here. */
 export const isFitForCookie = (request: FastifyRequest): boolean => onlyReads(request) || isFromHere(request)
+
+/** It says that it comes from elsewhere. Programs say nothing, and are believed on their key; browsers always say it. */
+export const isForeign = (request: FastifyRequest): boolean =>
+  request.headers.origin !== undefined && !isFromHere(request)

@@ -2,6 +2,7 @@
 import { CLAIMS_PATHS } from './claims-paths.ts'
 import { LOGIN_PATHS } from './login-paths.ts'
 import { operation, text, uuid, iri, time, type Json } from './parts.ts'
+import { SEAT_PATHS } from './seat-paths.ts'
 import { STATION_PATHS } from './station-paths.ts'
 import { XAPI_PATHS } from './xapi-paths.ts'
 
@@ -28,7 +29,7 @@ const PROBLEM: Json = { type: 'object', required: ['error'], properties: { error
 
 export function openApiDocument(version: string): Json {
   const paths = Object.fromEntries(
-    Object.entries({ ...STATION_PATHS, ...LOGIN_PATHS, ...CLAIMS_PATHS, ...XAPI_PATHS }).map(
+    Object.entries({ ...STATION_PATHS, ...LOGIN_PATHS, ...SEAT_PATHS, ...CLAIMS_PATHS, ...XAPI_PATHS }).map(
       ([path, methods]) => [
         path,
         Object.fromEntries(Object.entries(methods).map(([method, one]) => [method, operation(one)])),

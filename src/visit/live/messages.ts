@@ -8,7 +8,7 @@ import { z } from 'zod'
 import { LANGUAGES, type Language } from '../../scene/language.ts'
 import { ID_PATTERN, REF_PATTERN } from '../../scene/schema.ts'
 import { STAGES } from '../../story/loop/types.ts'
-import { PROTOCOL, REFUSALS, type Refusal } from './protocol.ts'
+import { REFUSALS, type Refusal } from './protocol.ts'
 
 const Part = z.string().regex(ID_PATTERN)
 const SceneName = z.string().regex(/^[\w-]{1,48}\/[\w-]{1,48}$/)
@@ -79,7 +79,7 @@ export type StartCommand = z.infer<typeof Start>
 
 export const FromSeat = z.discriminatedUnion('type', [
   /** First, and before anything else. Without a key the station shows this page a code to be paired by. */
-  z.strictObject({ type: z.literal('hello'), protocol: z.literal(PROTOCOL), key: short(64).optional() }),
+  z.strictObject({ type: z.literal('hello'), protocol: z.number().int(), key: short(64).optional() }),
   z.strictObject({ type: z.literal('ping'), sent: z.number() }),
   z.strictObject({ type: z.literal('state'), state: SeatState }),
   z.strictObject({ type: z.literal('ack'), id: Id, ok: z.boolean(), reason: z.enum(REFUSALS).optional() }),
@@ -124,7 +124,7 @@ export const FromDocent = z.discriminatedUnion('type', [
     start: Start.omit({ at: true, row: true }),
   }),
   /** One more for a group that has begun. */
-  z.strictObject({ type: z.literal('join'), id: Id, seats: Seats }),
+  z.strictObject({ type: z.literal('join'), id: Id, group: Id, seats: Seats }),
   z.strictObject({
     type: z.literal('pair'),
     id: Id,

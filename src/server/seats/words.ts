@@ -1,0 +1,44 @@
+/** What a seat's state means in words: looked up in the scene it plays, so that no page can put words on the wall. */
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import { PIECES } from '../../pieces/registry.ts'
+import { rowKind, type Row, type SayRow, type Scene } from '../../scene/schema.ts'
+import type { SeatState, Told, Words } from '../../visit/live/messages.ts'
+import type { SceneLibrary } from '../scene-library.ts'
+
+/** The row of this id, also where it runs beside another. */
+function findRow(rows: readonly Row[], id: string): Row | undefined {
+  for (const row of rows) {
+    if (row.id === id) return row
+    const beside = 'with' in row && row.with ? findRow(row.with as readonly Row[], id) : undefined
+    if (beside) return beside
+  }
+  return undefined
+}
+const isSpoken = (row: Row): row is SayRow => rowKind(row) === 'say'
+function thingOf(scene: Scene, reference: string): Words | undefined {
+  const piece = scene.pieces.find(({ id }) => id === reference.split('.')[0])
+  return piece && (piece.name ?? PIECES[piece.kind]?.name)
+}
+
+export type TellWords = (state: SeatState) => Told | undefined
+
+/** @param appFolder Where the built page lies, with the prints in its `media`. */
+export function createTellWords(library: SceneLibrary, appFolder: string): TellWords {
+  return ({ scene: name, beat: beatId, row: rowId, looking }) => {
+    const [course = '', id = ''] = name?.split('/') ?? []
+    const scene = name === undefined ? undefined : library.scene(course, id)?.scene
+    if (!scene) return undefined
+    const beat = scene.beats.find((one) => one.id === beatId)
+    const row = beat && rowId !== undefined ? findRow(beat.rows, rowId) : undefined
+    const print = `media/prints/${course}/${id}/${beat?.id ?? scene.print ?? scene.beats[0]!.id}.webp`
+    const thing = looking === undefined ? undefined : thingOf(scene, looking)
+    return {
+      title: scene.title,
+      ...(beat?.title ? { beat: beat.title } : {}),
+      ...(row && isSpoken(row) ? { line: { zh: row.zh, en: row.en } } : {}),
+      ...(thing ? { looking: thing } : {}),
+      ...(existsSync(join(appFolder, print)) ? { print: `/${print}` } : {}),
+    }
+  }
+}
