@@ -12,6 +12,7 @@ import {
   type WrittenMesh,
 } from '../lettering/written.ts'
 import { addLime, addWallBody, COAT } from './body.ts'
+import { addLow, isLow } from './low.ts'
 import { wordField, wallLayout, type WallParams } from './params.ts'
 import { wallShape, type WallShape } from './shape.ts'
 
@@ -26,7 +27,8 @@ export const build: PieceBuilder<WallParams> = async (
   const shape = wallShape(p, (x) => context.ground.height(-x, 0))
   const [body, coat] = [new CutBuilder(p.seed * 7 + 1), new CutBuilder(p.seed * 7 + 2)]
   const laid = new CutBuilder(1)
-  addWallBody(body, p, shape)
+  if (isLow(p)) addLow(body, p, shape)
+  else addWallBody(body, p, shape)
   addLime(coat, p, shape)
   laid.add(body, FACING)
   const limed = new CutBuilder(1)

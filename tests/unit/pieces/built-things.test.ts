@@ -311,6 +311,26 @@ describe('what is dug and what is walled', () => {
   })
 })
 
+describe('a wall too low to be one', () => {
+  it.each([
+    ['stone', { length: 1.1, tall: 0.56, thick: 0.5, broken: 0.2 }],
+    ['earth', { length: 1, tall: 0.45, thick: 0.6, broken: 0.4 }],
+  ] as const)('of %s bears things at its full height, and stands in the ground', async (of, params) => {
+    const piece = await built('wall', { of, ...params })
+    const { low, high } = sizeOf(piece)
+    expect(high.y).toBeCloseTo(params.tall, 2)
+    expect(low.y).toBeLessThan(-0.05)
+    expect(piece.triangles).toBeLessThan(2500)
+    soundGeometry([...geometriesOf(piece)][0]!)
+  })
+
+  it('is a wall again where words are on it', async () => {
+    const low = await built('wall', { of: 'stone', length: 2, tall: 0.8 })
+    const written = await built('wall', { of: 'stone', length: 2, tall: 0.8, words: { text: '水' } })
+    expect(sizeOf(low).size.z).toBeGreaterThan(sizeOf(written).size.z)
+  })
+})
+
 describe.each(['boat', 'boards'])('the outline of a %s', (kind) => {
   const drawn = (piece: BuiltPiece): number => {
     let n = 0
