@@ -121,7 +121,7 @@ export function lightOf(sky: SkyNow, air: Air, indoors: boolean, out: SkyLight):
   add(d, sky.moon, byMoon * byMoon)
   const long = Math.hypot(d[0]!, d[1]!, d[2]!)
   for (let i = 0; i < 3; i++) d[i]! /= long
-  // Overcast and moonlight cast weak shadows; never none, they give people their weight.
-  const sharp = byMoon > day ? 0.85 : 0.4 + 0.6 * rise(-4, 3, sun)
+  // Overcast and moonlight cast weak shadows, a sun that has set all but none; never none, they give people their weight.
+  const sharp = byMoon > day ? 0.85 : 0.12 + 0.88 * rise(-4, 3, sun)
   out.shadow = (1 - 0.1 * air.cloud - 0.4 * rise(0.6, 1, air.cloud)) * sharp * (1 - 0.5 * out.veil)
 }

@@ -1,13 +1,16 @@
 /** The bridge of boats as a thing to stand on. Boats, floor and lashings are drawn up to a count, so all are live. */
-import { Group, Mesh } from 'three'
+import { Group, Mesh, Vector3 } from 'three'
 import { CutBuilder } from '../../woodcut/builder.ts'
 import type { BuildContext, BuiltPiece, PieceBuilder } from '../build-contract.ts'
 import type { Ground, Thing, XYZ } from '../contract.ts'
 import { floorHeight, floorPoint, type BoatBridgeParams } from './params.ts'
 import { createFloor } from './parts/floor.ts'
 import { addLanterns, createBoats, createLashings } from './parts/mooring.ts'
+import { createOutlined } from './parts/outlined.ts'
 
 const STRENGTH = 0.5
+/** Metres the head goes before it is looked anew what of the bridge is near it. */
+const STEP = 2
 
 const floorGround = (p: BoatBridgeParams): Ground => ({
   height: (x, z) =>
@@ -26,11 +29,10 @@ export const build: PieceBuilder<BoatBridgeParams> = (
   const glow = new CutBuilder(p.seed + 731)
   const hung = addLanterns(posts, glow, p)
   const object = new Group()
-  const drawn = [floor, boats, lashings].map(({ geometry }) => {
-    const mesh = new Mesh(geometry, woodcut.material('object'))
-    const hull = new Mesh(geometry, woodcut.hull('object'))
-    object.add(mesh, hull)
-    return { mesh, hull, geometry }
+  const drawn = [floor, boats, lashings].map(({ geometry, ends, at }) => {
+    const one = createOutlined(geometry, ends, at, woodcut)
+    object.add(one.mesh, one.hull)
+    return one
   })
   const shine = new Mesh(glow.geometry(), woodcut.material('object'))
   if (hung.length) object.add(shine)
@@ -41,11 +43,7 @@ export const build: PieceBuilder<BoatBridgeParams> = (
   const lamps = hung.map((at) => ({ position: [at.x, at.y, at.z] as XYZ, strength: 0 }))
   function refresh(): void {
     const counts = [floor.range(live.planks, live.laid), boats.range(live.boats), lashings.range(live.tied)]
-    counts.forEach((n, i) => {
-      const { mesh, hull, geometry } = drawn[i]!
-      geometry.setDrawRange(0, n)
-      mesh.visible = hull.visible = n > 0
-    })
+    counts.forEach((n, i) => drawn[i]!.draw(n))
     floor.next(live.planks, live.laid, lay)
     const knots = lashings.places
     const knot = knots[Math.min(knots.length - 1, Math.round(live.tied * knots.length))]!
@@ -56,6 +54,15 @@ export const build: PieceBuilder<BoatBridgeParams> = (
     for (const lamp of lamps) lamp.strength = live.lit * STRENGTH
   }
   refresh()
+  const head = new Vector3()
+  const seenFrom = new Vector3(Infinity, 0, 0)
+  function outlineNear(): void {
+    const now = woodcut.uniforms.uHead.value
+    if (seenFrom.distanceToSquared(now) < STEP * STEP) return
+    seenFrom.copy(now)
+    object.worldToLocal(head.copy(now))
+    for (const one of drawn) one.near(head.x)
+  }
   const things: Thing[] = [
     { id: 'lay', position: lay, radius: 1.2 },
     { id: 'tie', position: tie, radius: 0.8 },
@@ -85,10 +92,11 @@ export const build: PieceBuilder<BoatBridgeParams> = (
         if (typeof params[name] === 'number') live[name] = params[name]
       refresh()
     },
+    update: outlineNear,
     shadow: drawn.slice(0, 2).map((d) => d.mesh),
     triangles: floor.triangles + boats.triangles + lashings.triangles + posts.triangles + glow.triangles,
     dispose() {
-      for (const { geometry } of drawn) geometry.dispose()
+      for (const one of drawn) one.dispose()
       shine.geometry.dispose()
     },
   }

@@ -122,7 +122,7 @@ const TONE = /* glsl */ `
   // Ledges break the rock walls; trodden earth shows in a few places on level ground.
   float near = smoothstep(420., 160., D);
   x += (smoothstep(.50, .66, noise(vec2((vP.x + vP.z) * .05, vP.y * .42))) * .24 - .06) * smoothstep(.66, .46, N.y) * near * refl;
-  if (cut.level && lying < .5) x -= .34 * smoothstep(.56, .74, noise(vP.xz * .21) * .6 + noise(vP.xz * .83) * .4) * smoothstep(120., 30., D);
+  if (cut.level && lying < .5) x *= 1. - .42 * smoothstep(.56, .74, noise(vP.xz * .21) * .6 + noise(vP.xz * .83) * .4) * smoothstep(120., 30., D);
   if (lying > .5) {
     vec2 wd = uWind.xy / max(length(uWind.xy), 1e-3);
     vec2 rq = vec2(dot(vP.xz, wd), dot(vP.xz, vec2(-wd.y, wd.x)));

@@ -148,6 +148,30 @@ describe('a bridge of boats', () => {
     expect(piece.along!(0)).toEqual(piece.anchors['this-bank'])
   })
 
+  it('is outlined only as far from the head as an outline is seen', async () => {
+    const context = settingOf()
+    const piece = await built('boat-bridge', { span: 300, below: 1 }, context)
+    const [floor, outline] = piece.object.children as Mesh[]
+    const all = floor!.geometry.drawRange.count
+    const stand = (x: number) => {
+      context.woodcut.setHead(x, 1.6, 0, true)
+      piece.update!(0)
+      return { ...outline!.geometry.drawRange }
+    }
+    const here = stand(-150)
+    expect(here.start).toBe(0)
+    expect(here.count).toBeGreaterThan(all / 5)
+    expect(here.count).toBeLessThan(all / 2)
+    const middle = stand(0)
+    expect(middle.start).toBeGreaterThan(0)
+    expect(middle.count).toBeLessThan(all * 0.7)
+    const across = stand(150)
+    expect(across.start + across.count).toBe(all)
+    expect(floor!.geometry.drawRange.count).toBe(all)
+    piece.setLive!({ planks: 0 })
+    expect(outline!.visible).toBe(false)
+  })
+
   it('grows by boats, doors and lashings without new buffers', async () => {
     const piece = await built('boat-bridge', params)
     const [floor, , boats, , ropes] = piece.object.children as Mesh[]

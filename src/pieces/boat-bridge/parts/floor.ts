@@ -13,6 +13,9 @@ const THICK = 0.05
 export interface Floor {
   readonly geometry: BufferGeometry
   readonly triangles: number
+  /** Indices up to the end of each door, 0 first; metres along the bridge at which each lies. */
+  readonly ends: readonly number[]
+  readonly at: readonly number[]
   /** Indices to draw for a share of the floor and doors laid by hand beyond it. */
   range(planks: number, laid: number): number
   /** Where the next door goes, written into `out`. */
@@ -24,17 +27,21 @@ export function createFloor(p: BoatBridgeParams): Floor {
   const n = doorCount(p.span)
   const begun = lying(p.span, p.planks)
   const ends = [0]
+  const at: number[] = []
   for (let i = 0; i < n; i++) {
     const x = doorX(p.span, i)
     const near = p.span / 2 - Math.abs(x) < FINE || (i >= begun && i < begun + MOST_LAID)
     addBoard(b, p, i, x, near)
     ends.push(b.triangles * 3)
+    at.push(x)
   }
   const count = (planks: number, laid: number) =>
     Math.min(n, lying(p.span, planks) + Math.min(MOST_LAID, Math.max(0, Math.floor(laid))))
   return {
     geometry: b.geometry(),
     triangles: b.triangles,
+    ends,
+    at,
     range: (planks, laid) => ends[count(planks, laid)]!,
     next(planks, laid, out) {
       const x = doorX(p.span, Math.min(n - 1, count(planks, laid)))

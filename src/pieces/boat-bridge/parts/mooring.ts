@@ -16,15 +16,20 @@ const FINE = 16
 export interface Counted {
   readonly geometry: BufferGeometry
   readonly triangles: number
+  /** Indices up to the end of each part, 0 first; metres along the bridge at which each lies. */
+  readonly ends: readonly number[]
+  readonly at: readonly number[]
   /** Indices to draw for a share 0…1. */
   range(share: number): number
 }
 
-function counted(b: CutBuilder, ends: readonly number[]): Counted {
+function counted(b: CutBuilder, ends: readonly number[], at: readonly number[]): Counted {
   const n = ends.length - 1
   return {
     geometry: b.geometry(),
     triangles: b.triangles,
+    ends,
+    at,
     range: (share) => ends[Math.round(Math.min(1, Math.max(0, share)) * n)]!,
   }
 }
@@ -54,7 +59,7 @@ export function createBoats(p: BoatBridgeParams): Counted {
     before = x
     ends.push(b.triangles * 3)
   })
-  return counted(b, ends)
+  return counted(b, ends, places)
 }
 
 /** From the bow down and upstream into the water, where a stone in a basket holds it. */
@@ -96,7 +101,7 @@ export function createLashings(p: BoatBridgeParams): Counted & { readonly places
     knots.push(V((x0 + x1) / 2, y + 0.1, p.width / 2 + 0.35))
     ends.push(b.triangles * 3)
   }
-  return { ...counted(b, ends), places: knots }
+  return { ...counted(b, ends, places.slice(0, -1)), places: knots }
 }
 
 /** Posts with hooded lanterns on the downstream edge, from this bank to the other; answers where each hangs. */

@@ -20,6 +20,8 @@ uniform vec3 uFigureSun;
 #ifdef SUN_SHADOW
 // Where there is colour at all (not in outlines, nor where depth is drawn), what is read for aColor below is dyed here.
 uniform vec3 uPaper;
+uniform float uNight;
+uniform vec2 uLight;
 vec4 dyed;
 vec4 undyed(){ return aColor; }
 #define aColor dyed
@@ -67,10 +69,12 @@ void figurePose(inout vec3 P,inout vec3 N,inout vec3 H){
     vec3 sp,sn,sh; bend(P,N,H,uEnds.y,uEnds.z,iClip.w+uGroup.z*uEnds.w,sp,sn,sh);
     p=mix(p,sp,rest); n=mix(n,sn,rest); h=mix(h,sh,rest);
   }
-  // At the ends of a way one sinks into the paper: first the cuts go, then the figure, thin as a stroke.
-  float cut=smoothstep(.05,1.,here),thin=smoothstep(0.,.3,here);
+  // At the ends of a way one sinks into the block: first the cuts go, then the figure, thin as a stroke. By day what is
+  // not cut is left as paper, from dusk on as ink: a white figure in the dark would be the brightest thing there is.
+  float cut=smoothstep(.05,.8,here),thin=smoothstep(0.,.3,here);
 #ifdef SUN_SHADOW
-  dyed=vec4(mix(uPaper,dyed.rgb,cut),dyed.a+14.*(1.-cut));
+  float dusk=max(smoothstep(0.,.25,uNight),smoothstep(.68,.56,uLight.x));
+  dyed=vec4(mix(uPaper,dyed.rgb,cut),mix(dyed.a+14.*(1.-cut),dyed.a*cut,dusk));
 #endif
   p.xz*=thin; if(cut<.4) h=vec3(0.);
   vec3 right=vec3(-ahead.y,0.,ahead.x),back=-vec3(ahead.x,0.,ahead.y);
