@@ -40,7 +40,7 @@ export interface ViewPlates {
   dispose(): void
 }
 
-/** The tray lies 33° down; it appears once the gaze sinks 7° below level. */
+/** The tray lies 37° down; it appears once the gaze sinks 7° below level. */
 const TRAY_SEEN = -0.12
 /** Until its plate has been placed. */
 const NOWHERE = { x: 0, y: -1e4, z: 0, radius: 0 }
@@ -50,9 +50,9 @@ const SEATED = 1.5
 /** What of the page's state changes what hangs there; the rest is captions. */
 const LAYS_OUT = ['immersive', 'knowing', 'lesson'] as const
 
-const offeredOf = (plates: readonly Plate[]): Offered[] =>
+const offeredOf = (plates: readonly Plate[], aside = false): Offered[] =>
   plates.flatMap(({ id, role, text, zone }) =>
-    role ? [{ id, role, label: text, ...(zone ?? NOWHERE), fixed: zone !== undefined }] : [],
+    role ? [{ id, role, label: text, ...(zone ?? NOWHERE), fixed: zone !== undefined, aside }] : [],
   )
 
 export const createViewPlates = (options: ViewPlatesOptions): ViewPlates => {
@@ -128,7 +128,7 @@ export const createViewPlates = (options: ViewPlatesOptions): ViewPlates => {
     const buttons = immersive && !knowing ? trayPlates(view, language) : []
     tray.set(buttons)
     near = offeredOf(made)
-    below = offeredOf(buttons)
+    below = offeredOf(buttons, true)
     all = [...near, ...below]
     aim(near, plates, false)
     aim(below, tray, true)

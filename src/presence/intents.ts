@@ -13,6 +13,8 @@ export interface Offered extends Target {
   readonly label: string
   /** Stays where it is; the others follow their plates. */
   readonly fixed?: boolean
+  /** Lies where people look for other reasons too: a gaze chooses it only when it came for it. */
+  readonly aside?: boolean
   /** For `place`: which held things it accepts; all, when not given. */
   readonly accepts?: (item: string) => boolean
 }

@@ -5,6 +5,7 @@
 import { createDwell, DWELL_SECONDS, dwellProgress, feedDwell } from './dwell.ts'
 import { createPointer, dwellOn, press, release, type Intent, type Offered, type Pointer } from './intents.ts'
 import { pick, type XYZ } from './pick.ts'
+import { createRest, feedRest } from './rest.ts'
 
 export interface Pointing {
   /** What may be acted on now. Replace its contents whenever the offer changes; move the targets freely. */
@@ -26,6 +27,7 @@ export interface Pointing {
 
 export const createPointing = (tell: (intent: Intent) => void): Pointing => {
   const dwell = createDwell()
+  const rest = createRest()
   const gaze = createPointer('gaze', 'gaze')
   let looked: Offered | undefined
   const self: Pointing = {
@@ -38,6 +40,8 @@ export const createPointing = (tell: (intent: Intent) => void): Pointing => {
       looked = pick(self.targets, origin, direction)
       // A gaze that holds a thing looks for a place for it, not for the pile it came from.
       if (looked && gaze.holding !== undefined && looked.role === 'take') looked = undefined
+      const cameFor = feedRest(rest, direction, dt, looked?.aside ? looked.id : undefined)
+      if (looked?.aside && !cameFor) looked = undefined
       if (!dwelling) {
         feedDwell(dwell, undefined, 1)
         return

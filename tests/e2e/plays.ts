@@ -58,8 +58,11 @@ export const play = async (page: Page, choose: (thing: SeenThing) => Promise<unk
     const offered = await things(page)
     const held = offered.find((t) => t.role === 'take')
     const place = offered.find((t) => t.role === 'place')
-    const button = offered.find((t) => t.role === 'press' && /^(do|side|answer|choose|stand):/.test(t.id))
-    if (held && place) {
+    // Whoever opened the page of sources by looking down long closes it, and goes on.
+    const sources = offered.find((t) => t.id === 'know-close')
+    const button =
+      sources ?? offered.find((t) => t.role === 'press' && /^(do|side|answer|choose|stand):/.test(t.id))
+    if (held && place && !sources) {
       await choose(held)
       const now = (await things(page)).find((t) => t.id === place.id)
       if (now) await choose(now)

@@ -5,6 +5,8 @@ import { message } from '../messages.ts'
 import type { Plate } from './plate.ts'
 
 const COLUMNS = 3
+/** Metres under the eyes: its first row lies 37° down, below what is done with one's hands. */
+const BELOW = 0.72
 const buttonsOf = (view: VisitView, language: Language): { id: string; text: string }[] =>
   view.status === 'ended'
     ? []
@@ -32,7 +34,7 @@ export const trayPlates = (view: VisitView, language: Language): Plate[] =>
     text,
     role: 'press',
     x: ((i % COLUMNS) - 1) * 0.5,
-    y: -0.62 - Math.floor(i / COLUMNS) * 0.17,
+    y: -BELOW - Math.floor(i / COLUMNS) * 0.17,
     z: -0.95,
     size: 0.034,
     ems: 11,

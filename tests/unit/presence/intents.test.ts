@@ -8,6 +8,7 @@ import {
   release,
   type Offered,
 } from '../../../src/presence/intents.ts'
+import { createPointing } from '../../../src/presence/pointing.ts'
 import { pick } from '../../../src/presence/pick.ts'
 
 const thing = (id: string, role: Offered['role'], x = 0, z = -5, radius = 0.5): Offered => ({
@@ -111,5 +112,52 @@ describe('picking', () => {
   it('a hand reaches what it is at, with a hand’s width to spare', () => {
     expect(pick([pile, gap], { x: -2, y: 0, z: -4.4 })?.id).toBe('pile')
     expect(pick([pile, gap], { x: 0, y: 0, z: 0 })).toBeUndefined()
+  })
+})
+
+describe('a button of the tray, which lies behind what one looks at', () => {
+  const AHEAD = { x: 0, y: 0, z: -1 }
+  const DOWN = { x: 0, y: -Math.sin(0.7), z: -Math.cos(0.7) }
+  const know: Offered = { ...thing('know', 'press'), y: -5 * Math.tan(0.7), radius: 0.3, aside: true }
+  const bowl: Offered = { ...know, id: 'do:bowl', radius: 1, z: -4.9, aside: false }
+  const looking = () => {
+    const told: string[] = []
+    const pointing = createPointing(
+      (intent) => void told.push(intent.type === 'press' ? intent.id : intent.type),
+    )
+    const look = (direction: typeof AHEAD, seconds: number): void => {
+      for (let t = 0; t < seconds; t += 0.1) pointing.look(EYES, direction, 0.1, true)
+    }
+    return { told, pointing, look }
+  }
+  it('is chosen by a gaze that comes to it', () => {
+    const { told, pointing, look } = looking()
+    pointing.targets = [know]
+    look(AHEAD, 3)
+    look(DOWN, 1.5)
+    expect(told).toEqual(['know'])
+  })
+  it('is not chosen by a gaze that rested there on something else', () => {
+    const { told, pointing, look } = looking()
+    pointing.targets = [bowl]
+    look(DOWN, 1.5)
+    expect(told).toEqual(['do:bowl'])
+    pointing.targets = [know]
+    look(DOWN, 10)
+    expect(told).toEqual(['do:bowl'])
+    expect(pointing.hover?.id).not.toBe('know')
+    look(AHEAD, 0.3)
+    look(DOWN, 1.5)
+    expect(told).toEqual(['do:bowl', 'know'])
+  })
+  it('is still chosen where the gaze slips off its edge for a moment', () => {
+    const { told, pointing, look } = looking()
+    pointing.targets = [know]
+    look(DOWN, 0.9)
+    pointing.targets = []
+    look(DOWN, 0.2)
+    pointing.targets = [know]
+    look(DOWN, 0.6)
+    expect(told).toEqual(['know'])
   })
 })
