@@ -1,6 +1,7 @@
 /** The station's settings, from the environment. Everything has a default; a wrong value gets one plain sentence. */
 import { existsSync, readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
+import { isZone } from './figures/day.ts'
 import type { StationOptions } from './station.ts'
 
 export const DEFAULT_PORT = 8080
@@ -60,6 +61,15 @@ function forwardOf(env: Environment): StationOptions['forward'] {
   return { endpoint: url.href, user, key, allowPrivate }
 }
 
+function zoneOf(zone: string | undefined): string | undefined {
+  if (!zone) return undefined
+  if (!isZone(zone))
+    throw new SettingProblem(
+      `RETRACE_ZONE=${zone} is no time zone known here; use one such as Asia/Shanghai.`,
+    )
+  return zone
+}
+
 export type Settings = Omit<StationOptions, 'version'>
 
 /** `root` is the folder of the project: where `dist`, `scenes` and, unless set otherwise, `data` are. */
@@ -68,6 +78,8 @@ export function readSettings(env: Environment, root: string): Settings {
   const https = httpsOf(env, dataFolder)
   const origin = originOf(env.RETRACE_ORIGIN)
   const forward = forwardOf(env)
+  const zone = zoneOf(env.RETRACE_ZONE)
+  const name = env.RETRACE_NAME?.trim().slice(0, 80)
   const language = env.RETRACE_LANGUAGE
   if (language !== undefined && language !== 'zh' && language !== 'en')
     throw new SettingProblem(`RETRACE_LANGUAGE=${language} is not spoken here; use zh or en.`)
@@ -83,5 +95,7 @@ export function readSettings(env: Environment, root: string): Settings {
     ...(origin ? { origin } : {}),
     ...(forward ? { forward } : {}),
     ...(language ? { language } : {}),
+    ...(zone ? { zone } : {}),
+    ...(name ? { name } : {}),
   }
 }

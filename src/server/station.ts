@@ -9,6 +9,7 @@ import websocket from '@fastify/websocket'
 import fastify, { type FastifyInstance, type FastifyServerOptions } from 'fastify'
 import { reachableUrls } from './addresses.ts'
 import { openRecords, type Records } from './db/database.ts'
+import { enrol } from './figures/settle.ts'
 import { createForwarder } from './forward/forwarder.ts'
 import type { ForwardTarget } from './forward/lrs-post.ts'
 import { claimRoutes } from './claims/routes.ts'
@@ -48,6 +49,10 @@ export interface StationOptions {
   /** The name this station goes by in its records, such as https://station.example */
   readonly origin?: string
   readonly language?: 'zh' | 'en'
+  /** What people call this station, in the owner's figures. */
+  readonly name?: string
+  /** IANA name of the time zone its days are in; the system's unless given. */
+  readonly zone?: string
   /** Watch the scenes for changes; true unless said otherwise. */
   readonly watch?: boolean
   /** What scenes are checked against; the kit and the files beside them unless given. */
@@ -132,6 +137,8 @@ export async function createStation(options: StationOptions): Promise<Station> {
   const identity = openIdentity(dataFolder)
   const db = await openRecords({ url: options.databaseUrl, file: join(dataFolder, 'records.sqlite') })
   const { keys, newOwnerKey } = await openKeys(db, identity, options)
+  const zone = options.zone ?? Intl.DateTimeFormat().resolvedOptions().timeZone
+  await enrol(db, { id: identity.stationId, name: options.name ?? '', zone }, options.now)
   const library = await openSceneLibrary({
     folder: options.scenesFolder,
     watch: options.watch ?? true,
@@ -175,6 +182,7 @@ export async function createStation(options: StationOptions): Promise<Station> {
     gate,
     origin,
     rate,
+    station: identity.stationId,
     ...(forwarder ? { onStored: () => forwarder.nudge() } : {}),
     ...clock,
   })

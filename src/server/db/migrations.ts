@@ -1,6 +1,7 @@
 /** Every change of the tables, in order. A migration that has shipped is never edited; the next one mends it. */
 import { Migrator, sql, type Kysely, type Migration } from 'kysely'
 import { claimsTables } from './claims-migrations.ts'
+import { figuresTables } from './figures-migrations.ts'
 
 const first: Migration = {
   async up(db: Kysely<unknown>) {
@@ -142,6 +143,7 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '005-documents': fifth,
   '006-sessions': sixth,
   '007-claims': claimsTables,
+  '008-figures': figuresTables,
   '009-seats': seatTables,
 }
 

@@ -23,6 +23,8 @@ export interface StatementRow {
   hash: string
   /** The statement as it was received, completed by what the station assigns. */
   json: string
+  /** Id of the station that stored it; none in records from before stations were told apart. */
+  station: string | null
   /** Towards another record store: 0 waits, 1 is there, 2 was refused. */
   forwarded: Generated<number>
 }
@@ -64,6 +66,54 @@ export interface SessionRow {
   idle: string
   /** When it ends in any case. */
   expires: string
+}
+export interface StationRow {
+  id: string
+  /** What people call it. */
+  name: string
+  /** IANA name of the zone its days are in. */
+  zone: string
+  /** When it last started; ISO 8601, UTC. */
+  seen: string
+}
+/** What the statements of a visit to one scene come to; told anew whenever one of them is new or voided. */
+export interface VisitFactRow {
+  registration: string
+  /** `course/scene`. */
+  scene: string
+  /** Id of the station where it began, or nothing. */
+  station: string
+  /** YYYY-MM-DD when it began, as the station's calendar says. */
+  day: string
+  /** When it was last heard of, as `stored` of a statement. */
+  heard: string
+  started: number
+  rehearsal: number
+  /** 1: it did not begin at the scene's beginning. */
+  middle: number
+  completed: number
+  ended: number
+  /** Thousandths, as the last ending says: whole numbers add up exactly in every database. */
+  coverage: number | null
+  /** Hundredths of a second of presence. */
+  worn: number
+  /** The last one reached. */
+  beat: string | null
+  language: string
+  mode: string
+}
+/** The first answer a visit gave to a question. */
+export interface AnswerFactRow {
+  registration: string
+  scene: string
+  question: string
+  choice: string
+  correct: number
+}
+/** Up to which stamp the statements have been told as facts. */
+export interface FiguresStateRow {
+  name: string
+  through: string
 }
 /** A visit that may be given a number. Times are ISO 8601, UTC. */
 export interface ClaimRow {
@@ -161,7 +211,11 @@ export interface Tables {
   documents: DocumentRow
   forward_problems: ForwardProblemRow
   leases: LeaseRow
+  answer_facts: AnswerFactRow
   audit: AuditRow
+  figures_state: FiguresStateRow
+  stations: StationRow
+  visit_facts: VisitFactRow
   claims: ClaimRow
   roll: RollRow
   keys: KeyRow

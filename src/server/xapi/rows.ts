@@ -41,12 +41,18 @@ export const incoming = (given: Statement): Incoming => ({
 interface Assigned {
   readonly authority: Agent
   readonly version?: Version
+  /** Id of this station. */
+  readonly station?: string
 }
 /** xAPI 2.0 gives times back in UTC; one that is in UTC already is left as it was written. */
 const inUtc = (time: string): string =>
   /z$/i.test(time) ? time : new Date(readTimestamp(time)!).toISOString()
 
-export function rowOf({ id, hash, given }: Incoming, stored: string, { authority, version }: Assigned) {
+export function rowOf(
+  { id, hash, given }: Incoming,
+  stored: string,
+  { authority, version, station }: Assigned,
+) {
   const statement: Statement = {
     ...withArrays(given),
     id: given.id ?? id,
@@ -71,6 +77,7 @@ export function rowOf({ id, hash, given }: Incoming, stored: string, { authority
     seconds: result?.duration ? (durationSeconds(result.duration) ?? null) : null,
     hash,
     json: JSON.stringify(statement),
+    station: station ?? null,
   }
   return { row, facets: facetsOf(statement) }
 }

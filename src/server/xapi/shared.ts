@@ -19,6 +19,8 @@ export interface XapiOptions {
   readonly gate: Gate
   /** IRI base of this station, such as https://station.example */
   readonly origin: () => string
+  /** Id of this station. */
+  readonly station?: string
   readonly now?: () => number
   /** Called after statements were stored. */
   readonly onStored?: () => void

@@ -41,6 +41,8 @@ export interface Sender {
   /** What the request spoke; 1.0.3 unless given. */
   readonly version?: Version
   readonly parts?: readonly RawPart[]
+  /** Id of the station that stores them. */
+  readonly station?: string
   /** Set for a kiosk: only visits that are its own, or nobody's yet, may be spoken of. */
   readonly visitsOf?: string
 }

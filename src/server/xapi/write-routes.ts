@@ -80,7 +80,9 @@ export function writeRoutes(app: FastifyInstance, options: XapiOptions, writer: 
     try {
       if (statements.length === 0) return []
       const owned = role === 'kiosk' ? { visitsOf: by } : {}
-      const ids = await writer.store(statements, { authority: authority(role), version, parts, ...owned })
+      const sender = { authority: authority(role), version, parts, ...owned }
+      const here = options.station === undefined ? {} : { station: options.station }
+      const ids = await writer.store(statements, { ...sender, ...here })
       options.onStored?.()
       return ids
     } catch (error) {

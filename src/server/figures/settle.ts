@@ -1,0 +1,124 @@
+/**
+ * Keeps the facts up with the statements. Stamps rise in the order of the commits, so whatever came after the last
+ * stamp that was looked at is new, and only its visits are told anew: a year of records is read once, not at every look.
+ */
+import type { Transaction } from 'kysely'
+import { among, insertMany } from '../db/bulk.ts'
+import { isPostgres, type Records } from '../db/database.ts'
+import type { Tables } from '../db/schema.ts'
+import { VOIDED } from '../../visit/vocabulary.ts'
+import { waitForTurn } from '../xapi/stamps.ts'
+import { factsOf, type FactSource } from './facts.ts'
+
+/** One settler at a time: "figu" as bytes. */
+const LOCK = 0x66696775
+const NAME = 'visits'
+/** Statements of one step: others may write between two of them. */
+const STEP = 2000
+
+async function zones(trx: Transaction<Tables>): Promise<(station: string) => string> {
+  const rows = await trx.selectFrom('stations').select(['id', 'zone']).execute()
+  const known = new Map(rows.map(({ id, zone }) => [id, zone]))
+  const here = Intl.DateTimeFormat().resolvedOptions().timeZone
+  return (station) => known.get(station) ?? here
+}
+/** Visits these statements are about; of one that voids, the visit of what it voided. */
+async function visitsOf(
+  trx: Transaction<Tables>,
+  rows: readonly { registration: string | null; target: string | null; verb: string }[],
+): Promise<string[]> {
+  const targets = rows.flatMap(({ verb, target }) => (verb === VOIDED && target ? [target] : []))
+  const voided =
+    targets.length === 0
+      ? []
+      : await trx
+          .selectFrom('statements')
+          .select('registration')
+          .where(among('id', targets, isPostgres(trx)))
+          .execute()
+  return [...new Set([...rows, ...voided].flatMap(({ registration }) => registration ?? []))]
+}
+/** Tells these visits anew, from all that is stored of them. */
+export async function retell(trx: Transaction<Tables>, registrations: readonly string[]): Promise<void> {
+  if (registrations.length === 0) return
+  const postgres = isPostgres(trx)
+  const of = among('registration', registrations, postgres)
+  const rows = await trx
+    .selectFrom('statements')
+    .select(['registration', 'verb', 'activity', 'timestamp', 'stored', 'coverage', 'seconds'])
+    .select(['rehearsal', 'station', 'json'])
+    .where(of)
+    .where('voided', '=', 0)
+    .execute()
+  const { visits, answers } = factsOf(rows as FactSource[], await zones(trx))
+  await trx.deleteFrom('visit_facts').where(of).execute()
+  await trx.deleteFrom('answer_facts').where(of).execute()
+  await insertMany(trx, { table: 'visit_facts', postgres, known: 'refuse' }, visits)
+  await insertMany(trx, { table: 'answer_facts', postgres, known: 'refuse' }, answers)
+}
+
+export interface Settled {
+  /** Statements that were looked at, and visits that were told anew. */
+  readonly statements: number
+  readonly visits: number
+}
+async function step(trx: Transaction<Tables>): Promise<Settled> {
+  await waitForTurn(trx, LOCK)
+  const state = await trx
+    .selectFrom('figures_state')
+    .select('through')
+    .where('name', '=', NAME)
+    .executeTakeFirst()
+  const rows = await trx
+    .selectFrom('statements')
+    .select(['registration', 'target', 'verb', 'stored'])
+    .where('stored', '>', state?.through ?? '')
+    .orderBy('stored')
+    .limit(STEP)
+    .execute()
+  if (rows.length === 0) return { statements: 0, visits: 0 }
+  const registrations = await visitsOf(trx, rows)
+  await retell(trx, registrations)
+  const through = rows.at(-1)!.stored
+  await trx
+    .insertInto('figures_state')
+    .values({ name: NAME, through })
+    .onConflict((conflict) => conflict.column('name').doUpdateSet({ through }))
+    .execute()
+  return { statements: rows.length, visits: registrations.length }
+}
+
+/** Looks at everything stored since the last time. */
+export async function settle(db: Records): Promise<Settled> {
+  const sum = { statements: 0, visits: 0 }
+  for (;;) {
+    const done = await db.transaction().execute(step)
+    sum.statements += done.statements
+    sum.visits += done.visits
+    if (done.statements < STEP) return sum
+  }
+}
+/** Everything is looked at anew at the next settling: days are counted in another zone now. */
+export const unsettle = (db: Records | Transaction<Tables>) =>
+  db.deleteFrom('figures_state').where('name', '=', NAME).execute()
+
+export interface StationRecord {
+  readonly id: string
+  readonly name: string
+  /** IANA name, such as Asia/Shanghai. */
+  readonly zone: string
+}
+/** A station says what it is called and which zone its days are in. */
+export async function enrol(db: Records, { id, name, zone }: StationRecord, now: () => number = Date.now) {
+  const seen = new Date(now()).toISOString()
+  await db.transaction().execute(async (trx) => {
+    await waitForTurn(trx, LOCK)
+    const known = await trx.selectFrom('stations').select('zone').where('id', '=', id).executeTakeFirst()
+    await trx
+      .insertInto('stations')
+      .values({ id, name, zone, seen })
+      .onConflict((conflict) => conflict.column('id').doUpdateSet({ name, zone, seen }))
+      .execute()
+    if (known?.zone !== zone) await unsettle(trx)
+  })
+}
