@@ -5,18 +5,7 @@ import { createRecorder, type Recorder } from '../visit/recorder.ts'
 import { createSender, type Sender } from '../visit/sender.ts'
 import type { VisitInfo } from '../visit/types.ts'
 import type { Words } from '../scene/schema.ts'
-
-interface StationConfig {
-  readonly origin: string
-  readonly version: string
-  readonly kiosk?: { readonly user: string; readonly key: string }
-  readonly completion?: { readonly endpoint: string; readonly format: 'xapi' | 'simple' }
-}
-
-const askStation = (): Promise<StationConfig | undefined> =>
-  fetch('/config')
-    .then((r) => (r.ok ? (r.json() as Promise<StationConfig>) : undefined))
-    .catch(() => undefined)
+import { askStation } from './station-config.ts'
 
 export interface Records {
   readonly recorder: Recorder

@@ -3,6 +3,7 @@ import type { Course, Language, Scene } from '../scene/schema.ts'
 import { LANGUAGES } from '../scene/language.ts'
 import type { SoundBook } from '../sound/sound-book.ts'
 import type { Credits } from '../ui/credits.tsx'
+import { askStation } from './station-config.ts'
 
 export interface SceneData {
   readonly course: Course
@@ -24,10 +25,7 @@ const json = async <T>(address: string): Promise<T> => {
 
 /** The station's own language; Chinese where it cannot be asked. */
 export const fetchStationLanguage = async (): Promise<Language> =>
-  json<{ language?: Language }>('/config').then(
-    ({ language }) => LANGUAGES.find((l) => l === language) ?? 'zh',
-    () => 'zh',
-  )
+  askStation().then((config) => LANGUAGES.find((l) => l === config?.language) ?? 'zh')
 
 export interface CourseListing {
   readonly id: string

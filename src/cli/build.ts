@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto'
 import { constants, brotliCompressSync, gzipSync } from 'node:zlib'
 import { access, cp, mkdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { dirname, extname, join, resolve } from 'node:path'
+import { BUILD_FILE, type PageBuild } from '../server/packages/page-build.ts'
 import { writeCredits } from './credits.ts'
 import { copyMedia, listFiles } from './media.ts'
 import { inTerminal } from './terminal.ts'
@@ -67,6 +68,53 @@ export async function precompress(folder: string): Promise<number> {
   return count
 }
 
+const sha256 = (text: string | Buffer): string => createHash('sha256').update(text).digest('hex')
+
+/**
+ * Names the build in the page itself, and writes down what it consists of with a hash for every file: what a device
+ * keeps is proved by it. Media change without a new build of the page.
+ */
+export async function writeBuildFile(folder: string, at = new Date()): Promise<PageBuild> {
+  const files: Record<string, { bytes: number; sha256: string }> = {}
+  const add = async (path: string) => {
+    const bytes = await readFile(join(folder, path))
+    files[path] = { bytes: bytes.length, sha256: sha256(bytes) }
+  }
+  for (const path of await listFiles(folder))
+    if (!/\.(br|gz)$/.test(path) && path !== BUILD_FILE) await add(path)
+  const own = Object.entries(files).filter(([path]) => !path.startsWith('media/'))
+  const build = sha256(own.map(([path, one]) => `${path} ${one.sha256}\n`).join('')).slice(0, 16)
+  const page = join(folder, 'index.html')
+  const html = await readFile(page, 'utf8')
+  await writeFile(page, html.replace('</head>', `  <meta name="retrace-build" content="${build}" />\n  </head>`))
+  await add('index.html')
+  const made = { build, at: at.toISOString(), files }
+  await writeFile(join(folder, BUILD_FILE), JSON.stringify(made))
+  return made
+}
+
+/** The worker that answers from what a device keeps: one script at a fixed address, without imports. */
+async function buildWorker(root: string, outDir: string): Promise<void> {
+  const { build } = await import('vite')
+  await build({
+    configFile: false,
+    root,
+    publicDir: false,
+    logLevel: 'warn',
+    define: { 'process.env.NODE_ENV': '"production"' },
+    build: {
+      outDir,
+      emptyOutDir: false,
+      target: 'es2022',
+      copyPublicDir: false,
+      rollupOptions: {
+        input: join(root, 'src/app/worker/worker.ts'),
+        output: { format: 'iife', entryFileNames: 'sw.js' },
+      },
+    },
+  })
+}
+
 /** A page opened before this build may still ask for its own chunks: they stay for one generation. */
 async function keepOneGeneration(root: string, next: string): Promise<void> {
   const old = await readStamp(root)
@@ -92,6 +140,8 @@ export async function buildApp(root: string): Promise<void> {
     logLevel: 'warn',
     build: { outDir: next, emptyOutDir: true },
   })
+  await buildWorker(root, next)
+  await writeBuildFile(next)
   await precompress(next)
   const files = await listFiles(next)
   await keepOneGeneration(root, next)

@@ -2,10 +2,12 @@
 import { realpath } from 'node:fs/promises'
 import { extname, join, relative, sep } from 'node:path'
 import type { FastifyInstance } from 'fastify'
+import { BUILD_HEADER } from '../visit/keep/package.ts'
 import { mediaCredits } from './media-rights.ts'
 import type { LibraryCourse, SceneLibrary } from './scene-library.ts'
 
-const MEDIA = new Set(
+/** Files of a scene that are served, by their ends. */
+export const SCENE_MEDIA: ReadonlySet<string> = new Set(
   '.glb .gltf .bin .png .jpg .jpeg .webp .tif .tiff .mp4 .m4v .webm .mp3 .m4a .ogg .opus .wav .vtt .json'.split(
     ' ',
   ),
@@ -38,13 +40,17 @@ function describe(course: LibraryCourse) {
 export interface SceneRouteOptions {
   readonly library: SceneLibrary
   readonly folder: string
+  /** The build of the page that these answers go with; a page of another build does not take them. */
+  readonly build?: () => Promise<string | undefined>
 }
 
 export async function sceneRoutes(
   app: FastifyInstance,
-  { library, folder }: SceneRouteOptions,
+  { library, folder, build }: SceneRouteOptions,
 ): Promise<void> {
   app.addHook('onSend', async (_request, reply) => {
+    const name = await build?.()
+    if (name !== undefined) reply.header(BUILD_HEADER, name)
     if (!reply.hasHeader('Cache-Control')) reply.header('Cache-Control', 'no-cache')
   })
   // A course cannot be named so: every scene's address has two parts.
@@ -64,7 +70,7 @@ export async function sceneRoutes(
     async (request, reply) => {
       const { course, scene, '*': name } = request.params
       const missing = () => reply.code(404).send({ error: 'There is no such file in this scene.' })
-      if (!library.scene(course, scene) || !MEDIA.has(extname(name).toLowerCase())) return missing()
+      if (!library.scene(course, scene) || !SCENE_MEDIA.has(extname(name).toLowerCase())) return missing()
       const root = join(folder, course, scene, 'media')
       try {
         // Links are followed first: a link out of the folder is as good as no file.

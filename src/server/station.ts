@@ -22,6 +22,8 @@ import { createLiveHub } from './live.ts'
 import { loginRoutes } from './login/routes.ts'
 import { createSessions } from './login/sessions.ts'
 import { plainRoutes, type PlainPress } from './plain-routes.ts'
+import { createPageBuild } from './packages/page-build.ts'
+import { packageRoutes } from './packages/routes.ts'
 import { recordsRoutes } from './records/routes.ts'
 import { openSceneLibrary, type SceneLibrary } from './scene-library.ts'
 import type { RegistryOf } from './scene-reader.ts'
@@ -171,7 +173,20 @@ export async function createStation(options: StationOptions): Promise<Station> {
     ...{ db, keys, gate, sessions, library, appFolder, secure, url },
     ...(options.now ? { now: options.now } : {}),
   })
-  await app.register(sceneRoutes, { prefix: '/scenes', library, folder: options.scenesFolder })
+  const pageBuild = createPageBuild(appFolder)
+  await app.register(sceneRoutes, {
+    prefix: '/scenes',
+    library,
+    folder: options.scenesFolder,
+    build: async () => (await pageBuild())?.build,
+  })
+  await app.register(packageRoutes, {
+    prefix: '/packages',
+    library,
+    scenesFolder: options.scenesFolder,
+    pageBuild,
+    inject: app.inject.bind(app) as FastifyInstance['inject'],
+  })
   if (press) await app.register(plainRoutes, { prefix: '/plain', library, press, appFolder, language })
   const clock = options.now ? { now: options.now } : {}
   await app.register(claimRoutes, { db, gate, language, rate, url: () => urls[0] ?? origin(), ...clock })

@@ -69,6 +69,25 @@ export const STATION_PATHS: Paths = {
       },
     },
   },
+  '/packages': {
+    get: { summary: 'The courses a device may keep, and the build of the page', answers: { 200: 'courses' } },
+  },
+  '/packages/{course}/{language}': {
+    get: {
+      summary: 'Every file that a visit of a course in one language needs, with its hash',
+      parameters: [
+        inPath('course'),
+        inPath('language', { type: 'string', enum: ['zh', 'en'] }),
+        query('encoding', { type: 'string', enum: ['opus', 'aac'] }),
+      ],
+      answers: {
+        200: 'path, bytes and SHA-256 of each file',
+        400: 'the encoding is none of ours, or the address is malformed',
+        503: 'the page has not been built yet',
+        ...missing,
+      },
+    },
+  },
   '/records': {
     get: {
       summary: 'The figures, as a page',

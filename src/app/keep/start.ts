@@ -1,0 +1,106 @@
+/** Puts the keeper to work in a page: it asks for news at once, and again from time to time. */
+import { browserCodec } from '../../sound/codec.ts'
+import { createOutbox } from '../../visit/outbox.ts'
+import { browserStorage } from '../../visit/keep.ts'
+import { whileQuiet } from '../../visit/keep/quiet.ts'
+import type { Wanted } from '../../visit/keep/package.ts'
+import { CHANNEL } from './held.ts'
+import { createKeeper, type KeepState, type Keeper } from './keeper.ts'
+
+/** Minutes between two questions whether there is something new. */
+const EVERY_MS = 10 * 60_000
+const KEEPS = 'retrace-keeps'
+
+/** Whether this browser can keep anything: plain http and some views inside other apps cannot. */
+export const canKeep = (): boolean =>
+  window.isSecureContext && 'serviceWorker' in navigator && 'caches' in window && 'locks' in navigator
+/** Whether somebody chose to keep something here; known without opening any store. */
+export const keeps = (): boolean => browserStorage()?.getItem(KEEPS) === '1'
+
+/** The build this page is of, as the build wrote it into it. */
+export const pageBuild = (): string | undefined =>
+  document.querySelector<HTMLMetaElement>('meta[name="retrace-build"]')?.content
+
+const pendingRecords = async (): Promise<number> => {
+  const outbox = await createOutbox()
+  const count = await outbox.count()
+  outbox.close()
+  return count
+}
+
+/** The worker that answers; a newer one takes over only together with what it answers from. */
+const takeOver = (): Promise<void> =>
+  navigator.serviceWorker
+    .getRegistration()
+    .then((found) => found?.waiting?.postMessage('take-over'))
+    .catch(() => undefined)
+
+export interface Keeping {
+  readonly keeper: Keeper
+  /** The last that was told. */
+  state(): KeepState
+  choose(wanted: readonly Wanted[]): Promise<void>
+  listen(listener: (state: KeepState) => void): () => void
+}
+let keeping: Keeping | undefined
+
+/**
+ * The one keeper of this page. `onChanged` is called when another edition is in use, also by another tab; the page then
+ * loads itself anew if nobody would notice.
+ */
+export function startKeeping(onChanged: () => void = () => {}): Keeping {
+  if (keeping) return keeping
+  const listeners = new Set<(state: KeepState) => void>()
+  const channel = new BroadcastChannel(CHANNEL)
+  let last: KeepState = { is: 'nothing' }
+  const keeper = createKeeper({
+    caches,
+    fetch: (address, init) => fetch(address, init),
+    encoding: browserCodec() ?? 'opus',
+    now: () => Date.now(),
+    pending: pendingRecords,
+    whileQuiet,
+    tell(state) {
+      last = state
+      listeners.forEach((listener) => listener(state))
+    },
+    onChanged() {
+      channel.postMessage('changed')
+      void takeOver().then(onChanged)
+    },
+  })
+  channel.onmessage = () => onChanged()
+  const look = (): void => {
+    void navigator.serviceWorker
+      .getRegistration()
+      .then((found) => found?.update())
+      .catch(() => undefined)
+    void keeper.check()
+  }
+  void keeper.alive(pageBuild())
+  if (keeps()) {
+    look()
+    setInterval(look, EVERY_MS)
+    addEventListener('online', look)
+  }
+  keeping = {
+    keeper,
+    state: () => last,
+    async choose(wanted) {
+      await keeper.want(wanted)
+      if (wanted.length > 0) {
+        browserStorage()?.setItem(KEEPS, '1')
+        // Without this a browser that runs short of room may throw everything away at once.
+        await navigator.storage?.persist?.().catch(() => false)
+        await navigator.serviceWorker.register('/sw.js', { updateViaCache: 'none' })
+        await navigator.serviceWorker.ready
+      }
+      await keeper.check()
+    },
+    listen(listener) {
+      listeners.add(listener)
+      return () => void listeners.delete(listener)
+    },
+  }
+  return keeping
+}
