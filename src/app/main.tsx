@@ -3,12 +3,19 @@ import { createRoot } from 'react-dom/client'
 import { fetchCredits, fetchListed, fetchStationLanguage } from './scene-data.ts'
 import { CreditsPage } from '../ui/credits.tsx'
 import { Hall } from '../ui/hall.tsx'
+import { canKeep, keeps } from './keep/able.ts'
+import { recoverFromOldChunks } from './keep/recover.ts'
 import { readRoute, wishedLanguage } from './route.ts'
 import { runVisitPage } from './visit-page.tsx'
 
+recoverFromOldChunks()
 const spoken = wishedLanguage(location.search, navigator.languages)
 const route = readRoute(location, navigator.languages, spoken ?? (await fetchStationLanguage()))
 const root = createRoot(document.getElementById('root')!)
+
+/** A list or a welcome can be loaded anew without anybody noticing; a visit that has ended shows its goodbye. */
+const mayReload = (page: typeof route.page): boolean =>
+  page !== 'visit' || document.querySelector('.welcome') !== null
 
 const showList = async (): Promise<void> => {
   document.getElementById('view')?.remove()
@@ -34,8 +41,18 @@ else {
   document.documentElement.lang = route.language === 'zh' ? 'zh-CN' : 'en'
   if (route.page === 'hall') await showHall(route)
   else if (route.page === 'list') await showList()
-  else {
+  else if (route.page === 'device') {
+    document.getElementById('view')?.remove()
+    ;(await import('./keep/device-page.tsx')).openDevicePage(root, route.language)
+  } else {
     document.getElementById('view')?.remove()
     root.render(<CreditsPage credits={await fetchCredits()} language={route.language} />)
   }
+}
+
+// Everything of this page has come: only now is there time to look for something newer.
+if (keeps() && canKeep()) {
+  const { startKeeping } = await import('./keep/start.ts')
+  const page = route.page
+  startKeeping(() => mayReload(page) && location.reload())
 }

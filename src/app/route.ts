@@ -1,5 +1,5 @@
 /**
- * What an address asks for. `/visit/<course>/<scene>?lang=zh|en&pace=N`, `/hall/<course>`, `/credits`; anything else is
+ * What an address asks for. `/visit/<course>/<scene>?lang=zh|en&pace=N`, `/hall/<course>`, `/credits`, `/device`; anything else is
  * the list of scenes.
  * `&beat=<id>`, `&row=<id>` and `&stand=<id>` lead into the middle of a scene.
  *
@@ -12,7 +12,7 @@ import { placeOf } from '../ui/addresses.ts'
 import type { Cut } from '../story/types.ts'
 
 export type Route =
-  | { readonly page: 'list' | 'credits'; readonly language: Language }
+  | { readonly page: 'list' | 'credits' | 'device'; readonly language: Language }
   /** The scroll of one course; `at` a scene of it. */
   | { readonly page: 'hall'; readonly language: Language; readonly course: string; readonly at?: string }
   | {
@@ -46,7 +46,7 @@ export const readRoute = (
   const query = new URLSearchParams(address.search)
   const language = wishedLanguage(address.search, preferred) ?? otherwise
   const [, page, course, scene] = address.pathname.split('/').map(decodeURIComponent)
-  if (page === 'credits') return { page, language }
+  if (page === 'credits' || page === 'device') return { page, language }
   if (page === 'hall' && course) return { page, language, course, at: query.get('at') ?? undefined }
   if (page !== 'visit' || !course || !scene) return { page: 'list', language }
   const pace = Number(query.get('pace') ?? 1)

@@ -6,6 +6,7 @@ import { createHeadset } from '../presence/xr-store.ts'
 import { startGyroscope } from '../presence/gyroscope.ts'
 import { createProgressStore, keepPlace, type SavedPlace } from '../visit/progress.ts'
 import type { Visit } from '../visit/runner.ts'
+import { holdVisit } from '../visit/keep/quiet.ts'
 import { createSettingsStore } from '../visit/settings-store.ts'
 import { hallAddress, plainAddress } from '../ui/addresses.ts'
 import { createExperienceStore, type Controls, type Way } from '../ui/experience-store.ts'
@@ -75,6 +76,8 @@ class VisitPage {
   private rebuilt: Promise<void> = Promise.resolve()
   private onFrame: (dt: number, frame: XRFrame | undefined) => void = () => {}
   private readonly ends: (() => void)[] = []
+  /** Says that what the page is made of may change now; while it loads and while one visits it may not. */
+  private quiet: () => void = () => {}
 
   constructor(
     private readonly route: VisitRoute,
@@ -103,12 +106,14 @@ class VisitPage {
 
   async load(): Promise<void> {
     const { store, route } = this
+    this.quiet = holdVisit()
     // Where one fails, raise() or open() meets the same failure and says so.
     void Promise.allSettled([loadKit(), loadPlay()])
     try {
       this.data = await fetchScene(route.course, route.scene)
     } catch (error) {
       store.setState({ screen: 'failed', problem: error instanceof NotFound ? undefined : String(error) })
+      this.quiet()
       return this.hosted?.failed()
     }
     const { scene } = this.data
@@ -134,6 +139,7 @@ class VisitPage {
     this.heedSettings()
     const arrival = route.at && kit.arrivalAt(this.prepared.story(), route.at)
     store.setState({ ready: true, arrival })
+    this.quiet()
     installHandles({ store, page: () => this, version: __VERSION__ })
     this.ends.push(watchLive(route.course, route.scene, route.language, (news) => void this.onNews(news)))
     if (this.hosted && this.world) await this.beginHosted(this.hosted)
@@ -153,6 +159,7 @@ class VisitPage {
 
   /** Everything of this visit, but the stage it stood on. */
   private letGo(): void {
+    this.quiet()
     this.ends.forEach((end) => end())
     this.view?.dispose()
     this.experience?.dispose()
@@ -203,6 +210,8 @@ class VisitPage {
     const session = immersive ? this.headset.enterVR() : undefined
     const gyroscope = immersive ? undefined : startGyroscope()
     if (!this.prepared) return
+    this.quiet()
+    this.quiet = holdVisit()
     if (!this.visit) await this.open(wished ?? this.likelyWay(), immersive)
     void unlocked?.then((runs) => store.setState({ soundBlocked: !runs }))
     void gyroscope?.then(({ gyroscope: g }) => this.view?.setGyroscope(g))
@@ -289,6 +298,7 @@ class VisitPage {
   }
 
   private finish(): void {
+    this.quiet()
     // A headset goes from hand to hand: the next visitor finds nothing of this one's.
     if (this.store.getState().immersive) this.settings.reset()
     this.store.setState({ screen: 'ended', knowing: false, caption: undefined })

@@ -86,7 +86,10 @@ export async function writeBuildFile(folder: string, at = new Date()): Promise<P
   const build = sha256(own.map(([path, one]) => `${path} ${one.sha256}\n`).join('')).slice(0, 16)
   const page = join(folder, 'index.html')
   const html = await readFile(page, 'utf8')
-  await writeFile(page, html.replace('</head>', `  <meta name="retrace-build" content="${build}" />\n  </head>`))
+  await writeFile(
+    page,
+    html.replace('</head>', `  <meta name="retrace-build" content="${build}" />\n  </head>`),
+  )
   await add('index.html')
   const made = { build, at: at.toISOString(), files }
   await writeFile(join(folder, BUILD_FILE), JSON.stringify(made))

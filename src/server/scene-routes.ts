@@ -2,7 +2,7 @@
 import { realpath } from 'node:fs/promises'
 import { extname, join, relative, sep } from 'node:path'
 import type { FastifyInstance } from 'fastify'
-import { BUILD_HEADER } from '../visit/keep/package.ts'
+import { BUILD_HEADER } from '../visit/keep/headers.ts'
 import { mediaCredits } from './media-rights.ts'
 import type { LibraryCourse, SceneLibrary } from './scene-library.ts'
 

@@ -8,7 +8,8 @@ import { deviceWord, type DeviceWord } from '../../ui/device/messages.ts'
 import { createOutbox } from '../../visit/outbox.ts'
 import type { Held } from './held.ts'
 import { withWish, type KeepState } from './keeper.ts'
-import { canKeep, startKeeping, type Keeping } from './start.ts'
+import { canKeep } from './able.ts'
+import { startKeeping, type Keeping } from './start.ts'
 
 interface Offer {
   readonly id: string

@@ -10,7 +10,8 @@ export function rangeOf(
   // Several ranges, other units and nonsense get the whole file, as from the station.
   if (!parts || (parts[1] === '' && parts[2] === '')) return 'whole'
   const [from, to] = [parts[1]!, parts[2]!]
-  if (from === '') return Number(to) === 0 || size === 0 ? 'none' : { first: Math.max(0, size - Number(to)), last: size - 1 }
+  if (from === '')
+    return Number(to) === 0 || size === 0 ? 'none' : { first: Math.max(0, size - Number(to)), last: size - 1 }
   const first = Number(from)
   const last = to === '' ? size - 1 : Math.min(Number(to), size - 1)
   if (to !== '' && Number(to) < first) return 'none'

@@ -1,22 +1,16 @@
 /** Puts the keeper to work in a page: it asks for news at once, and again from time to time. */
+import '../no-eval.ts'
 import { browserCodec } from '../../sound/codec.ts'
 import { createOutbox } from '../../visit/outbox.ts'
 import { browserStorage } from '../../visit/keep.ts'
 import { whileQuiet } from '../../visit/keep/quiet.ts'
 import type { Wanted } from '../../visit/keep/package.ts'
 import { CHANNEL } from './held.ts'
+import { KEEPS, keeps } from './able.ts'
 import { createKeeper, type KeepState, type Keeper } from './keeper.ts'
 
 /** Minutes between two questions whether there is something new. */
 const EVERY_MS = 10 * 60_000
-const KEEPS = 'retrace-keeps'
-
-/** Whether this browser can keep anything: plain http and some views inside other apps cannot. */
-export const canKeep = (): boolean =>
-  window.isSecureContext && 'serviceWorker' in navigator && 'caches' in window && 'locks' in navigator
-/** Whether somebody chose to keep something here; known without opening any store. */
-export const keeps = (): boolean => browserStorage()?.getItem(KEEPS) === '1'
-
 /** The build this page is of, as the build wrote it into it. */
 export const pageBuild = (): string | undefined =>
   document.querySelector<HTMLMetaElement>('meta[name="retrace-build"]')?.content

@@ -5,7 +5,7 @@
 import { clientsClaim } from 'workbox-core'
 import { registerRoute } from 'workbox-routing'
 import { NetworkOnly, Strategy, type StrategyHandler } from 'workbox-strategies'
-import { BUILD_HEADER } from '../../visit/keep/package.ts'
+import { BUILD_HEADER } from '../../visit/keep/headers.ts'
 import {
   CHANNEL,
   findHeld,

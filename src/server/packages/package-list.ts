@@ -18,17 +18,18 @@ export interface PackageWish {
   readonly encoding: Encoding
 }
 
-/** Whether a file of the built page belongs to what this wish needs. */
-export function isNeeded(path: string, { course, language, encoding }: PackageWish): boolean {
+/** Whether a file of the built page belongs to what this wish needs; `scenes` are those the station has of the course. */
+export function isNeeded(path: string, wish: PackageWish, scenes: readonly string[]): boolean {
+  const { course, language, encoding } = wish
   // The worker is kept by the browser itself, and the list of the build by nobody.
   if (path === 'sw.js' || path === 'build.json') return false
   const [media, kind, of, scene, part] = path.split('/')
   if (media !== 'media') return true
   const isOther = /\.(ogg|m4a|mp3|opus|wav)$/.test(path) && extname(path) !== EXTENSION[encoding]
   if (kind === 'sounds') return !isOther
-  if (kind === 'prints') return of === course
-  if (kind !== 'voices') return true
-  if (of !== course || scene === undefined) return false
+  if (kind !== 'voices' && kind !== 'prints') return true
+  if (of !== course || scene === undefined || !scenes.includes(scene)) return false
+  if (kind === 'prints') return path.endsWith('.webp')
   return !isOther && (part === language || part === `${language}.json`)
 }
 
@@ -84,11 +85,15 @@ function answersOf(course: string, scenes: readonly string[], language: Language
   ]
 }
 
+/** The whole course: also what is not listed yet can be opened by its address, or by a docent. */
+export const scenesOf = ({ scenes }: LibraryCourse): readonly string[] =>
+  [...scenes.values()].filter(({ scene }) => scene).map(({ id }) => id)
+
 export async function listPackage(wish: PackageWish, source: PackageSource): Promise<PackageList> {
   const { build, course, scenesFolder, answer } = source
-  const scenes = (course.course?.scenes ?? []).filter((id) => course.scenes.get(id)?.scene)
+  const scenes = scenesOf(course)
   const ofPage = Object.entries(build.files)
-    .filter(([path]) => isNeeded(path, wish))
+    .filter(([path]) => isNeeded(path, wish, scenes))
     .map(([path, { bytes, sha256 }]) => ({
       path: path === 'index.html' ? '/' : address(...path.split('/')),
       bytes,

@@ -3,7 +3,7 @@ import type { FastifyInstance } from 'fastify'
 import { LANGUAGES, type Language } from '../../scene/schema.ts'
 import { ENCODINGS, type Encoding, type PackageList } from '../../visit/keep/package.ts'
 import type { SceneLibrary } from '../scene-library.ts'
-import { listPackage, type PackageWish } from './package-list.ts'
+import { listPackage, scenesOf, type PackageWish } from './package-list.ts'
 import type { PageBuild } from './page-build.ts'
 
 export interface PackageRouteOptions {
@@ -40,8 +40,9 @@ export async function packageRoutes(app: FastifyInstance, options: PackageRouteO
   }
   app.get('/', async () => ({
     build: (await pageBuild())?.build ?? null,
-    courses: library.courses().flatMap(({ id, course }) => {
-      const scenes = course?.scenes.length ?? 0
+    courses: library.courses().flatMap((shelf) => {
+      const { id, course } = shelf
+      const scenes = scenesOf(shelf).length
       return course && scenes > 0 ? [{ id, title: course.title, scenes, languages: LANGUAGES }] : []
     }),
   }))
@@ -56,7 +57,9 @@ export async function packageRoutes(app: FastifyInstance, options: PackageRouteO
       return reply.code(503).send({ error: 'The page has not been built yet: there is nothing to keep.' })
     const found = language && (await list({ course, language, encoding }, build))
     if (!found)
-      return reply.code(404).send({ error: `There is no course ${course.slice(0, 100)} in this language here.` })
+      return reply
+        .code(404)
+        .send({ error: `There is no course ${course.slice(0, 100)} in this language here.` })
     return found
   })
 }

@@ -15,7 +15,11 @@ export interface DeviceProps {
   /** What stands in the way of keeping anything. */
   readonly obstacle?: 'insecure' | 'unable' | undefined
   readonly courses: readonly DeviceCourse[]
-  readonly state: { readonly words: DeviceWord; readonly values?: Record<string, string | number>; readonly share?: number }
+  readonly state: {
+    readonly words: DeviceWord
+    readonly values?: Record<string, string | number>
+    readonly share?: number
+  }
   readonly facts: readonly (readonly [DeviceWord, string])[]
   /** The answer to what was last asked for. */
   readonly said?: string | undefined
@@ -26,7 +30,12 @@ export interface DeviceProps {
   readonly goBack: () => void
 }
 
-const Choice = ({ course, language, busy, keep }: { course: DeviceCourse } & Pick<DeviceProps, 'language' | 'busy' | 'keep'>) => {
+const Choice = ({
+  course,
+  language,
+  busy,
+  keep,
+}: { course: DeviceCourse } & Pick<DeviceProps, 'language' | 'busy' | 'keep'>) => {
   const values = {
     course: course.title[language],
     language: deviceWord(course.language, language),
@@ -34,7 +43,12 @@ const Choice = ({ course, language, busy, keep }: { course: DeviceCourse } & Pic
   }
   return (
     <li>
-      <button type="button" disabled={busy} aria-pressed={course.kept} onClick={() => keep(course, !course.kept)}>
+      <button
+        type="button"
+        disabled={busy}
+        aria-pressed={course.kept}
+        onClick={() => keep(course, !course.kept)}
+      >
         {deviceWord(course.kept ? 'kept' : 'keep', language, values)}
       </button>
     </li>
@@ -53,7 +67,10 @@ export const DeviceView = (props: DeviceProps) => {
         <>
           <ul className="choices">
             {courses.map((course) => (
-              <Choice key={`${course.id} ${course.language}`} {...{ course, language, busy, keep: props.keep }} />
+              <Choice
+                key={`${course.id} ${course.language}`}
+                {...{ course, language, busy, keep: props.keep }}
+              />
             ))}
           </ul>
           <h2>{t('state')}</h2>
@@ -83,7 +100,8 @@ export const DeviceView = (props: DeviceProps) => {
         </>
       )}
       <p>
-        <a href={`/install?lang=${language}`}>{t('install')}</a> <a href={`/?lang=${language}`}>{t('scenes')}</a>
+        <a href={`/install?lang=${language}`}>{t('install')}</a>{' '}
+        <a href={`/?lang=${language}`}>{t('scenes')}</a>
       </p>
     </main>
   )

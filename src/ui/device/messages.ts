@@ -16,7 +16,10 @@ const MESSAGES = {
     zh: '这个浏览器不能让网页存文件。参观仍可进行，但要连着站点。',
     en: 'This browser cannot keep files for a page. Visits work, with the station at hand.',
   },
-  keep: { zh: '保存：{course}（{language}，{scenes} 个场景）', en: 'Keep: {course} ({language}, {scenes} scenes)' },
+  keep: {
+    zh: '保存：{course}（{language}，{scenes} 个场景）',
+    en: 'Keep: {course} ({language}, {scenes} scenes)',
+  },
   kept: { zh: '不再保存：{course}（{language}）', en: 'Keep no longer: {course} ({language})' },
   zh: { zh: '中文', en: 'Chinese' },
   en: { zh: '英文', en: 'English' },
@@ -32,7 +35,10 @@ const MESSAGES = {
     zh: '新内容已取好并核对，等没有人参观、记录全部送出后换上。',
     en: 'Something new is here and proved; it is put to use when nobody visits and all records are sent.',
   },
-  isKept: { zh: '已存好并核对。站点关机也能参观。', en: 'Kept and proved. Visits work with the station switched off.' },
+  isKept: {
+    zh: '已存好并核对。站点关机也能参观。',
+    en: 'Kept and proved. Visits work with the station switched off.',
+  },
   isAlone: {
     zh: '现在连不上站点。已存的内容照常可用。',
     en: 'The station cannot be reached now. What is kept works as ever.',

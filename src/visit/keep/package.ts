@@ -36,8 +36,6 @@ export interface Wanted {
   readonly course: string
   readonly language: Language
 }
-/** Answers of the station that belong to one build carry its name here. */
-export const BUILD_HEADER = 'x-retrace-build'
 
 export const packageAddress = ({ course, language }: Wanted, encoding: Encoding): string =>
   `/packages/${encodeURIComponent(course)}/${language}?encoding=${encoding}`

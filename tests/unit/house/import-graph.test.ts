@@ -58,6 +58,10 @@ const PICTURE = ['woodcut', 'pieces', 'world', 'presence', 'ui', 'studio', 'app'
 const PAGES = ['world', 'presence', 'ui', 'studio', 'console', 'app']
 const VENDORS: Readonly<Record<string, readonly string[]>> = {
   // The page only tells it not to compile code (app/no-eval.ts).
+  'workbox-core': ['app'],
+  'workbox-routing': ['app'],
+  'workbox-strategies': ['app'],
+  'workbox-range-requests': ['app'],
   zod: ['scene', 'pieces', 'visit', 'server', 'app'],
   yaml: ['scene', 'studio', 'server', 'cli'],
   '@noble/hashes': ['scene'],
