@@ -82,6 +82,12 @@ export const COMMANDS: ReadonlyMap<string, Command> = new Map([
     '列出图片和模型的作者与版权',
     'list who made the pictures and models, and their rights',
   ),
+  command(
+    'icons',
+    'icons',
+    '刻出图标，写好安装清单',
+    'cut the icons and write the manifests of the installed page',
+  ),
   command('build', 'build', '生成站点要发的网页', 'build the page the station serves'),
   command('serve', 'serve', '启动站点', 'start the station'),
   command('cert', 'cert', '为站点生成 https 证书', 'make a certificate for the station'),
@@ -93,6 +99,12 @@ export const COMMANDS: ReadonlyMap<string, Command> = new Map([
     'forward [--again]',
     '查看转发情况，或重试被拒的记录',
     'show what is sent on, or try again what was refused',
+  ),
+  command(
+    'doctor',
+    'doctor [--json]',
+    '开门前检查站点：证书、时钟、磁盘、文件、记录、头显',
+    'look the station over before it opens: certificate, clock, disk, files, records, headsets',
   ),
   command('bench', 'bench', '量一量快慢', 'measure how fast it is'),
 ])

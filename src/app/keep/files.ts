@@ -53,18 +53,16 @@ async function fetchProved(fetch: Fetch, path: string, file: HeldFile): Promise<
 
 /** As many as a browser asks of one station at a time. */
 const SIDE_BY_SIDE = 6
-/** Runs work on each, a few at a time; stops at the first that fails. */
+/** Runs work on each, a few at a time; begins no other after the first that fails, and waits for those under way. */
 async function each<T>(all: readonly T[], work: (one: T) => Promise<void>): Promise<void> {
   const left = [...all].reverse()
-  let failed = false
+  const failures: unknown[] = []
   const hand = async (): Promise<void> => {
-    for (let one = left.pop(); one !== undefined && !failed; one = left.pop())
-      await work(one).catch((error: unknown) => {
-        failed = true
-        throw error
-      })
+    for (let one = left.pop(); one !== undefined && failures.length === 0; one = left.pop())
+      await work(one).catch((error: unknown) => failures.push(error))
   }
   await Promise.all(Array.from({ length: SIDE_BY_SIDE }, hand))
+  if (failures.length > 0) throw failures.find((one) => one instanceof Damaged) ?? failures[0]
 }
 
 export type EditionFiles = Pick<Edition, 'files'>
