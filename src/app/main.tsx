@@ -51,8 +51,8 @@ else {
 }
 
 // Everything of this page has come: only now is there time to look for something newer.
-if (keeps() && canKeep()) {
+if (route.page !== 'device' && keeps() && canKeep()) {
   const { startKeeping } = await import('./keep/start.ts')
-  const page = route.page
+  const { page } = route
   startKeeping(() => mayReload(page) && location.reload())
 }

@@ -1,6 +1,5 @@
 /** `retrace serve`: builds what is missing, starts the station, and says where it is. */
-import { readFileSync } from 'node:fs'
-import { join, resolve } from 'node:path'
+import { resolve } from 'node:path'
 import { toString as qrText } from 'qrcode'
 import { SettingProblem, readSettings } from '../server/config.ts'
 import { createStation, type Station } from '../server/station.ts'
@@ -8,6 +7,7 @@ import { createPress } from '../ui/plain/press.tsx'
 import { buildApp, isBuilt } from './build.ts'
 import { createCheckRegistry } from './check-registry.ts'
 import { inTerminal } from './terminal.ts'
+import { projectVersion } from './version.ts'
 
 const ROOT = resolve(import.meta.dirname, '../..')
 
@@ -19,9 +19,6 @@ Starts the station: the page, the scenes, the records. Settings come from the en
   RETRACE_ORIGIN             the station's lasting name in the records
   RETRACE_FORWARD, RETRACE_FORWARD_USER, RETRACE_FORWARD_KEY   another record store that gets everything as well
   DATABASE_URL               postgres://… instead of the built-in file`
-
-export const projectVersion = (): string =>
-  (JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as { version: string }).version
 
 /** What a person at the terminal needs to know, and nothing else. */
 async function announce(station: Station, dataFolder: string, say: (line: string) => void) {

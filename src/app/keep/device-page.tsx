@@ -128,7 +128,8 @@ const nothing = (): void => {}
 export const openDevicePage = (root: Root, language: Language): void => {
   const t = deviceWord('title', language)
   document.title = `${t} · 追寻 Retrace`
-  if (canKeep()) return root.render(<Device keeping={startKeeping()} language={language} />)
+  if (canKeep())
+    return root.render(<Device keeping={startKeeping(() => location.reload())} language={language} />)
   root.render(
     <DeviceView
       language={language}

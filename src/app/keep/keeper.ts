@@ -118,6 +118,12 @@ export function createKeeper(options: KeeperOptions): Keeper {
     await sweepFiles([active, former, next], caches)
     return at({ is: 'kept' })
   }
+  /** Nothing is wished for any more. */
+  async function letGo(): Promise<void> {
+    await edit(({ wanted, refused }) => ({ v: 1, wanted, refused }))
+    await sweepFiles([], caches)
+    options.onChanged?.()
+  }
   async function stage(edition: Edition): Promise<KeepState> {
     await loadFiles(edition, { caches, fetch }, (loading) => tell({ is: 'loading', ...loading }))
     at({ is: 'proving' })
@@ -128,7 +134,10 @@ export function createKeeper(options: KeeperOptions): Keeper {
   }
   async function checkOnce(): Promise<KeepState> {
     const held = await settleTrial()
-    if (held.wanted.length === 0) return at({ is: 'nothing' })
+    if (held.wanted.length === 0) {
+      if (held.active ?? held.next) await options.whileQuiet(letGo)
+      return at({ is: 'nothing' })
+    }
     at({ is: 'asking' })
     try {
       const edition = joinLists(await askLists(held.wanted), now())

@@ -37,13 +37,29 @@ export interface Keeping {
   listen(listener: (state: KeepState) => void): () => void
 }
 let keeping: Keeping | undefined
+const onNewBuild = new Set<() => void>()
 
-/**
- * The one keeper of this page. `onChanged` is called when another edition is in use, also by another tab; the page then
- * loads itself anew if nobody would notice.
- */
-export function startKeeping(onChanged: () => void = () => {}): Keeping {
-  if (keeping) return keeping
+/** Tells this page that another build than its own is in use, changed to by this tab or by another. */
+async function tellIfNew(keeper: Keeper): Promise<void> {
+  const { active } = await keeper.held()
+  if (active && active.build !== pageBuild()) onNewBuild.forEach((listener) => listener())
+}
+
+/** Asks for news now, from time to time, and when the network is back. */
+function begin(keeper: Keeper): void {
+  const look = (): void => {
+    void navigator.serviceWorker
+      .getRegistration()
+      .then((found) => found?.update())
+      .catch(() => undefined)
+    void keeper.check()
+  }
+  look()
+  setInterval(look, EVERY_MS)
+  addEventListener('online', look)
+}
+
+function create(): Keeping {
   const listeners = new Set<(state: KeepState) => void>()
   const channel = new BroadcastChannel(CHANNEL)
   let last: KeepState = { is: 'nothing' }
@@ -60,24 +76,14 @@ export function startKeeping(onChanged: () => void = () => {}): Keeping {
     },
     onChanged() {
       channel.postMessage('changed')
-      void takeOver().then(onChanged)
+      void takeOver().then(() => tellIfNew(keeper))
     },
   })
-  channel.onmessage = () => onChanged()
-  const look = (): void => {
-    void navigator.serviceWorker
-      .getRegistration()
-      .then((found) => found?.update())
-      .catch(() => undefined)
-    void keeper.check()
-  }
+  channel.onmessage = () => void tellIfNew(keeper)
   void keeper.alive(pageBuild())
-  if (keeps()) {
-    look()
-    setInterval(look, EVERY_MS)
-    addEventListener('online', look)
-  }
-  keeping = {
+  let begun = keeps()
+  if (begun) begin(keeper)
+  return {
     keeper,
     state: () => last,
     async choose(wanted) {
@@ -88,13 +94,20 @@ export function startKeeping(onChanged: () => void = () => {}): Keeping {
         await navigator.storage?.persist?.().catch(() => false)
         await navigator.serviceWorker.register('/sw.js', { updateViaCache: 'none' })
         await navigator.serviceWorker.ready
-      }
-      await keeper.check()
+      } else browserStorage()?.removeItem(KEEPS)
+      if (begun) await keeper.check()
+      else begin(keeper)
+      begun = true
     },
     listen(listener) {
       listeners.add(listener)
       return () => void listeners.delete(listener)
     },
   }
-  return keeping
+}
+
+/** The one keeper of this page. `newBuild` is called when another build than this page's is in use from now on. */
+export function startKeeping(newBuild?: () => void): Keeping {
+  if (newBuild) onNewBuild.add(newBuild)
+  return (keeping ??= create())
 }

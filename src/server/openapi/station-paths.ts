@@ -38,6 +38,13 @@ export const STATION_PATHS: Paths = {
       answers: { 200: 'a certificate', 404: 'the station has none of its own' },
     },
   },
+  '/install': {
+    get: {
+      summary: 'How a device is brought to trust the station, as a page without a script',
+      parameters: [query('lang', { type: 'string', enum: ['zh', 'en'] })],
+      answers: { 200: 'HTML' },
+    },
+  },
   '/live': {
     get: {
       summary: 'WebSocket: news of saved scenes',

@@ -193,6 +193,13 @@ describe('what is kept', () => {
     expect(told.at(-1)).toBe('damaged')
     expect(await text('/media/x.ogg')).toBeUndefined()
   })
+  it('that nobody wishes for any more is let go of', async () => {
+    const { keeper, caches, text } = await kept()
+    await keeper.want([])
+    expect((await keeper.check()).is).toBe('nothing')
+    expect(await text('/')).toBeUndefined()
+    expect(caches.all()).toEqual([])
+  })
   it('is untouched while the station is away', async () => {
     const { keeper, station, text } = await kept()
     station.down = true

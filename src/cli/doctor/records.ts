@@ -1,0 +1,96 @@
+/** The records: is the database sound, and does everything go on to where it is sent? */
+import { existsSync } from 'node:fs'
+import Libsql from 'libsql'
+import type { Records } from '../../server/db/database.ts'
+import { createForwardQueue } from '../../server/forward/queue.ts'
+import { bad, good, warn, type Finding } from './finding.ts'
+
+const RESTORE = {
+  zh: '停止站点，用 npx retrace restore 恢复最近的备份，并换一块磁盘。',
+  en: 'Stop the station, put the newest backup back with npx retrace restore, and use another disk.',
+}
+
+/** SQLite's own quick check, beside a running station; the file is opened for reading only. */
+export function checkFile(file: string): readonly Finding[] {
+  if (!existsSync(file))
+    return [
+      good(
+        'records',
+        '还没有记录：第一次启动时建立。',
+        'There are no records yet; the first start makes them.',
+      ),
+    ]
+  const raw = new Libsql(file, { readonly: true, timeout: 5000 } as never)
+  try {
+    const rows = raw.prepare('PRAGMA quick_check').all() as { quick_check: string }[]
+    const said = rows[0]?.quick_check ?? 'no answer'
+    if (said !== 'ok')
+      return [
+        bad(
+          'records',
+          { zh: `记录文件有损坏：${said}`, en: `The file of records is damaged: ${said}` },
+          RESTORE,
+        ),
+      ]
+    const { count } = raw.prepare('select count(*) as count from statements').get() as { count: number }
+    return [
+      good('records', `记录文件完好，共 ${count} 条。`, `The file of records is sound and holds ${count}.`),
+    ]
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error)
+    return [
+      bad(
+        'records',
+        { zh: `记录文件打不开：${reason}`, en: `The file of records cannot be read: ${reason}` },
+        RESTORE,
+      ),
+    ]
+  } finally {
+    raw.close()
+  }
+}
+
+/** When the newest record was stored, milliseconds since 1970. */
+export async function lastStored(db: Records): Promise<number | undefined> {
+  const row = await db
+    .selectFrom('statements')
+    .select('stored')
+    .orderBy('stored', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  const at = row ? Date.parse(row.stored) : NaN
+  return Number.isNaN(at) ? undefined : at
+}
+
+/** `endpoint` undefined where nothing is sent on. */
+export async function checkForward(db: Records, endpoint: string | undefined): Promise<readonly Finding[]> {
+  if (endpoint === undefined) return []
+  const queue = createForwardQueue(db)
+  const [waiting, refused] = [await queue.count(), (await queue.buried()).length]
+  const findings: Finding[] = []
+  if (refused > 0)
+    findings.push(
+      warn(
+        'forward',
+        { zh: `对方拒收 ${refused} 条记录。`, en: `The other store refused ${refused} records.` },
+        {
+          zh: '运行 npx retrace forward 看原因；改好后加 --again。',
+          en: 'Run npx retrace forward to see why; with --again once it is mended.',
+        },
+      ),
+    )
+  if (waiting > 1000)
+    findings.push(
+      warn(
+        'forward',
+        { zh: `${waiting} 条记录还在等待转发。`, en: `${waiting} records wait to be sent on.` },
+        {
+          zh: '看网络和 RETRACE_FORWARD 的密钥；记录不会丢。',
+          en: 'See the network and the key of RETRACE_FORWARD; no record is lost.',
+        },
+      ),
+    )
+  if (findings.length === 0)
+    findings.push(good('forward', `转发正常，等待 ${waiting} 条。`, `Sending on works; ${waiting} wait.`))
+  return findings
+}
