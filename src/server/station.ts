@@ -18,6 +18,7 @@ import { infoRoutes } from './info-routes.ts'
 import { installRoutes } from './install/routes.ts'
 import { openIdentity, type Identity } from './identity.ts'
 import { adoptKeys, createKeys, firstOwnerKey } from './keys.ts'
+import { carefulLog } from './logging.ts'
 import { listenProblem } from './listen-problem.ts'
 import { createLiveHub } from './live.ts'
 import { loginRoutes } from './login/routes.ts'
@@ -89,7 +90,7 @@ export interface Station {
 async function openServer({ https, log }: StationOptions, routes: string[]): Promise<FastifyInstance> {
   const app = fastify({
     ...(https ? { https: { cert: https.cert, key: https.key } } : {}),
-    logger: log ?? false,
+    logger: carefulLog(log),
     bodyLimit: 64 * 1024,
     requestTimeout: 30_000,
     forceCloseConnections: true,
