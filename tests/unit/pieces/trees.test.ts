@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { FORMS, plantGeometry } from '../../../src/pieces/trees/forms.ts'
 import { PLANTS, TreesParams } from '../../../src/pieces/trees/params.ts'
 import { sow } from '../../../src/pieces/trees/sow.ts'
+import { windHook } from '../../../src/pieces/trees/wind.ts'
 import { createRandom } from '../../../src/woodcut/hash.ts'
 import { built, settingOf } from './context.ts'
 import { digest, soundGeometry } from './sound-geometry.ts'
@@ -25,6 +26,15 @@ describe.each(PLANTS)('%s', (species) => {
     expect(count(far)).toBeLessThan(count(near) * 0.5)
     expect(digest(plantGeometry(species, true, 3))).toBe(digest(near))
     expect(digest(plantGeometry(species, true, 4))).not.toBe(digest(near))
+  })
+})
+
+describe('the wind in them', () => {
+  it('is one program for all kinds, and each kind gives in its own way', () => {
+    const hooks = PLANTS.map((species) => windHook(species, FORMS[species]))
+    expect(new Set(hooks.map(({ declare, body }) => declare + body)).size).toBe(1)
+    expect(new Set(hooks.map(({ key }) => key)).size).toBe(PLANTS.length)
+    expect(new Set(hooks.map(({ uniforms }) => String(uniforms!.uGive!.value.toArray()))).size).toBeGreaterThan(1)
   })
 })
 
