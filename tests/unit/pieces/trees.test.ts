@@ -34,7 +34,9 @@ describe('the wind in them', () => {
     const hooks = PLANTS.map((species) => windHook(species, FORMS[species]))
     expect(new Set(hooks.map(({ declare, body }) => declare + body)).size).toBe(1)
     expect(new Set(hooks.map(({ key }) => key)).size).toBe(PLANTS.length)
-    expect(new Set(hooks.map(({ uniforms }) => String(uniforms!.uGive!.value.toArray()))).size).toBeGreaterThan(1)
+    expect(
+      new Set(hooks.map(({ uniforms }) => String(uniforms!.uGive!.value.toArray()))).size,
+    ).toBeGreaterThan(1)
   })
 })
 
