@@ -11,6 +11,8 @@ import { runVisitPage } from './visit-page.tsx'
 recoverFromOldChunks()
 const spoken = wishedLanguage(location.search, navigator.languages)
 const route = readRoute(location, navigator.languages, spoken ?? (await fetchStationLanguage()))
+// Installed in the language one reads: a manifest has one.
+document.querySelector('link[rel=manifest]')?.setAttribute('href', `/manifest.${route.language}.webmanifest`)
 const root = createRoot(document.getElementById('root')!)
 
 /** A list or a welcome can be loaded anew without anybody noticing; a visit that has ended shows its goodbye. */

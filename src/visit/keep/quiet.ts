@@ -14,6 +14,18 @@ export function holdVisit(locks: LockManager | undefined = locksOf()): () => voi
   return over
 }
 
+/** For what is now and then in use, such as a headset that is worn or a seat with somebody in it. */
+export function createHold(hold: () => () => void = holdVisit): (busy: boolean) => void {
+  let over: (() => void) | undefined
+  return (busy) => {
+    if (busy) over ??= hold()
+    else {
+      over?.()
+      over = undefined
+    }
+  }
+}
+
 /** Does the work while nobody visits. @returns false where somebody does: nothing was done then. */
 export async function whileQuiet(
   work: () => Promise<void>,

@@ -1,0 +1,179 @@
+import { createServer } from 'node:net'
+import { join } from 'node:path'
+import { writeFileSync } from 'node:fs'
+import { describe, expect, it, onTestFinished } from 'vitest'
+import { writeBuildFile } from '../../../../src/cli/build.ts'
+import { checkCertificate } from '../../../../src/cli/doctor/certificate.ts'
+import { checkAudio, checkFonts, checkPage, checkScenes } from '../../../../src/cli/doctor/files.ts'
+import { bad, good, guarded, warn, type Finding } from '../../../../src/cli/doctor/finding.ts'
+import { report, run } from '../../../../src/cli/doctor/index.ts'
+import { checkClock, checkDisk, checkPort, portState } from '../../../../src/cli/doctor/machine.ts'
+import { checkFile, checkForward, lastStored } from '../../../../src/cli/doctor/records.ts'
+import { askRoom, checkSeats } from '../../../../src/cli/doctor/seats.ts'
+import { createAuthority, createLeaf } from '../../../../src/server/certificates.ts'
+import { openRecords } from '../../../../src/server/db/database.ts'
+import {
+  OWNER_KEY,
+  basic,
+  onSqlite,
+  openStation,
+  statement,
+  temporaryFolder,
+  write,
+} from '../../server/station-for-tests.ts'
+
+const NOW = Date.parse('2026-11-22T08:00:00Z')
+const DAY = 86_400_000
+const states = (findings: readonly Finding[]) => findings.map(({ id, state }) => `${id} ${state}`)
+
+describe('the certificate', () => {
+  const made = async (names = ['192.168.8.2', 'station.lan']) => {
+    const leaf = await createLeaf(await createAuthority('test', NOW), names, NOW)
+    return { https: leaf, names: ['192.168.8.2'], now: NOW }
+  }
+  it('is good for the present address, for two years', async () => {
+    const found = checkCertificate(await made())
+    expect(states(found)).toEqual(['certificate-life good', 'certificate-names good'])
+    expect(found[0]!.what.en).toContain('820 days')
+  })
+  it.each([
+    [810, 'warn'],
+    [900, 'bad'],
+    [-30, 'bad'],
+  ])('%d days on is %s', async (days, state) => {
+    const ask = await made()
+    expect(states(checkCertificate({ ...ask, now: NOW + days * DAY }))[0]).toBe(`certificate-life ${state}`)
+  })
+  it('is missed, is another’s, or does not name the address: each is said with what to do', async () => {
+    const ask = await made()
+    expect(states(checkCertificate({ ...ask, https: undefined }))).toEqual(['certificate warn'])
+    const other = (await made()).https.key
+    expect(states(checkCertificate({ ...ask, https: { ...ask.https, key: other } }))).toEqual([
+      'certificate bad',
+    ])
+    const moved = checkCertificate({ ...ask, names: ['192.168.8.77'] })
+    expect(states(moved)[1]).toBe('certificate-names bad')
+    expect(moved[1]!.todo!.en).toContain('--host 192.168.8.77')
+  })
+})
+
+describe('the computer', () => {
+  it('has a clock that is not before its own records or its page', () => {
+    const at = (more: object) =>
+      states(checkClock({ now: NOW, lastRecord: NOW - DAY, built: NOW - DAY, ...more }))[0]
+    expect(at({})).toBe('clock good')
+    expect(at({ lastRecord: undefined, built: undefined })).toBe('clock good')
+    expect(at({ lastRecord: NOW + DAY })).toBe('clock bad')
+    expect(at({ built: NOW + DAY })).toBe('clock bad')
+    expect(at({ now: NOW + 20 * 365 * DAY })).toBe('clock warn')
+  })
+  it('has room on its disk', () => {
+    const GB = 1024 ** 3
+    expect(states(checkDisk(50 * GB, 100 * GB))).toEqual(['disk good'])
+    expect(states(checkDisk(GB, 100 * GB))).toEqual(['disk warn'])
+    expect(states(checkDisk(GB / 10, 100 * GB))).toEqual(['disk bad'])
+  })
+  it('runs the station at its port, or nothing, or something else', async () => {
+    const taken = createServer()
+    await new Promise<void>((done) => taken.listen(0, '127.0.0.1', done))
+    onTestFinished(() => void taken.close())
+    const { port } = taken.address() as { port: number }
+    const of = async (health: object | undefined, at = port) =>
+      states(checkPort(at, await portState(at, '127.0.0.1', async () => health), '1.0.0'))[0]
+    expect(await of(undefined)).toBe('port bad')
+    expect(await of(undefined, 0)).toBe('port warn')
+    expect(await of({ status: 'ok', version: '1.0.0' })).toBe('port good')
+    expect(await of({ status: 'ok', version: '0.9.0' })).toBe('port warn')
+    expect(await of({ status: 'records-unreachable', version: '1.0.0' })).toBe('port bad')
+  })
+})
+
+describe('the files', () => {
+  const page = async () => {
+    const app = temporaryFolder()
+    write(app, {
+      'index.html': '<head></head>',
+      'media/sounds/rain.ogg': 'OggS rain',
+      'media/sounds/rain.m4a': '0000ftyp rain',
+      'media/fonts/retrace-sans.woff': 'wOFF',
+      'media/fonts/retrace-sans-wide.woff': 'wOFF',
+      'media/fonts/retrace-sans.woff2': 'wOF2',
+      'media/fonts/retrace-serif.woff2': 'wOF2',
+    })
+    await writeBuildFile(app)
+    return app
+  }
+  it('are what the build wrote, and one wrong byte is named', async () => {
+    const app = await page()
+    expect(states(await checkPage(app))).toEqual(['page good'])
+    expect(states(await checkAudio(app, []))).toEqual(['audio good'])
+    expect(states(await checkFonts(app))).toEqual(['fonts good'])
+    write(app, { 'media/sounds/rain.ogg': 'OggS rein', 'media/fonts/retrace-serif.woff2': '<html>' })
+    const [found] = await checkPage(app)
+    expect([found!.state, found!.what.en]).toEqual(['bad', expect.stringContaining('2 files')])
+    expect(states(await checkFonts(app))).toEqual(['fonts bad'])
+    write(app, { 'media/sounds/rain.ogg': 'silence' })
+    expect(states(await checkAudio(app, []))).toEqual(['audio bad'])
+    expect(states(await checkPage(temporaryFolder()))).toEqual(['page bad'])
+    expect(states(checkScenes([]))).toEqual(['scenes bad'])
+  })
+})
+
+describe.runIf(onSqlite)('the records', () => {
+  it('are sound, or damaged, or not there yet', async () => {
+    const folder = temporaryFolder()
+    const file = join(folder, 'records.sqlite')
+    expect(states(checkFile(file))).toEqual(['records good'])
+    const db = await openRecords({ file })
+    expect(await lastStored(db)).toBeUndefined()
+    expect(await checkForward(db, undefined)).toEqual([])
+    expect(states(await checkForward(db, 'https://lrs.example/xapi'))).toEqual(['forward good'])
+    await db.destroy()
+    expect(states(checkFile(file))).toEqual(['records good'])
+    writeFileSync(file, 'this is no database, and never was one')
+    expect(states(checkFile(file))).toEqual(['records bad'])
+  })
+  it('tell of the newest', async () => {
+    const { xapi, folder } = await openStation()
+    await xapi('kiosk', 'POST', '/statements', statement())
+    const db = await openRecords({ file: join(folder, 'data', 'records.sqlite') })
+    onTestFinished(() => db.destroy())
+    expect(Math.abs((await lastStored(db))! - Date.now())).toBeLessThan(600_000)
+  })
+})
+
+describe('the headsets', () => {
+  const seat = { id: '0a1b2c3d', name: 'Window', place: 1, linked: true, heard: NOW - 1000 }
+  const state = { stage: 'attract', version: '1.0.0' } as never
+  const of = (more: object) => states(checkSeats({ now: NOW, seats: [{ ...seat, ...more }] }, '1.0.0'))[0]
+  it('are there, silent, old, or not seen since the start', () => {
+    expect(of({ state })).toBe('seat-0a1b2c3d good')
+    expect(of({ state, heard: NOW - 3_600_000 })).toBe('seat-0a1b2c3d bad')
+    expect(of({ state, linked: false })).toBe('seat-0a1b2c3d bad')
+    expect(of({ state: { stage: 'attract', version: '0.9.0' } })).toBe('seat-0a1b2c3d warn')
+    expect(of({ heard: undefined })).toBe('seat-0a1b2c3d warn')
+    expect(states(checkSeats({ now: NOW, seats: [] }, '1.0.0'))).toEqual(['seats good'])
+  })
+  it('are asked for at the running station, with a key', async () => {
+    const { station } = await openStation()
+    const url = (await station.listen()).replace('localhost', '127.0.0.1')
+    expect((await askRoom(url, basic('owner', OWNER_KEY))).seats).toEqual([])
+    await expect(askRoom(url, basic('owner', 'wrong'))).rejects.toThrow('401')
+  })
+})
+
+it('says all in plain words, goes on where one check fails, and refuses what it does not know', async () => {
+  const broken = await guarded('x', async () => {
+    throw new Error('no such disk')
+  })
+  const all = [
+    good('a', '好', 'fine'),
+    warn('b', { zh: '快了', en: 'soon' }, { zh: '换', en: 'renew' }),
+    ...broken,
+  ]
+  expect(report(all)).toMatch(/fine[^]*soon\n +→ renew[^]*no such disk[^]*Mend 1 before opening/)
+  expect(report([all[0]!])).toContain('All is well')
+  expect(report([all[1]!])).toContain('Fit to open')
+  expect(bad('c', { zh: '坏', en: 'bad' }, { zh: '改', en: 'mend' }).state).toBe('bad')
+  expect(await run(['--loud'])).toBe(2)
+})
