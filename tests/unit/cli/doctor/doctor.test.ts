@@ -1,6 +1,6 @@
 import { createServer } from 'node:net'
 import { join } from 'node:path'
-import { writeFileSync } from 'node:fs'
+import { rmSync, writeFileSync } from 'node:fs'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { writeBuildFile } from '../../../../src/cli/build.ts'
 import { checkCertificate } from '../../../../src/cli/doctor/certificate.ts'
@@ -130,6 +130,8 @@ describe.runIf(onSqlite)('the records', () => {
     expect(states(await checkForward(db, 'https://lrs.example/xapi'))).toEqual(['forward good'])
     await db.destroy()
     expect(states(checkFile(file))).toEqual(['records good'])
+    // The log beside it would bring the file back whole.
+    for (const end of ['-wal', '-shm']) rmSync(`${file}${end}`, { force: true })
     writeFileSync(file, 'this is no database, and never was one')
     expect(states(checkFile(file))).toEqual(['records bad'])
   })
