@@ -95,6 +95,12 @@ export const COMMANDS: ReadonlyMap<string, Command> = new Map([
   command('restore', 'restore <file>', '恢复备份的记录', 'put a backup of the records back'),
   command('key', 'key new|list|revoke', '管理密钥：新建、列出、吊销', 'make, list and revoke keys'),
   command(
+    'forget',
+    'forget --number|--visit|…',
+    '删除编号、参观或过期的记录',
+    'delete a number, a visit, or what is too old',
+  ),
+  command(
     'forward',
     'forward [--again]',
     '查看转发情况，或重试被拒的记录',

@@ -18,6 +18,8 @@ Starts the station: the page, the scenes, the records. Settings come from the en
   RETRACE_OWNER_KEY          an owner's key; without any one is made at the first start and shown once (retrace key)
   RETRACE_ORIGIN             the station's lasting name in the records
   RETRACE_FORWARD, RETRACE_FORWARD_USER, RETRACE_FORWARD_KEY   another record store that gets everything as well
+  RETRACE_NAME, RETRACE_ZONE the station's name and time zone in the owner's figures
+  RETRACE_KEEP_DAYS          days after which records are deleted; never unless set
   DATABASE_URL               postgres://… instead of the built-in file`
 
 /** What a person at the terminal needs to know, and nothing else. */
@@ -36,11 +38,11 @@ async function announce(station: Station, dataFolder: string, say: (line: string
       }),
     )
   if (station.newOwnerKey) {
-    const [key, url] = [station.newOwnerKey, `${station.url}/records`]
+    const [key, url] = [station.newOwnerKey, `${station.url}/owner`]
     say(
       inTerminal({
-        zh: `站长密钥(只显示这一次):${key}\n请保存。用户名 owner,可打开 ${url}\n`,
-        en: `The owner's key, shown this once: ${key}\nKeep it. With user "owner" it opens ${url}\n`,
+        zh: `站长密钥(只显示这一次):${key}\n请保存。用它登录 ${url}\n`,
+        en: `The owner's key, shown this once: ${key}\nKeep it: it opens ${url}\n`,
       }),
     )
   }

@@ -70,6 +70,14 @@ function zoneOf(zone: string | undefined): string | undefined {
   return zone
 }
 
+function daysOf(text: string | undefined): number | undefined {
+  if (!text) return undefined
+  const days = Number(text)
+  if (!Number.isInteger(days) || days < 1 || days > 36_500)
+    throw new SettingProblem(`RETRACE_KEEP_DAYS=${text} is no number of days; use one such as 365.`)
+  return days
+}
+
 export type Settings = Omit<StationOptions, 'version'>
 
 /** `root` is the folder of the project: where `dist`, `scenes` and, unless set otherwise, `data` are. */
@@ -78,6 +86,7 @@ export function readSettings(env: Environment, root: string): Settings {
   const https = httpsOf(env, dataFolder)
   const origin = originOf(env.RETRACE_ORIGIN)
   const forward = forwardOf(env)
+  const keepDays = daysOf(env.RETRACE_KEEP_DAYS)
   const zone = zoneOf(env.RETRACE_ZONE)
   const name = env.RETRACE_NAME?.trim().slice(0, 80)
   const language = env.RETRACE_LANGUAGE
@@ -96,6 +105,7 @@ export function readSettings(env: Environment, root: string): Settings {
     ...(forward ? { forward } : {}),
     ...(language ? { language } : {}),
     ...(zone ? { zone } : {}),
+    ...(keepDays ? { keepDays } : {}),
     ...(name ? { name } : {}),
   }
 }

@@ -20,6 +20,8 @@ import { openIdentity, type Identity } from './identity.ts'
 import { adoptKeys, createKeys, firstOwnerKey } from './keys.ts'
 import { carefulLog } from './logging.ts'
 import { listenProblem } from './listen-problem.ts'
+import { ownerRoutes } from './owner/routes.ts'
+import { startPolicy } from './retention.ts'
 import { createLiveHub } from './live.ts'
 import { loginRoutes } from './login/routes.ts'
 import { createSessions } from './login/sessions.ts'
@@ -57,6 +59,8 @@ export interface StationOptions {
   readonly name?: string
   /** IANA name of the time zone its days are in; the system's unless given. */
   readonly zone?: string
+  /** Days after which records are deleted; never unless given. */
+  readonly keepDays?: number
   /** Watch the scenes for changes; true unless said otherwise. */
   readonly watch?: boolean
   /** What scenes are checked against; the kit and the files beside them unless given. */
@@ -192,7 +196,10 @@ export async function createStation(options: StationOptions): Promise<Station> {
   })
   if (press) await app.register(plainRoutes, { prefix: '/plain', library, press, appFolder, language })
   const clock = options.now ? { now: options.now } : {}
-  await app.register(claimRoutes, { db, gate, language, rate, url: () => urls[0] ?? origin(), ...clock })
+  await app.register(claimRoutes, { db, gate, language, rate, url, ...clock })
+  const keep = options.keepDays === undefined ? {} : { keepDays: options.keepDays }
+  await app.register(ownerRoutes, { prefix: '/owner', db, gate, library, language, rate, ...keep, ...clock })
+  const stopPolicy = startPolicy(db, options, (error) => app.log.error(error))
   const forwarder = options.forward && createForwarder(db, options.forward)
   await app.register(xapiRoutes, {
     prefix: '/xapi',
@@ -219,6 +226,7 @@ export async function createStation(options: StationOptions): Promise<Station> {
       return urls[0] ?? url
     },
     async close() {
+      stopPolicy()
       news.close()
       await room.close()
       await library.close()

@@ -1,6 +1,7 @@
 /** The OpenAPI document of a station. A test holds it against the routes that are served, both ways. */
 import { CLAIMS_PATHS } from './claims-paths.ts'
 import { LOGIN_PATHS } from './login-paths.ts'
+import { OWNER_PATHS } from './owner-paths.ts'
 import { operation, text, uuid, iri, time, type Json } from './parts.ts'
 import { SEAT_PATHS } from './seat-paths.ts'
 import { STATION_PATHS } from './station-paths.ts'
@@ -29,12 +30,17 @@ const PROBLEM: Json = { type: 'object', required: ['error'], properties: { error
 
 export function openApiDocument(version: string): Json {
   const paths = Object.fromEntries(
-    Object.entries({ ...STATION_PATHS, ...LOGIN_PATHS, ...SEAT_PATHS, ...CLAIMS_PATHS, ...XAPI_PATHS }).map(
-      ([path, methods]) => [
-        path,
-        Object.fromEntries(Object.entries(methods).map(([method, one]) => [method, operation(one)])),
-      ],
-    ),
+    Object.entries({
+      ...STATION_PATHS,
+      ...LOGIN_PATHS,
+      ...SEAT_PATHS,
+      ...CLAIMS_PATHS,
+      ...OWNER_PATHS,
+      ...XAPI_PATHS,
+    }).map(([path, methods]) => [
+      path,
+      Object.fromEntries(Object.entries(methods).map(([method, one]) => [method, operation(one)])),
+    ]),
   )
   return {
     openapi: '3.1.0',

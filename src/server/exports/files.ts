@@ -1,0 +1,60 @@
+/** Tables as files: CSV that Excel opens with Hanzi whole, XLSX, JSON. */
+import writeXlsx, { type SheetData } from 'write-excel-file/node'
+import { harmless, type Cell, type Table } from './table.ts'
+
+export const FORMATS = {
+  csv: 'text/csv; charset=utf-8',
+  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  json: 'application/json; charset=utf-8',
+} as const
+export type Format = keyof typeof FORMATS
+export const isFormat = (text: string): text is Format => text in FORMATS
+
+/** Without it Excel reads UTF-8 as whatever the system's old code page is. */
+const BOM = '\uFEFF'
+
+function field(cell: Cell): string {
+  const text = String(harmless(cell) ?? '')
+  return /[",;\r\n]|^\s|\s$/.test(text) ? `"${text.replaceAll('"', '""')}"` : text
+}
+/** RFC 4180, with a byte order mark. */
+export const csvOf = ({ columns, rows }: Table): string =>
+  BOM + [columns, ...rows].map((row) => `${row.map(field).join(',')}\r\n`).join('')
+
+/** Excel takes 31 characters for the name of a sheet, and none of these. */
+const sheetName = (title: string): string => title.replace(/[[\]:*?/\\]/g, ' ').slice(0, 31)
+const sheetOf = ({ columns, rows }: Table): SheetData => [
+  columns.map((value) => ({ value: String(harmless(value)), fontWeight: 'bold' as const })),
+  ...rows.map((row) =>
+    row.map((cell) => {
+      const value = harmless(cell)
+      return value === null
+        ? null
+        : typeof value === 'number'
+          ? { type: Number, value }
+          : { type: String, value }
+    }),
+  ),
+]
+/** One sheet a table. Numbers are numbers, everything else is text and never a formula. */
+export async function xlsxOf(tables: readonly Table[]): Promise<Buffer> {
+  const sheets = tables.map((table) => ({
+    data: sheetOf(table),
+    sheet: sheetName(table.title),
+    stickyRowsCount: 1,
+    columns: table.columns.map(() => ({ width: 22 })),
+  }))
+  return writeXlsx(sheets).toBuffer()
+}
+/** Data for programs: nothing is put before what looks like a formula, because nothing here is run. */
+export const jsonOf = (tables: readonly Table[]): string =>
+  `${JSON.stringify(
+    Object.fromEntries(
+      tables.map(({ id, columns, rows }) => [
+        id,
+        rows.map((row) => Object.fromEntries(row.map((cell, i) => [columns[i]!, cell]))),
+      ]),
+    ),
+    null,
+    2,
+  )}\n`
