@@ -27,6 +27,16 @@ export interface ExperienceOptions {
   readonly pace: number
   /** Called when the visitor has left or the scene has ended. */
   readonly onEnd: () => void
+  /** Where the visit is one of many at a seat: what is the seat's to answer. */
+  readonly host?: ExperienceHost
+}
+/** What a seat does in the visit's stead. */
+export interface ExperienceHost {
+  help(kind: 'call' | 'unwell'): void
+  goOn(): void
+  leave(): void
+  /** A plate that is not the visit's own. */
+  press(id: string): void
 }
 
 export interface Experience {
@@ -54,7 +64,7 @@ const split = (id: string): [string, string] => {
 }
 
 export const createExperience = (options: ExperienceOptions): Experience => {
-  const { visit, store, sound } = options
+  const { visit, store, sound, host } = options
   const mover = createMover()
   const language = store.getState().language
   const narrator = createNarrator({
@@ -175,13 +185,16 @@ export const createExperience = (options: ExperienceOptions): Experience => {
     pause: (paused) => {
       visit.hold('visitor', paused)
       quiet(paused)
-      if (!paused) store.setState({ helpCalled: false })
+      if (paused) return
+      store.setState({ helpCalled: false })
+      host?.goOn()
     },
     help: () => {
+      if (host) return host.help('unwell')
       actions.pause(true)
       store.setState({ helpCalled: true })
     },
-    leave: () => visit.leave(),
+    leave: () => (host ? host.leave() : visit.leave()),
   }
 
   const onPress = (id: string): void => {
@@ -196,10 +209,11 @@ export const createExperience = (options: ExperienceOptions): Experience => {
       help: actions.help,
       leave: actions.leave,
     }
-    if (kind === '') tray[name]?.()
+    if (kind === '' && tray[name]) tray[name]()
     else if (kind === 'answer') actions.answer(name)
     else if (kind === 'choose') actions.choose(name)
     else if (kind === 'stand') come()
+    else host?.press(id)
   }
   const onIntent = (intent: Intent): void => {
     stir()

@@ -4,7 +4,7 @@ import type { Story } from '../story/index.ts'
 import { createId } from '../visit/ids.ts'
 import { actsDone, type ProgressStore, type SavedPlace } from '../visit/progress.ts'
 import type { Visit } from '../visit/runner.ts'
-import type { VisitInfo } from '../visit/types.ts'
+import type { Recorded, VisitInfo } from '../visit/types.ts'
 import type { PlayKit, VisitRoute } from './prepare.ts'
 import type { Records } from './records.ts'
 import type { SceneData } from './scene-data.ts'
@@ -22,6 +22,8 @@ export interface OpenVisitOptions {
   /** The visitor stays off stands that are high up. */
   readonly grounded: boolean
   readonly progress: ProgressStore
+  /** Takes the end of the visit instead of the records, which hear of it later. */
+  readonly holdEnd?: (recorded: Recorded) => void
 }
 
 export const openVisit = async (
@@ -43,14 +45,15 @@ export const openVisit = async (
   const visit = kit.createVisit({
     story: options.story,
     saved: saved?.state,
-    from: options.there ? route.at : undefined,
+    from: options.there && !saved ? route.at : undefined,
     edited: saved && saved.version !== data.version,
     seconds: saved?.seconds,
     pace: route.pace,
     grounded: options.grounded,
     now: () => Date.now(),
     onMilestone: (recorded) => {
-      records.recorder.record(recorded)
+      if (recorded.milestone.kind === 'ended' && options.holdEnd) options.holdEnd(recorded)
+      else records.recorder.record(recorded)
       progress.record(recorded, info)
     },
   })

@@ -34,13 +34,14 @@ export const previewOf = (
   }
 }
 
-/** No WebGL: the story still runs, on the page's own frames. */
-export const tickWithoutPicture = (tick: (seconds: number) => void): void => {
+/** No WebGL: the story still runs, on the page's own frames. @returns the way to stop. */
+export const tickWithoutPicture = (tick: (seconds: number) => void): (() => void) => {
   let last = performance.now()
   const next = (now: number): void => {
     tick((now - last) / 1000)
     last = now
-    requestAnimationFrame(next)
+    request = requestAnimationFrame(next)
   }
-  requestAnimationFrame(next)
+  let request = requestAnimationFrame(next)
+  return () => cancelAnimationFrame(request)
 }

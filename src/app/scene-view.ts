@@ -12,7 +12,7 @@ import type { SoundPort } from '../sound/port.ts'
 import type { Experience } from './experience.ts'
 import type { WorldPort } from './ports.ts'
 import { createViewInput } from './view-input.ts'
-import { createViewPlates } from './view-plates.ts'
+import { createViewPlates, type Asides } from './view-plates.ts'
 import { createVeil } from './veil.ts'
 
 export interface SceneViewOptions {
@@ -27,6 +27,7 @@ export interface SceneViewOptions {
   readonly wanted: () => readonly string[]
   /** How far the print was cut when the view took over, 0…1. */
   readonly carved?: number
+  readonly asides?: Asides | undefined
 }
 
 export interface SceneView {
@@ -67,7 +68,8 @@ export const createSceneView = (options: SceneViewOptions): SceneView => {
   rays.hideFrom(0)
   const onGesture = (): void => void sound.unlock()
   const input = createViewInput({ stage, canvas: options.canvas, experience, rays, onGesture })
-  const plates = createViewPlates({ experience, store, world: () => world, standName: options.standName })
+  const { standName, asides } = options
+  const plates = createViewPlates({ experience, store, world: () => world, standName, asides })
   const veil = createVeil()
   const overlay = new Group()
   overlay.add(plates.group, rays.group, veil)

@@ -23,6 +23,13 @@ export interface ViewPlatesOptions {
   /** The world as it is now. */
   readonly world: () => WorldPort
   readonly standName: (id: string) => string
+  readonly asides?: Asides | undefined
+}
+/** What hangs beside the story where the visit is one of many at a seat: an offer, a message, a word of help. */
+export interface Asides {
+  /** In the stand's frame; `eye` metres above its floor. */
+  plates(eye: number): Plate[]
+  onChange(tell: () => void): () => void
 }
 export interface ViewPlates {
   readonly group: Group
@@ -124,8 +131,9 @@ export const createViewPlates = (options: ViewPlatesOptions): ViewPlates => {
       standName: options.standName,
       where: (ref) => world().resolve(ref),
     })
+    made.push(...(options.asides?.plates(immersive ? SEATED : EYE) ?? []))
     plates.set(made)
-    const buttons = immersive && !knowing ? trayPlates(view, language) : []
+    const buttons = immersive && !knowing ? trayPlates(view, language, options.asides !== undefined) : []
     tray.set(buttons)
     near = offeredOf(made)
     below = offeredOf(buttons, true)
@@ -163,6 +171,7 @@ export const createViewPlates = (options: ViewPlatesOptions): ViewPlates => {
       if (laidOut) refresh()
       else showCaption()
     }),
+    options.asides?.onChange(refresh),
   ]
   return {
     group,
@@ -191,7 +200,7 @@ export const createViewPlates = (options: ViewPlatesOptions): ViewPlates => {
     },
     findSubject,
     dispose() {
-      stops.forEach((stop) => stop())
+      stops.forEach((stop) => stop?.())
       plates.dispose()
       tray.dispose()
       captions.dispose()

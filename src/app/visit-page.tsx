@@ -4,7 +4,7 @@ import type { Root } from 'react-dom/client'
 import { useStore } from 'zustand'
 import { createHeadset } from '../presence/xr-store.ts'
 import { startGyroscope } from '../presence/gyroscope.ts'
-import { createProgressStore, keepPlace, type SavedPlace } from '../visit/progress.ts'
+import { createProgressStore, type SavedPlace } from '../visit/progress.ts'
 import type { Visit } from '../visit/runner.ts'
 import { holdVisit } from '../visit/keep/quiet.ts'
 import { createSettingsStore } from '../visit/settings-store.ts'
@@ -18,15 +18,13 @@ import { createControls } from './controls.ts'
 import type { Experience } from './experience.ts'
 import type { Hosted } from './hosted.ts'
 import { installHandles } from './handles.ts'
-import { openVisit } from './open-visit.ts'
-import { previewOf, tickWithoutPicture } from './preview.ts'
-import type { Records } from './records.ts'
+import { playScene, type PlayedScene } from './play-scene.ts'
+import { previewOf } from './preview.ts'
 import { looksOtherwise, prepare, type Prepared, type VisitRoute } from './prepare.ts'
 import { fetchScene, NotFound, type SceneData } from './scene-data.ts'
 import type { SceneView } from './scene-view.ts'
 import { watchLive, type LiveNews } from './live.ts'
 import { watchSession } from './session.ts'
-import { createWanted } from './wanted.ts'
 import type { SceneWorld } from '../world/scene-world.ts'
 
 /** The world's kit, and what a visit needs once it plays: both come while the welcome is there to be read. */
@@ -57,16 +55,11 @@ export const runVisitPage = async (route: VisitRoute, root: Root, hosted?: Hoste
 }
 
 class VisitPage {
-  visit: Visit | undefined
-  experience: Experience | undefined
+  private played: PlayedScene | undefined
   private data: SceneData | undefined
   private stage: Stage | undefined
   private world: SceneWorld | undefined
-  private view: SceneView | undefined
   private prepared: Prepared | undefined
-  private records: Records | undefined
-  /** The visit's own random id: the registration of its statements. */
-  private id: string | undefined
   readonly settings = createSettingsStore()
   private readonly progress = createProgressStore()
   private saved: SavedPlace | undefined
@@ -90,6 +83,16 @@ class VisitPage {
     document.documentElement.lang = route.language === 'zh' ? 'zh-CN' : 'en'
     this.settings.store.subscribe(() => this.heedSettings())
     this.heedSettings()
+  }
+
+  get visit(): Visit | undefined {
+    return this.played?.visit
+  }
+  get experience(): Experience | undefined {
+    return this.played?.experience
+  }
+  private get view(): SceneView | undefined {
+    return this.played?.view
   }
 
   private heedSettings(): void {
@@ -161,14 +164,9 @@ class VisitPage {
   private letGo(): void {
     this.quiet()
     this.ends.forEach((end) => end())
-    this.view?.dispose()
-    this.experience?.dispose()
+    this.played?.dispose()
     this.prepared?.sound.dispose()
     this.world?.dispose()
-    void this.records?.recorder
-      .settled()
-      .then(() => this.records?.sender.flush())
-      .then(() => this.records?.dispose())
   }
 
   private async askForHeadset(): Promise<void> {
@@ -241,60 +239,31 @@ class VisitPage {
 
   private async open(way: Way, immersive: boolean): Promise<void> {
     const { store, route, stage } = this
-    const data = this.data!
-    const { sound, story } = this.prepared!
     const kit = await loadPlay()
     const saved = way === 'saved' ? this.saved : undefined
     const there = way === 'there'
     store.setState({ midway: there && !store.getState().arrival?.counts })
-    const { visit, records, info } = await openVisit({
+    this.played = await playScene({
       kit,
       route,
-      data,
-      story: story(),
+      data: () => this.data!,
+      prepared: this.prepared!,
+      world: () => this.world,
+      stage,
+      canvas: this.canvas,
+      store,
       language: store.getState().language,
       saved,
       there,
       immersive,
       grounded: this.settings.store.getState().solidGround,
       progress: this.progress,
-    })
-    this.id = info.id
-    this.records = records
-    records.sender.view.subscribe((v) => store.setState({ waiting: v.pending }))
-    this.visit = visit
-    const world = () => this.world
-    const experience = kit.createExperience({
-      data: () => this.data!,
-      visit,
-      store,
-      world,
-      sound,
-      pace: route.pace,
+      standName: this.standName,
+      carved: this.carved,
       onEnd: () => this.finish(),
     })
-    this.experience = experience
-    const place = keepPlace(this.progress, info, visit, () => Date.now())
-    addEventListener('pagehide', place.save)
-    this.ends.push(place.stop, () => removeEventListener('pagehide', place.save))
-    if (!this.world || !stage)
-      return tickWithoutPicture((seconds) => {
-        visit.tick(seconds)
-        experience.narrator.update(Math.min(seconds, 0.1))
-      })
-    const view = kit.createSceneView({
-      stage,
-      canvas: this.canvas,
-      experience,
-      store,
-      world: this.world,
-      sound,
-      standName: this.standName,
-      wanted: createWanted(visit),
-      carved: this.carved,
-    })
-    this.view = view
-    this.onFrame = (dt, frame) => view.frame(dt, frame)
+    const { view } = this.played
+    if (view) this.onFrame = (dt, frame) => view.frame(dt, frame)
   }
 
   private finish(): void {
@@ -302,7 +271,8 @@ class VisitPage {
     // A headset goes from hand to hand: the next visitor finds nothing of this one's.
     if (this.store.getState().immersive) this.settings.reset()
     this.store.setState({ screen: 'ended', knowing: false, caption: undefined })
-    void this.records?.recorder.settled().then(() => this.records?.sender.flush())
+    const { records } = this.played ?? {}
+    void records?.recorder.settled().then(() => records.sender.flush())
   }
 
   private async onNews(news: LiveNews): Promise<void> {
@@ -354,7 +324,7 @@ class VisitPage {
   // ---- for the handles ----------------------------------------------------------------------------------
   report() {
     return {
-      id: this.id,
+      id: this.played?.info.id,
       data: this.data,
       visit: this.visit,
       stage: this.stage,

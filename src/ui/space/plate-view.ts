@@ -4,7 +4,7 @@
  */
 import { Group, type Object3D } from 'three'
 import type { Text } from 'troika-three-text'
-import { ems, type Plate } from './plate.ts'
+import { lines, widest, type Plate } from './plate.ts'
 import { createSheet, type Sheet } from './plate-sheet.ts'
 import { createText, setText } from './text.ts'
 
@@ -59,9 +59,8 @@ export const createPlateView = (
 
   const draw = (plate: Plate): Drawn => {
     const tone = TONES[plate.tone ?? (plate.kind === 'label' || plate.kind === 'mark' ? 'ink' : 'paper')]
-    const width = Math.min(plate.ems, ems(plate.text) + 0.4) * plate.size
-    const lines = Math.max(1, Math.ceil((ems(plate.text) + 0.2) / plate.ems))
-    const height = lines * plate.size * 1.35
+    const width = Math.min(plate.ems, widest(plate.text) + 0.4) * plate.size
+    const height = lines(plate.text, plate.ems, 0.2) * plate.size * 1.35
     const text = createText({ size: plate.size, width: width + plate.size * 0.3, color: tone.ink })
     const pad = plate.size * 0.75
     const wide = width + pad * 2

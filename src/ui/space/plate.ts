@@ -42,7 +42,10 @@ export const ems = (text: string): number => {
   for (const c of text) width += c.codePointAt(0)! > 0x2e7f ? 1 : 0.55
   return width
 }
-const lines = (text: string, max: number): number => Math.max(1, Math.ceil(ems(text) / max))
+/** Of a text with line ends of its own: its widest line in ems, and how many lines it fills of `max` ems each. */
+export const widest = (text: string): number => Math.max(...text.split('\n').map(ems))
+export const lines = (text: string, max: number, more = 0): number =>
+  text.split('\n').reduce((sum, line) => sum + Math.max(1, Math.ceil((ems(line) + more) / max)), 0)
 
 /** A column of plates, top to bottom, each as high as its text needs. */
 export const column = (

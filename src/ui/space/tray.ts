@@ -1,13 +1,14 @@
 /** The tray below the eye line: the ways out that are never more than a look away. */
 import type { Language } from '../../scene/schema.ts'
 import type { VisitView } from '../../visit/runner.ts'
+import { loopMessage } from '../loop/messages.ts'
 import { message } from '../messages.ts'
 import type { Plate } from './plate.ts'
 
 const COLUMNS = 3
 /** Metres under the eyes: its first row lies 37° down, below what is done with one's hands. */
 const BELOW = 0.72
-const buttonsOf = (view: VisitView, language: Language): { id: string; text: string }[] =>
+const buttonsOf = (view: VisitView, language: Language, seat: boolean): { id: string; text: string }[] =>
   view.status === 'ended'
     ? []
     : [
@@ -22,13 +23,19 @@ const buttonsOf = (view: VisitView, language: Language): { id: string; text: str
           id: view.status === 'paused' ? 'resume' : 'pause',
           text: message(view.status === 'paused' ? 'resume' : 'pause', language),
         },
-        { id: 'help', text: message('help', language) },
+        // Where there are staff, to feel unwell and to want somebody are two things.
+        ...(seat
+          ? [
+              { id: 'unwell', text: loopMessage('unwell', language) },
+              { id: 'call', text: loopMessage('call', language) },
+            ]
+          : [{ id: 'help', text: message('help', language) }]),
         { id: 'leave', text: message('leave', language) },
       ]
 
 /** In the frame of the tray: metres, the eyes at the origin, −Z where the visitor faces. */
-export const trayPlates = (view: VisitView, language: Language): Plate[] =>
-  buttonsOf(view, language).map(({ id, text }, i) => ({
+export const trayPlates = (view: VisitView, language: Language, seat = false): Plate[] =>
+  buttonsOf(view, language, seat).map(({ id, text }, i) => ({
     id,
     kind: 'button',
     text,
