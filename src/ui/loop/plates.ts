@@ -1,0 +1,170 @@
+/** What hangs before a visitor's eyes in each step of the loop, and beside a scene that runs. Ids are the visitor's choices. */
+import type { Language } from '../../scene/schema.ts'
+import { FEELINGS, isVisited, type LoopState } from '../../story/loop/index.ts'
+import { loopMessage } from './messages.ts'
+import { column, on, TEXT, type Plate } from '../space/plate.ts'
+import type { SeatShown } from './seat-view-state.ts'
+import { goodbyeLines, helpLines, named, noticeLines, said, saidOfProduct, spokenTo } from './words.ts'
+
+export interface LoopPlatesContext {
+  readonly state: LoopState
+  readonly shown: SeatShown
+  /** The station's own language. */
+  readonly language: Language
+  /** Eye height above the floor, metres. */
+  readonly eye: number
+}
+
+type Item = Parameters<typeof column>[0][number]
+const text = (id: string, words: string): Item => ({ id, text: words, kind: 'text' })
+const press = (id: string, words: string, tone?: Plate['tone']): Item => ({
+  id,
+  text: words,
+  kind: 'button',
+  role: 'press',
+  ...(tone && { tone }),
+})
+/** Plates in a row below the eye line: answers that are chosen by a look. */
+const answers = (items: readonly Item[], y: number, apart: number): Plate[] =>
+  items.map((item, i) => ({ ...item, ...on((i - (items.length - 1) / 2) * apart, y), size: TEXT, ems: 12 }))
+
+const NAMES: Record<Language, string> = { zh: '中文', en: 'English' }
+
+const attract = ({ state, eye }: LoopPlatesContext): Plate[] => {
+  if (state.toClean && state.form === 'headset')
+    return column([text('wait', said('toClean', undefined))], 0, eye + 0.2)
+  return column(
+    [text('name', '追寻 Retrace'), press('begin', named('lookToBegin', undefined), 'ink')],
+    0,
+    eye + 0.25,
+    20,
+  )
+}
+const fit = ({ state, eye }: LoopPlatesContext): Plate[] => [
+  ...column([text('sharpen', said('sharpen', state.language))], 0, eye + 0.62, 16),
+  { ...text('level', said('level', state.language)), ...on(-33, eye + 0.06), size: 0.05, ems: 11 },
+  ...answers([press('sharp', named('sharp', state.language), 'ink')], eye - 0.28, 0),
+  { ...press('recentre', named('recentre', state.language)), ...on(31, eye - 0.28), size: 0.05, ems: 12 },
+]
+const notice = ({ state, shown, eye }: LoopPlatesContext): Plate[] => {
+  const spoken = spokenTo(state.language)
+  const told = spoken.flatMap((language, i) =>
+    column(
+      [
+        text(
+          `notice-${language}`,
+          [...noticeLines(language, shown.note), loopMessage('askAge', language)].join('\n'),
+        ),
+      ],
+      (i - (spoken.length - 1) / 2) * 33,
+      eye + 0.66,
+      spoken.length > 1 ? 17 : 22,
+    ),
+  )
+  return [
+    ...told,
+    ...answers(
+      [
+        press('old-enough', named('oldEnough', state.language), 'ink'),
+        press('too-young', named('tooYoung', state.language)),
+      ],
+      eye - 0.5,
+      26,
+    ),
+  ]
+}
+const language = ({ eye }: LoopPlatesContext): Plate[] => [
+  ...column([text('ask', said('askLanguage', undefined))], 0, eye + 0.3),
+  ...answers([press('language:zh', NAMES.zh, 'ink'), press('language:en', NAMES.en, 'ink')], eye - 0.12, 20),
+]
+const learn = ({ state, eye }: LoopPlatesContext): Plate[] =>
+  column([text('learn', said(state.part === 'lit' ? 'learned' : 'learn', state.language))], 0, eye + 0.52)
+
+const feel = ({ state, eye }: LoopPlatesContext): Plate[] => [
+  ...column([text('ask', said('askFeeling', state.language))], 0, eye + 0.5),
+  ...column(
+    FEELINGS.map((one) =>
+      press(`feel:${one}`, named(`feel${one}`, state.language), one === 0 ? 'ink' : undefined),
+    ),
+    0,
+    eye + 0.25,
+  ),
+]
+const goodbye = ({ state, language: own, eye }: LoopPlatesContext): Plate[] =>
+  column(
+    [
+      ...goodbyeLines(state, state.language ?? own).map((line, i) => text(`line-${i}`, line)),
+      press('done', named('done', state.language ?? own)),
+    ],
+    0,
+    eye + 0.45,
+    20,
+  )
+
+/** Help, a pause, a question whether somebody is there: these come before whatever the step shows. */
+const stopped = ({ state, shown }: LoopPlatesContext): Item[] | undefined => {
+  const { language: spoken } = state
+  if (state.help !== 'none')
+    return [
+      ...helpLines(state, shown).map((id) => text(id, said(id, spoken))),
+      press('go-on', named('goOn', spoken), 'ink'),
+    ]
+  if (state.paused) return [text('paused', said('pausedByStaff', spoken))]
+  if (shown.asking) return [text('still-there', said('stillThere', spoken))]
+  return undefined
+}
+const docentSays = ({ state, eye }: LoopPlatesContext): Plate[] =>
+  state.message ? column([{ ...text('message', state.message.text), tone: 'ink' }], -34, eye + 0.3, 11) : []
+
+/** The words of help and the way out, below the plates, where they can be looked at and are not in the way. */
+const always = ({ state, language: own, eye }: LoopPlatesContext): Plate[] => {
+  const spoken = state.language
+  const items = [
+    press('unwell', named('unwell', spoken)),
+    press('call', named('call', spoken)),
+    press('leave', saidOfProduct('leave', spoken ?? own)),
+  ]
+  return items.map((item, i) => ({ ...item, ...on((i - 1) * 27, eye - 0.98, 1.75), size: 0.042, ems: 13 }))
+}
+
+const STEPS: Partial<Record<LoopState['stage'], (context: LoopPlatesContext) => Plate[]>> = {
+  attract,
+  fit,
+  notice,
+  language,
+  learn,
+  goodbye,
+  question: feel,
+  scene: ({ state, eye }) => column([text('moment', said('moment', state.language))], 0, eye + 0.1),
+  still: ({ state, eye }) => column([text('still', saidOfProduct('silence', state.language))], 0, eye + 0.1),
+}
+
+/** The steps before and after a scene. */
+export const loopPlates = (context: LoopPlatesContext): Plate[] => {
+  const { state, eye } = context
+  const held = stopped(context)
+  const shownNow = held ? column(held, 0, eye + 0.3, 20) : (STEPS[state.stage]?.(context) ?? [])
+  if (!isVisited(state)) return shownNow
+  return [...shownNow, ...docentSays(context), ...always(context)]
+}
+
+/** Beside a scene that runs; the tray below the eyes holds the words of help there. */
+export const asidePlates = (context: LoopPlatesContext): Plate[] => {
+  const { state, eye } = context
+  const held = stopped(context)
+  if (held) return column(held, 0, eye + 0.3, 20)
+  const offer =
+    state.soft === 'offered'
+      ? column(
+          [
+            text('soft', said('softOffer', state.language)),
+            press('soft-stay', named('softStay', state.language), 'ink'),
+            press('soft-end', named('softEnd', state.language)),
+          ],
+          30,
+          eye + 0.4,
+          12,
+        )
+      : []
+  return [...offer, ...docentSays(context)]
+}
