@@ -1,16 +1,35 @@
 /** `window.retrace`: read-only handles to drive and observe a visit from outside. Documented in docs/contributor.md; stable. */
 import { Vector3 } from 'three'
 import { textureBytes } from '../world/texture-bytes.ts'
+import type { SoundPort } from '../sound/port.ts'
 import type { ExperienceStore } from '../ui/experience-store.ts'
-import type { VisitPage } from './visit-page.tsx'
+import type { Visit } from '../visit/runner.ts'
+import type { SceneWorld } from '../world/scene-world.ts'
+import type { Stage } from '../world/stage.tsx'
+import type { Experience } from './experience.ts'
+import type { SceneData } from './scene-data.ts'
+import type { SceneView } from './scene-view.ts'
 
+/** What there is of a visit, as far as it has come. */
+export interface VisitReport {
+  readonly id: string | undefined
+  readonly data: SceneData | undefined
+  readonly visit: Visit | undefined
+  readonly stage: Stage | undefined
+  readonly view: Pick<SceneView, 'timing' | 'things' | 'head'> | undefined
+  readonly sound: SoundPort | undefined
+  readonly experience: Experience | undefined
+  readonly world: SceneWorld | undefined
+}
 export interface HandlesOptions {
-  readonly store: ExperienceStore
-  readonly page: () => VisitPage
+  readonly store: () => ExperienceStore | undefined
+  readonly page: () => { report(): VisitReport }
   readonly version: string
+  /** At a seat: where its loop is. */
+  readonly seat?: () => object
 }
 
-export const installHandles = ({ store, page, version }: HandlesOptions): void => {
+export const installHandles = ({ store, page, version, seat }: HandlesOptions): void => {
   const handles = {
     version,
     visit() {
@@ -21,7 +40,7 @@ export const installHandles = ({ store, page, version }: HandlesOptions): void =
         course: data?.course.id,
         scene: data?.scene.id,
         version: data?.version,
-        language: store.getState().language,
+        language: store()?.getState().language,
         beat: view?.beat,
         row: view?.row,
         done: view?.done,
@@ -32,7 +51,7 @@ export const installHandles = ({ store, page, version }: HandlesOptions): void =
         ending: view?.ending,
         seconds: visit?.seconds() ?? 0,
         coverage: visit?.coverage() ?? 0,
-        waiting: store.getState().waiting,
+        waiting: store()?.getState().waiting ?? 0,
       }
     },
     /** Draws and triangles are of one eye, of the last whole frame; `late` frames were dropped; bytes on the GPU. */
@@ -89,6 +108,7 @@ export const installHandles = ({ store, page, version }: HandlesOptions): void =
       })
     },
     head: () => page().report().view?.head(),
+    ...(seat && { seat }),
   }
   Object.defineProperty(window, 'retrace', {
     value: Object.freeze(handles),

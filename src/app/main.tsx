@@ -9,7 +9,9 @@ import { readRoute, wishedLanguage } from './route.ts'
 import { runVisitPage } from './visit-page.tsx'
 
 recoverFromOldChunks()
-const spoken = wishedLanguage(location.search, navigator.languages)
+// A seat's browser is nobody's own: what it wishes for is no visitor's wish.
+const isSeat = /^\/seat(\/|$)/.test(location.pathname)
+const spoken = isSeat ? undefined : wishedLanguage(location.search, navigator.languages)
 const route = readRoute(location, navigator.languages, spoken ?? (await fetchStationLanguage()))
 // Installed in the language one reads: a manifest has one.
 document.querySelector('link[rel=manifest]')?.setAttribute('href', `/manifest.${route.language}.webmanifest`)
@@ -38,10 +40,20 @@ const showHall = async ({ course, at, language }: Extract<typeof route, { page: 
   }
 }
 
+/** A seat without a scene has nothing to begin with; what there is can still be looked at. */
+const showSeat = async (seat: Extract<typeof route, { page: 'seat' }>): Promise<void> => {
+  const { runSeatPage } = await import('./seat/seat-page.tsx')
+  await runSeatPage(seat, root).catch(async (error: unknown) => {
+    console.warn('The seat could not begin.', error)
+    await showList()
+  })
+}
+
 if (route.page === 'visit') await runVisitPage(route, root)
 else {
   document.documentElement.lang = route.language === 'zh' ? 'zh-CN' : 'en'
   if (route.page === 'hall') await showHall(route)
+  else if (route.page === 'seat') await showSeat(route)
   else if (route.page === 'list') await showList()
   else if (route.page === 'device') {
     document.getElementById('view')?.remove()

@@ -48,8 +48,11 @@ export interface PlayedScene {
   readonly info: VisitInfo
   readonly experience: Experience
   readonly view: SceneView | undefined
-  /** Lets go of all of it, but the world and the sound it was played with. What is recorded is still sent. */
-  dispose(): void
+  /**
+   * Lets go of all of it, but the world and the sound it was played with. What is recorded is still sent, unless the
+   * records are kept for an end that is still to come.
+   */
+  dispose(keepRecords?: boolean): void
 }
 
 export const playScene = async (options: PlaySceneOptions): Promise<PlayedScene> => {
@@ -102,10 +105,11 @@ export const playScene = async (options: PlaySceneOptions): Promise<PlayedScene>
     info,
     experience,
     view,
-    dispose() {
+    dispose(keepRecords = false) {
       ends.forEach((end) => end())
       view?.dispose()
       experience.dispose()
+      if (keepRecords) return
       void records.recorder
         .settled()
         .then(() => records.sender.flush())

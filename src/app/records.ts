@@ -20,7 +20,7 @@ export interface Records {
  */
 export const openRecords = async (
   visit: VisitInfo,
-  title: Words,
+  title: Words | undefined,
   tally?: { readonly visitor: number; readonly guide: number },
 ): Promise<Records> => {
   const config = await askStation()

@@ -1,5 +1,5 @@
 /**
- * What an address asks for. `/visit/<course>/<scene>?lang=zh|en&pace=N`, `/hall/<course>`, `/credits`, `/device`; anything else is
+ * What an address asks for. `/visit/<course>/<scene>?lang=zh|en&pace=N`, `/hall/<course>`, `/seat`, `/credits`, `/device`; anything else is
  * the list of scenes.
  * `&beat=<id>`, `&row=<id>` and `&stand=<id>` lead into the middle of a scene.
  *
@@ -15,6 +15,8 @@ export type Route =
   | { readonly page: 'list' | 'credits' | 'device'; readonly language: Language }
   /** The scroll of one course; `at` a scene of it. */
   | { readonly page: 'hall'; readonly language: Language; readonly course: string; readonly at?: string }
+  /** A headset or a screen of a learning station, one visitor after another; without a scene its first. */
+  | { readonly page: 'seat'; readonly language: Language; readonly course?: string; readonly scene?: string }
   | {
       readonly page: 'visit'
       readonly course: string
@@ -48,6 +50,14 @@ export const readRoute = (
   const [, page, course, scene] = address.pathname.split('/').map(decodeURIComponent)
   if (page === 'credits' || page === 'device') return { page, language }
   if (page === 'hall' && course) return { page, language, course, at: query.get('at') ?? undefined }
+  if (page === 'seat') {
+    const named = {
+      course: course ?? query.get('course') ?? undefined,
+      scene: scene ?? query.get('scene') ?? undefined,
+    }
+    // A seat speaks the station's language until a visitor chooses: the browser is nobody's own.
+    return { page, language: LANGUAGES.find((one) => one === query.get('lang')) ?? otherwise, ...named }
+  }
   if (page !== 'visit' || !course || !scene) return { page: 'list', language }
   const pace = Number(query.get('pace') ?? 1)
   const place = placeOf(query)

@@ -143,7 +143,7 @@ class VisitPage {
     const arrival = route.at && kit.arrivalAt(this.prepared.story(), route.at)
     store.setState({ ready: true, arrival })
     this.quiet()
-    installHandles({ store, page: () => this, version: __VERSION__ })
+    installHandles({ store: () => store, page: () => this, version: __VERSION__ })
     this.ends.push(watchLive(route.course, route.scene, route.language, (news) => void this.onNews(news)))
     if (this.hosted && this.world) await this.beginHosted(this.hosted)
   }

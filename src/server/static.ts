@@ -9,7 +9,7 @@ const NOT_BUILT = `<!doctype html><html lang="zh"><meta charset="utf-8"><title>R
 <p lang="zh">页面尚未构建。请在本机运行:npm run build</p><p lang="en">The page has not been built yet. Run: npm run build</p>`
 
 /** Paths of the app's own pages; `/visit/:course/:scene` and the rooms of the page are one document. */
-const PAGES = /^\/(?:$|index\.html$|(?:visit|studio|console|hall|credits|device)(?:\/[^.]*)?$)/
+const PAGES = /^\/(?:$|index\.html$|(?:visit|seat|studio|console|hall|credits|device)(?:\/[^.]*)?$)/
 
 export async function serveApp(app: FastifyInstance, folder: string): Promise<void> {
   const built = () => existsSync(join(folder, 'index.html'))
