@@ -4,12 +4,12 @@ import { useStore } from 'zustand'
 import { createHeadset } from '../../presence/xr-store.ts'
 import type { Language } from '../../scene/schema.ts'
 import { type Choice, type LoopCue, type LoopState, type Play } from '../../story/loop/index.ts'
-import { loopMessage } from '../../ui/loop/messages.ts'
+import { loopMessage, loopMessageText } from '../../ui/loop/messages.ts'
 import { asidePlates, loopPlates, type LoopPlatesContext } from '../../ui/loop/plates.ts'
 import { SeatScreens } from '../../ui/loop/seat-screens.tsx'
 import { createSeatShown, type SeatControls } from '../../ui/loop/seat-view-state.ts'
 import { Screens } from '../../ui/screens.tsx'
-import { prepareText } from '../../ui/space/text.ts'
+import { prepareText, prepareWords } from '../../ui/space/text.ts'
 import type { SeatLink } from '../../visit/live/seat-link.ts'
 import { createProgressStore } from '../../visit/progress.ts'
 import { createSeatLoop, forgetVisitor } from '../../visit/seat-loop.ts'
@@ -213,6 +213,7 @@ class SeatPage {
         onGesture: () => this.sense.pressed(),
       })
       this.view.refresh()
+      void prepareWords(loopMessageText())
     } catch (error) {
       console.warn('The picture could not be drawn.', error)
       this.shown.setState({ drawn: false })

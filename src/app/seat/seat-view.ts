@@ -37,7 +37,8 @@ export interface SeatView {
 
 /** Eyes of somebody seated, as `stand-point.ts` lifts them: metres above the floor. */
 const EYE = 1.55
-const LONGEST_STEP = 0.1
+/** Nothing is told here that a slow frame could hurt; a gaze that rests still takes several of them. */
+const LONGEST_STEP = 0.3
 const LAMP = { y: EYE - 0.12, z: -1.5, radius: 0.24 }
 
 export const createSeatView = (options: SeatViewOptions): SeatView => {

@@ -103,15 +103,17 @@ const Fit = ({ state, controls }: StepProps) => (
 )
 const Notice = ({ state, shown, controls }: StepProps) => (
   <>
-    {spokenTo(state.language).map((language) => (
-      <div key={language} lang={language === 'zh' ? 'zh-CN' : 'en'}>
-        {noticeLines(language, shown.note).map((line) => (
-          <p key={line} className={line === shown.note?.[language].trim() ? 'note' : ''}>
-            {line}
-          </p>
-        ))}
-      </div>
-    ))}
+    <div className="columns">
+      {spokenTo(state.language).map((language) => (
+        <div key={language} lang={language === 'zh' ? 'zh-CN' : 'en'}>
+          {noticeLines(language, shown.note).map((line) => (
+            <p key={line} className={line === shown.note?.[language].trim() ? 'note' : ''}>
+              {line}
+            </p>
+          ))}
+        </div>
+      ))}
+    </div>
     <fieldset>
       <legend>
         <Said id="askAge" state={state} />
@@ -241,17 +243,22 @@ const Beside = ({ state, shown, controls }: StepProps) => (
     )}
   </div>
 )
-const Always = ({ state, controls }: StepProps) => (
+/** Beside a scene its own page has the other two. */
+const Always = ({ state, controls, isTold }: StepProps & { isTold: boolean }) => (
   <div className="always">
-    <Press choice="unwell" controls={controls}>
-      {named('unwell', state.language)}
-    </Press>
+    {!isTold && (
+      <Press choice="unwell" controls={controls}>
+        {named('unwell', state.language)}
+      </Press>
+    )}
     <Press choice="call" controls={controls}>
       {named('call', state.language)}
     </Press>
-    <Press choice="leave" controls={controls}>
-      {saidOfProduct('leave', state.language).replace('\n', ' · ')}
-    </Press>
+    {!isTold && (
+      <Press choice="leave" controls={controls}>
+        {saidOfProduct('leave', state.language).replace('\n', ' · ')}
+      </Press>
+    )}
   </div>
 )
 
@@ -298,7 +305,7 @@ export const SeatScreens = ({ loop, shown: store, controls, language, scene }: S
         {!isTold && Step && <Step {...props} />}
         <EnterVr {...props} />
         <Beside {...props} />
-        {isVisited(state) && <Always {...props} />}
+        {isVisited(state) && <Always {...props} isTold={isTold} />}
       </main>
       {state.stage === 'attract' && <Room {...props} />}
     </div>

@@ -28,6 +28,14 @@ const prepare = async (): Promise<void> => {
   await new Promise<void>((done) => preloadFont({ font: FONTS.sans, characters: '追寻，。' }, () => done()))
 }
 
+/** Makes these characters' shapes ahead, while nobody waits for them. What the font lacks is left out. */
+export const prepareWords = (words: string): Promise<void> =>
+  new Promise((done) => {
+    const characters = [...new Set(words)].filter((c) => covered?.has(c)).join('')
+    if (characters === '') done()
+    else preloadFont({ font: FONTS.sans, characters }, () => done())
+  })
+
 /** True for CJK that the wide font (GB2312) may have though the subset does not. */
 const mayBeWide = (c: string): boolean => c >= '\u4e00' && c <= '\u9fff'
 
