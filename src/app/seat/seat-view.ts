@@ -39,6 +39,8 @@ export interface SeatView {
 const EYE = 1.55
 /** Nothing is told here that a slow frame could hurt; a gaze that rests still takes several of them. */
 const LONGEST_STEP = 0.3
+/** What is always there is chosen by a gaze that comes for it, not by one that rests where it appears. */
+const ASIDE = new Set(['unwell', 'call', 'leave', 'recentre'])
 const LAMP = { y: EYE - 0.12, z: -1.5, radius: 0.24 }
 
 export const createSeatView = (options: SeatViewOptions): SeatView => {
@@ -76,7 +78,7 @@ export const createSeatView = (options: SeatViewOptions): SeatView => {
     lamp.group.visible = state !== 'none'
     lamp.light(state === 'lit')
     const targets = made.flatMap(({ id, role, text }): Offered[] =>
-      role && plates.zone(id, zone) ? [{ id, role, label: text, ...zone }] : [],
+      role && plates.zone(id, zone) ? [{ id, role, label: text, ...zone, aside: ASIDE.has(id) }] : [],
     )
     if (state === 'dark')
       targets.push({ id: 'lamp', role: 'press', label: options.lampName(), x: 0, ...LAMP })

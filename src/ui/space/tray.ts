@@ -5,7 +5,9 @@ import { loopMessage } from '../loop/messages.ts'
 import { message } from '../messages.ts'
 import type { Plate } from './plate.ts'
 
-const COLUMNS = 3
+/** Columns, metres between two, and the widest line in ems: a seat has one button more, and still only two rows. */
+const ALONE = { columns: 3, apart: 0.5, ems: 11 }
+const AT_SEAT = { columns: 4, apart: 0.45, ems: 10 }
 /** Metres under the eyes: its first row lies 37° down, below what is done with one's hands. */
 const BELOW = 0.72
 const buttonsOf = (view: VisitView, language: Language, seat: boolean): { id: string; text: string }[] =>
@@ -34,15 +36,17 @@ const buttonsOf = (view: VisitView, language: Language, seat: boolean): { id: st
       ]
 
 /** In the frame of the tray: metres, the eyes at the origin, −Z where the visitor faces. */
-export const trayPlates = (view: VisitView, language: Language, seat = false): Plate[] =>
-  buttonsOf(view, language, seat).map(({ id, text }, i) => ({
+export const trayPlates = (view: VisitView, language: Language, seat = false): Plate[] => {
+  const { columns, apart, ems } = seat ? AT_SEAT : ALONE
+  return buttonsOf(view, language, seat).map(({ id, text }, i) => ({
     id,
     kind: 'button',
     text,
     role: 'press',
-    x: ((i % COLUMNS) - 1) * 0.5,
-    y: -BELOW - Math.floor(i / COLUMNS) * 0.17,
+    x: ((i % columns) - (columns - 1) / 2) * apart,
+    y: -BELOW - Math.floor(i / columns) * 0.17,
     z: -0.95,
     size: 0.034,
-    ems: 11,
+    ems,
   }))
+}
