@@ -7,7 +7,8 @@ import { DeviceView, type DeviceCourse, type DeviceProps } from '../../ui/device
 import { deviceWord, type DeviceWord } from '../../ui/device/messages.ts'
 import { createOutbox } from '../../visit/outbox.ts'
 import type { Held } from './held.ts'
-import { withWish, type KeepState } from './keeper.ts'
+import { withWish } from './keeper.ts'
+import type { KeepState } from './update.ts'
 import { canKeep } from './able.ts'
 import { startKeeping, type Keeping } from './start.ts'
 

@@ -7,7 +7,8 @@ import { whileQuiet } from '../../visit/keep/quiet.ts'
 import type { Wanted } from '../../visit/keep/package.ts'
 import { CHANNEL } from './held.ts'
 import { KEEPS, keeps } from './able.ts'
-import { createKeeper, type KeepState, type Keeper } from './keeper.ts'
+import { createKeeper, type Keeper } from './keeper.ts'
+import type { KeepState } from './update.ts'
 
 /** Minutes between two questions whether there is something new. */
 const EVERY_MS = 10 * 60_000

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { findHeld, inUse, readHeld, readTrial, writeTrial } from '../../../../src/app/keep/held.ts'
-import { createKeeper, joinLists, withWish } from '../../../../src/app/keep/keeper.ts'
+import { createKeeper, withWish } from '../../../../src/app/keep/keeper.ts'
+import { joinLists } from '../../../../src/app/keep/update.ts'
 import { createFakeCaches, createFakeStation } from './fake-caches.ts'
 
 const WISH = { course: 'long-march', language: 'zh' } as const
