@@ -3,13 +3,14 @@ import type { Root } from 'react-dom/client'
 import { useStore } from 'zustand'
 import { createHeadset } from '../../presence/xr-store.ts'
 import type { Language } from '../../scene/schema.ts'
-import { type Choice, type LoopCue, type LoopState, type Play } from '../../story/loop/index.ts'
+import { isVisited, type Choice, type LoopCue, type LoopState, type Play } from '../../story/loop/index.ts'
 import { loopMessage, loopMessageText } from '../../ui/loop/messages.ts'
 import { asidePlates, loopPlates, type LoopPlatesContext } from '../../ui/loop/plates.ts'
 import { SeatScreens } from '../../ui/loop/seat-screens.tsx'
 import { createSeatShown, type SeatControls } from '../../ui/loop/seat-view-state.ts'
 import { Screens } from '../../ui/screens.tsx'
 import { prepareText, prepareWords } from '../../ui/space/text.ts'
+import { createHold } from '../../visit/keep/quiet.ts'
 import type { SeatLink } from '../../visit/live/seat-link.ts'
 import { createProgressStore } from '../../visit/progress.ts'
 import { createSeatLoop, forgetVisitor } from '../../visit/seat-loop.ts'
@@ -128,6 +129,9 @@ class SeatPage {
     private readonly canvas: HTMLCanvasElement,
   ) {
     this.loop = createSeatLoop({ plan: { language, play, cleaning: false }, now: () => Date.now() })
+    // While somebody is here nothing of the page is changed under them.
+    const hold = createHold()
+    this.loop.store.subscribe((state) => hold(isVisited(state)))
     this.scene = new SeatScene({
       canvas,
       loop: this.loop,

@@ -11,7 +11,7 @@ export interface Way {
 
 const OPEN: Words = {
   zh: '用这台设备打开本页，点“下载证书”。浏览器若先警告，选“继续前往”。',
-  en: 'Open this page on the device and choose “Download the certificate”. If the browser warns first, go on.',
+  en: 'Open this page on the device and choose "Download the certificate". If the browser warns first, go on.',
 }
 const RELOAD: Words = {
   zh: '完全关掉浏览器再打开 https 地址：不再警告，就成了。',
@@ -25,11 +25,11 @@ export const WAYS: readonly Way[] = [
     steps: [
       {
         zh: 'PICO 没有安装证书的地方。要能存课程、断网可用，请让站点用正式域名的证书（见下文“正式证书”）。',
-        en: 'PICO has no place to install a certificate. To keep courses for a time without network, give the station a certificate for a real domain (see “A public certificate”).',
+        en: 'PICO has no place to install a certificate. To keep courses for a time without network, give the station a certificate for a real domain (see "A public certificate").',
       },
       {
         zh: '应急：在 PICO 浏览器里打开 https 地址，选“高级”→“继续前往”。可以进 VR。',
-        en: 'In an emergency open the https address in PICO Browser and choose “Advanced”, then “Proceed”. VR works.',
+        en: 'In an emergency open the https address in PICO Browser and choose "Advanced", then "Proceed". VR works.',
       },
     ],
     limit: {
@@ -44,7 +44,7 @@ export const WAYS: readonly Way[] = [
       OPEN,
       {
         zh: '用 USB 连电脑，打开开发者模式，运行：adb shell am start -a android.settings.SECURITY_SETTINGS，再选“加密与凭据”→“安装证书”→“CA 证书”。',
-        en: 'Connect it by USB in developer mode and run: adb shell am start -a android.settings.SECURITY_SETTINGS, then “Encryption & credentials”, “Install a certificate”, “CA certificate”.',
+        en: 'Connect it by USB in developer mode and run: adb shell am start -a android.settings.SECURITY_SETTINGS, then "Encryption & credentials", "Install a certificate", "CA certificate".',
       },
       RELOAD,
     ],
@@ -78,13 +78,13 @@ export const WAYS: readonly Way[] = [
       OPEN,
       {
         zh: '“设置”→“安全”→“更多安全设置”→“加密与凭据”→“安装证书”→“CA 证书”，选刚下载的文件。各品牌的名称略有不同，也可以在设置里搜“证书”。',
-        en: 'Settings → Security → More → Encryption & credentials → Install a certificate → CA certificate, and choose the file. Makers name these differently: search the settings for “certificate”.',
+        en: 'Settings > Security > More > Encryption & credentials > Install a certificate > CA certificate, and choose the file. Makers name these differently: search the settings for "certificate".',
       },
       RELOAD,
     ],
     limit: {
       zh: '微信里的浏览器多半不认自装的证书：用系统浏览器打开。',
-      en: 'Browsers inside other apps, such as WeChat, mostly do not heed it: use the system’s browser.',
+      en: "Browsers inside other apps, such as WeChat, mostly do not heed it: use the system's browser.",
     },
   },
   {
@@ -97,11 +97,11 @@ export const WAYS: readonly Way[] = [
       },
       {
         zh: '“设置”→“已下载描述文件”→“安装”。',
-        en: 'Settings → Profile Downloaded → Install.',
+        en: 'Settings > Profile Downloaded > Install.',
       },
       {
         zh: '“设置”→“通用”→“关于本机”→“证书信任设置”，打开本站的开关。',
-        en: 'Settings → General → About → Certificate Trust Settings: switch the station on.',
+        en: 'Settings > General > About > Certificate Trust Settings: switch the station on.',
       },
     ],
   },
@@ -111,13 +111,13 @@ export const WAYS: readonly Way[] = [
     steps: [
       {
         zh: '下载证书，双击，“安装证书”→“本地计算机”→“将所有的证书都放入下列存储”→“受信任的根证书颁发机构”。',
-        en: 'Download the certificate, open it, “Install Certificate” → “Local Machine” → “Place all certificates in the following store” → “Trusted Root Certification Authorities”.',
+        en: 'Download the certificate, open it, "Install Certificate" > "Local Machine" > "Place all certificates in the following store" > "Trusted Root Certification Authorities".',
       },
       RELOAD,
     ],
     limit: {
       zh: 'Firefox 用自己的表：设置里搜“证书”，导入。',
-      en: 'Firefox keeps its own list: search its settings for “certificates” and import it.',
+      en: 'Firefox keeps its own list: search its settings for "certificates" and import it.',
     },
   },
   {
@@ -126,7 +126,7 @@ export const WAYS: readonly Way[] = [
     steps: [
       {
         zh: 'macOS：双击，加入“系统”钥匙串，把“信任”设为“始终信任”。Linux：放进 /usr/local/share/ca-certificates 后运行 update-ca-certificates；Chromium 在设置的“证书”里导入。',
-        en: 'macOS: open it, add it to the System keychain, and set Trust to “Always Trust”. Linux: put it into /usr/local/share/ca-certificates and run update-ca-certificates; Chromium imports it under Certificates in its settings.',
+        en: 'macOS: open it, add it to the System keychain, and set Trust to "Always Trust". Linux: put it into /usr/local/share/ca-certificates and run update-ca-certificates; Chromium imports it under Certificates in its settings.',
       },
     ],
   },
@@ -137,11 +137,11 @@ export const OTHER_WAYS: readonly { readonly what: Words; readonly limit: Words 
   {
     what: {
       zh: '正式证书：自有域名，DNS-01 取证书（不用开端口），让房间的路由器把域名指到站点，设 RETRACE_CERT 和 RETRACE_KEY。',
-      en: 'A public certificate: a domain of your own, a certificate by DNS-01 (no open port), the room’s router pointing the name at the station, RETRACE_CERT and RETRACE_KEY set.',
+      en: "A public certificate: a domain of your own, a certificate by DNS-01 (no open port), the room's router pointing the name at the station, RETRACE_CERT and RETRACE_KEY set.",
     },
     limit: {
       zh: '所有设备都行，包括 PICO；每 90 天要续，头显的时钟要准。',
-      en: 'Works on every device, PICO included; to be renewed every 90 days, and the headset’s clock must be right.',
+      en: "Works on every device, PICO included; to be renewed every 90 days, and the headset's clock must be right.",
     },
   },
   {
@@ -155,7 +155,7 @@ export const OTHER_WAYS: readonly { readonly what: Words; readonly limit: Words 
     },
   },
   {
-    what: { zh: '越过浏览器的证书警告。', en: 'Going past the browser’s warning.' },
+    what: { zh: '越过浏览器的证书警告。', en: "Going past the browser's warning." },
     limit: {
       zh: '可进 VR，不能存课程、不能断网用。',
       en: 'VR works; keeping courses does not, nor a time without network.',
@@ -175,7 +175,7 @@ export const OTHER_WAYS: readonly { readonly what: Words; readonly limit: Words 
 
 export const PAGE_WORDS = {
   title: { zh: '安装', en: 'Install' },
-  address: { zh: '站点的地址', en: 'The station’s address' },
+  address: { zh: '站点的地址', en: "The station's address" },
   plain: {
     zh: '站点现在是普通 http：头显不提供 VR，网页也不能存课程。请在站点运行 npx retrace cert，再重新启动。',
     en: 'The station speaks plain http now: headsets offer no VR, and pages keep no courses. Run npx retrace cert at the station and start it again.',
@@ -203,7 +203,7 @@ export const PAGE_WORDS = {
   keep: { zh: '把课程存进这台设备', en: 'Keep courses on this device' },
   app: {
     zh: '装成应用：浏览器菜单里选“安装”或“添加到主屏幕”。',
-    en: 'As an app: choose “Install” or “Add to home screen” in the browser’s menu.',
+    en: 'As an app: choose "Install" or "Add to home screen" in the browser\'s menu.',
   },
   caution: {
     zh: '谁拿到站点里的 station-ca.key，就能对信任它的设备冒充任何网站。撤展时请从设备里删掉这张证书。',
