@@ -39,7 +39,8 @@ interface Step extends FactSource {
 /** Addresses change with the network; the course and the scene in them do not. */
 const SCENE = /\/scenes\/([^/]+\/[^/]+)(?:\/(beats|rows|questions)\/([^/]+))?$/
 
-function decoded(text: string): string {
+/** What stands in an address, as it was written before it became one. */
+export function decoded(text: string): string {
   try {
     return decodeURIComponent(text)
   } catch {

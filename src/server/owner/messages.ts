@@ -78,7 +78,7 @@ export const OWNER_WORDS = {
   roll: { zh: '名册', en: 'The roll' },
   rollNow: {
     zh: '现在的名册：{groups} 个小组，{people} 个编号。参观者给出、但不在名册上的编号：{unknown} 个。',
-    en: 'The roll now: {groups} groups, {people} numbers. Numbers that visitors gave and that are not on it: {unknown}.',
+    en: 'On the roll now: groups {groups}, numbers {people}. Numbers that visitors gave and that are not on it: {unknown}.',
   },
   rollIntro: {
     zh: '上传 Excel（xlsx）或 CSV 表格，第一行是标题，要有“编号”和“小组”两列。“单列”一列填“是”的小组，人再少也单独显示。姓名等其他列不会保存。',
@@ -90,15 +90,15 @@ export const OWNER_WORDS = {
   rollDelete: { zh: '删除名册', en: 'Delete the roll' },
   rollDone: {
     zh: '名册已更新：{groups} 个小组，{people} 个编号。',
-    en: 'The roll is up to date: {groups} groups, {people} numbers.',
+    en: 'The roll is up to date. Groups: {groups}, numbers: {people}.',
   },
   rollDeleted: { zh: '名册已删除。', en: 'The roll is deleted.' },
   rollLeftOut: { zh: '这些列没有保存：', en: 'Nothing was kept of these columns: ' },
   rollFaults: {
     zh: '有 {count} 行有错，名册没有改动。请改好再上传，或勾选跳过。',
-    en: '{count} rows have faults, and the roll was not changed. Mend them and upload again, or leave them out.',
+    en: 'Rows with faults: {count}. The roll was not changed. Mend them and upload again, or leave them out.',
   },
-  rollSkipped: { zh: '跳过了 {count} 行：', en: '{count} rows were left out:' },
+  rollSkipped: { zh: '跳过了 {count} 行：', en: 'Rows left out: {count}' },
   line: { zh: '第 {line} 行：', en: 'Row {line}: ' },
   furtherLines: { zh: '……还有 {count} 行。', en: '… and {count} more.' },
   noFile: { zh: '没有选择文件。', en: 'No file was chosen.' },
@@ -109,7 +109,7 @@ export const OWNER_WORDS = {
     en: 'When somebody asks for their number to be deleted, write it here. It goes from what was given, from the roll and from the records; the visits stay, without a name.',
   },
   forgetSend: { zh: '删除这个编号', en: 'Delete this number' },
-  forgotten: { zh: '已删除，共 {count} 处。', en: 'Deleted, in {count} places.' },
+  forgotten: { zh: '已删除，共 {count} 处。', en: 'Deleted. Places it stood in: {count}.' },
   notFound: { zh: '这里没有这个编号。', en: 'This number is not here.' },
   keep: {
     zh: '记录保留 {days} 天，之后自动删除。',

@@ -1,5 +1,6 @@
 /** What people call scenes, beats, questions and answers; what the library no longer has keeps its id. */
 import type { Language, Scene } from '../../scene/schema.ts'
+import { decoded } from '../figures/facts.ts'
 import type { SceneLibrary } from '../scene-library.ts'
 
 export interface Names {
@@ -17,7 +18,7 @@ export function createNames(library: SceneLibrary, language: Language): Names {
   }
   const questionOf = (scene: string, id: string) => find(scene)?.questions?.find((one) => one.id === id)
   return {
-    scene: (name) => find(name)?.title[language] ?? name,
+    scene: (name) => find(name)?.title[language] ?? decoded(name),
     beat: (scene, id) => find(scene)?.beats.find((one) => one.id === id)?.title?.[language] ?? id,
     question: (scene, id) => questionOf(scene, id)?.ask[language] ?? id,
     choice: (scene, question, id) =>

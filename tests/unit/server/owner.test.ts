@@ -116,7 +116,7 @@ describe('groups', () => {
     const { come, upload, json, page } = await opened()
     const sent = await upload(roll)
     expect(sent.statusCode).toBe(200)
-    expect(sent.body).toContain('4 groups, 8 numbers')
+    expect(sent.body).toContain('Groups: 4, numbers: 8')
     expect(sent.body).toContain('Nothing was kept of these columns: 姓名')
     for (const number of ['A1', 'A1', 'A2', 'B1', 'D1', 'X9']) await come(number)
     await come('A3', {}, 0.2)
@@ -203,7 +203,7 @@ describe('a roll', () => {
     const refused = await upload(faulty)
     expect(refused.statusCode).toBe(422)
     for (const words of [
-      '5 rows have faults',
+      'Rows with faults: 5',
       'Row 3: No number',
       'Row 4: No group',
       'Row 5: The number 1 belongs to &quot;甲&quot; already, in line 2',
