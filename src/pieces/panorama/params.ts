@@ -61,6 +61,6 @@ export const PANORAMA: PieceKind<PanoramaParams> = {
   live: ['shown', 'play'],
   anchors: [],
   lines: [],
-  sample: { params: { src: 'media/panorama.jpg' }, view: { at: [0, 1.6, 0], turn: 115, pitch: 6 } },
+  sample: { params: { src: 'media/panorama.jpg' }, view: { at: [0, 1.6, 0], turn: 255, pitch: 2 } },
   media: { src: 'panorama' },
 }
