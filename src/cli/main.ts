@@ -26,6 +26,11 @@ const help = (): string => {
 const load = async (command: Command): Promise<CommandModule> =>
   (await import(pathToFileURL(fileOf(command)).href)) as CommandModule
 
+const ASK_HELP = { zh: '更多说明：', en: 'More is told by:' }
+/** What `parseArgs` says of an option that is unknown, lacks its value, or takes none. */
+const isWrongUse = (error: unknown): error is Error =>
+  error instanceof Error && String((error as NodeJS.ErrnoException).code ?? '').startsWith('ERR_PARSE_ARGS')
+
 /** Exit code: 0 done, 1 something is wrong with what was given, 2 wrong use. */
 export const main = async (argv: readonly string[]): Promise<number> => {
   const asked = argv[0] === 'help' ? argv[1] : argv[0]
@@ -48,5 +53,16 @@ export const main = async (argv: readonly string[]): Promise<number> => {
     console.log(module.HELP ?? `retrace ${command.use}\n${inTerminal(command.what)}`)
     return 0
   }
-  return module.run(argv.slice(argv[0] === 'help' ? 2 : 1))
+  try {
+    return await module.run(argv.slice(argv[0] === 'help' ? 2 : 1))
+  } catch (error) {
+    if (!isWrongUse(error)) throw error
+    // Node's own sentence names the option; it is English, and long.
+    const option = /'(-[^']*)'/.exec(error.message)?.[1] ?? ''
+    const said = { zh: `选项“${option}”不是这样用的。`, en: `The option “${option}” is not used like this.` }
+    console.error(
+      `${inTerminal(said)}\n\nretrace ${command.use}\n${inTerminal(ASK_HELP)} retrace help ${asked}`,
+    )
+    return 2
+  }
 }

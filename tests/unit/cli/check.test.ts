@@ -38,6 +38,12 @@ describe('retrace', () => {
     expect(status).toBe(2)
     expect(stderr).toContain('Did you mean “check”?')
   })
+  it.each([['--nope'], ['--stand'], ['--pieces=no']])('says in one sentence that %s is wrong', (option) => {
+    const { status, stderr } = retrace('sheet', option)
+    expect(status).toBe(2)
+    expect(stderr).toContain(option.split('=')[0])
+    expect(stderr).not.toMatch(/\n\s+at /)
+  })
   it('writes a scene that passes its own check, and never over another', () => {
     expect(retrace('new', 'mine/first').status).toBe(0)
     const { status, stdout } = retrace('check', 'scenes/mine')
