@@ -85,7 +85,10 @@ const scenes = new NetworkOnly({
           throw new Error('kept answer')
         return response
       },
-      handlerDidError: async ({ request }) => kept(new URL(request.url)),
+      handlerDidError: async ({ request }) => {
+        const found = await kept(new URL(request.url))
+        return found && answerRange(request, found)
+      },
     },
   ],
 })
@@ -94,7 +97,7 @@ registerRoute(
   (route) => isOurs(route) && route.request.mode === 'navigate' && ROOM.test(route.url.pathname),
   new KeptPage(),
 )
-const isScene = (path: string): boolean => /^\/scenes(?:\/[^/]+\/[^/]+)?$/.test(path)
+const isScene = (path: string): boolean => /^\/scenes(?:\/|$)/.test(path)
 registerRoute((route) => isOurs(route) && isScene(route.url.pathname), scenes)
 for (const method of ['GET', 'HEAD'] as const)
   registerRoute(
