@@ -20,6 +20,9 @@ it('plays by keyboard to the end with the station stopped, and its completion ar
   const { page } = await course.open(KEEP, context, true)
   await keepCourse(page)
   await course.stop()
+  // A seat waits for its next visitor as well.
+  await page.goto(`${course.url()}/seat`)
+  await page.waitForFunction(() => (document.querySelector('#root')?.textContent ?? '').length > 10)
   await page.goto(course.url() + SCENE)
   await ready(page)
   await playByKeyboard(page, 'en')

@@ -2,6 +2,7 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { violations } from './axe.ts'
 import { closeBrowser, ready } from './harness.ts'
 import {
   ask,
@@ -151,6 +152,21 @@ describe('a new build at the station', () => {
     const after = await heldBy(page)
     expect(after.active!.build).toBe(active!.build)
     expect(after.refused).toHaveLength(1)
+    await context.close()
+  })
+})
+
+describe('the pages for whoever sets a device up', () => {
+  it.each(['/device', '/install'])('%s breaks no rule of WCAG 2.2, in both languages', async (path) => {
+    const context = await newContext()
+    for (const language of ['zh', 'en']) {
+      const { page } = await course.open(`${path}?lang=${language}`, context)
+      await page.waitForSelector('h1')
+      await page.setViewportSize({ width: 320, height: 640 })
+      expect(await violations(page)).toEqual([])
+      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320)
+      await page.close()
+    }
     await context.close()
   })
 })
