@@ -58,7 +58,10 @@ export default defineConfig({
     // Decoders are files with addresses: inlined, their first bytes would travel with the page.
     assetsInlineLimit: (file) => (DECODERS.test(file) ? false : undefined),
     rollupOptions: {
-      input: { main: resolve(import.meta.dirname, 'src/app/index.html') },
+      input: {
+        main: resolve(import.meta.dirname, 'src/app/index.html'),
+        room: resolve(import.meta.dirname, 'src/app/room.html'),
+      },
       // Libraries apart from our own code: they change seldom, and what each allocates can be told from its address.
       output: {
         codeSplitting: {

@@ -101,6 +101,12 @@ export const COMMANDS: ReadonlyMap<string, Command> = new Map([
     'delete a number, a visit, or what is too old',
   ),
   command(
+    'docent',
+    'docent',
+    '显示二维码，请一位讲解员进入讲解台',
+    'show a code by which a docent joins the console',
+  ),
+  command(
     'forward',
     'forward [--again]',
     '查看转发情况，或重试被拒的记录',

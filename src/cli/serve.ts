@@ -1,6 +1,7 @@
 /** `retrace serve`: builds what is missing, starts the station, and says where it is. */
 import { resolve } from 'node:path'
 import { toString as qrText } from 'qrcode'
+import { PIECES } from '../pieces/registry.ts'
 import { SettingProblem, readSettings } from '../server/config.ts'
 import { createStation, type Station } from '../server/station.ts'
 import { createPress } from '../ui/plain/press.tsx'
@@ -22,12 +23,25 @@ Starts the station: the page, the scenes, the records. Settings come from the en
   RETRACE_KEEP_DAYS          days after which records are deleted; never unless set
   DATABASE_URL               postgres://… instead of the built-in file`
 
+/** A code for the first docent; others are invited from the console, or by `retrace docent`. */
+async function announceConsole(station: Station, say: (line: string) => void) {
+  const address = await station.invite()
+  say(
+    inTerminal({
+      zh: `讲解台:请一位讲解员扫下面的码(只能用一次,今天有效):\n  ${address}`,
+      en: `The docent’s console: have one docent scan this code (good once, today):\n  ${address}`,
+    }),
+  )
+  if (!/\/\/(localhost|127\.)/.test(address)) say(await qrText(address, { type: 'terminal', small: true }))
+}
+
 /** What a person at the terminal needs to know, and nothing else. */
 async function announce(station: Station, dataFolder: string, say: (line: string) => void) {
   const addresses = station.urls.map((url) => `  ${url}`).join('\n')
   say(`\n${inTerminal({ zh: '追寻已开放:', en: 'Retrace is open at' })}\n${addresses}\n`)
   if (!/\/\/(localhost|127\.)/.test(station.url))
     say(await qrText(station.url, { type: 'terminal', small: true }))
+  await announceConsole(station, say)
   if (!station.url.startsWith('https:'))
     say(
       inTerminal({
@@ -76,6 +90,7 @@ export async function run(argv: readonly string[]): Promise<number> {
       ...settings,
       version: projectVersion(),
       press: createPress(),
+      kindName: (kind) => PIECES[kind]?.name,
       registryOf: ({ course, ...scene }) => createCheckRegistry(scene, course),
     })
     await station.listen()

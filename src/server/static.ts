@@ -2,14 +2,17 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import fastifyStatic from '@fastify/static'
-import type { FastifyInstance } from 'fastify'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { isUnpacker, UNPACKER_POLICY } from './security.ts'
 
 const NOT_BUILT = `<!doctype html><html lang="zh"><meta charset="utf-8"><title>Retrace 追寻</title>
 <p lang="zh">页面尚未构建。请在本机运行:npm run build</p><p lang="en">The page has not been built yet. Run: npm run build</p>`
 
 /** Paths of the app's own pages; `/visit/:course/:scene` and the rooms of the page are one document. */
-const PAGES = /^\/(?:$|index\.html$|(?:visit|seat|studio|console|hall|credits|device)(?:\/[^.]*)?$)/
+const PAGES = /^\/(?:$|index\.html$|(?:visit|seat|studio|hall|credits|device)(?:\/[^.]*)?$)/
+
+/** Pages without a picture: the docent's console, and the wall for those who wait. */
+const ROOM_PAGES = /^\/(?:console|wall)\/?$/
 
 export async function serveApp(app: FastifyInstance, folder: string): Promise<void> {
   const built = () => existsSync(join(folder, 'index.html'))
@@ -27,14 +30,18 @@ export async function serveApp(app: FastifyInstance, folder: string): Promise<vo
       response.header('Cache-Control', forever ? 'public, max-age=31536000, immutable' : 'no-cache')
     },
   } as Parameters<typeof fastifyStatic>[1])
-  const page = async (_request: unknown, reply: import('fastify').FastifyReply) => {
+  const page = async (request: FastifyRequest, reply: FastifyReply) => {
     if (!built()) return reply.code(503).type('text/html; charset=utf-8').send(NOT_BUILT)
-    return reply.header('Cache-Control', 'no-cache').sendFile('index.html')
+    const file = ROOM_PAGES.test(request.url.split('?')[0]!) ? 'room.html' : 'index.html'
+    return reply.header('Cache-Control', 'no-cache').sendFile(file)
   }
   app.get('/', page)
   app.setNotFoundHandler((request, reply) => {
     const path = request.url.split('?')[0]!
-    if ((request.method === 'GET' || request.method === 'HEAD') && PAGES.test(path))
+    if (
+      (request.method === 'GET' || request.method === 'HEAD') &&
+      (PAGES.test(path) || ROOM_PAGES.test(path))
+    )
       return page(request, reply)
     return reply.code(404).send({ error: `There is nothing at ${path.slice(0, 200)}.` })
   })

@@ -33,6 +33,7 @@ import { openSceneLibrary, type SceneLibrary } from './scene-library.ts'
 import type { RegistryOf } from './scene-reader.ts'
 import { sceneRoutes } from './scene-routes.ts'
 import { openRoom } from './seats/open-room.ts'
+import type { KindName } from './seats/words.ts'
 import { PERMISSIONS, helmetOptions } from './security.ts'
 import { serveApp } from './static.ts'
 import { xapiRoutes } from './xapi/routes.ts'
@@ -67,6 +68,8 @@ export interface StationOptions {
   readonly registryOf?: RegistryOf
   /** Sets the plain edition; without one there is none. */
   readonly press?: PlainPress
+  /** What a kind of piece is called, for the docent’s console. */
+  readonly kindName?: KindName
   readonly log?: FastifyServerOptions['logger']
   readonly now?: () => number
   /** Requests to the record store, and wrong keys, allowed per address and minute. */
@@ -178,6 +181,8 @@ export async function createStation(options: StationOptions): Promise<Station> {
   library.subscribe((one) => news.broadcast(one))
   const room = await openRoom(app, {
     ...{ db, keys, gate, sessions, library, appFolder, secure, url },
+    ...(options.kindName ? { kindName: options.kindName } : {}),
+    ...(options.databaseUrl ? { databaseUrl: options.databaseUrl } : {}),
     ...(options.now ? { now: options.now } : {}),
   })
   const pageBuild = createPageBuild(appFolder)

@@ -7,11 +7,12 @@ import type { Sessions } from '../login/sessions.ts'
 import type { SceneLibrary } from '../scene-library.ts'
 import { createLocalBus } from './bus.ts'
 import { createInvitations } from './invitations.ts'
+import { createPostgresBus } from './postgres-bus.ts'
 import { createQueueStore } from './queue-store.ts'
 import { Room } from './room.ts'
 import { joinAddress, seatRoutes } from './routes.ts'
 import { createSeatStore } from './seat-store.ts'
-import { createTellWords } from './words.ts'
+import { createTellWords, type KindName } from './words.ts'
 
 export interface RoomPlace {
   readonly db: Records
@@ -22,6 +23,9 @@ export interface RoomPlace {
   readonly appFolder: string
   readonly secure: boolean
   readonly url: () => string
+  readonly kindName?: KindName
+  /** `postgres://…`, where several processes may share the room. */
+  readonly databaseUrl?: string
   readonly now?: () => number
 }
 export interface OpenRoom {
@@ -32,19 +36,20 @@ export interface OpenRoom {
 
 export async function openRoom(app: FastifyInstance, place: RoomPlace): Promise<OpenRoom> {
   const { db, keys, gate, sessions, library, appFolder, secure, url, now = Date.now } = place
-  const bus = createLocalBus()
+  const complain = (error: unknown) => app.log.error(error)
+  const bus = place.databaseUrl ? await createPostgresBus(place.databaseUrl, complain) : createLocalBus()
   const room = new Room({
     bus,
     seats: createSeatStore(db, keys),
     queue: createQueueStore(db, now),
-    tell: createTellWords(library, appFolder),
+    tell: createTellWords(library, appFolder, place.kindName ?? (() => undefined)),
     now,
     after: (ms, run) => {
       const timer = setTimeout(run, ms)
       timer.unref()
       return () => clearTimeout(timer)
     },
-    complain: (error) => app.log.error(error),
+    complain,
   })
   await room.open()
   const invitations = createInvitations(db, keys, now)

@@ -59,7 +59,8 @@ export const wallView = (room: ViewedRoom): WallView => ({
   seats: seatViews(room).map(({ place, linked, state, told }) => {
     if (!state) return { place, linked }
     const { stage, beatIndex, beats, paused, doffed, toClean, language } = state
-    const inside = cardStatus({ linked, state }) === 'in-scene' || paused
+    // Who has taken the headset off is looked at by the room; nobody needs to see it on the wall as well.
+    const inside = ['in-scene', 'paused'].includes(cardStatus({ linked, state }))
     const { looking: _looking, ...shown }: Told = told ?? {}
     return {
       place,

@@ -1,7 +1,7 @@
 /** The station's end of a seat's socket. What it says counts for the seat whose key it showed, and for no other. */
 import { randomInt } from 'node:crypto'
 import { FromSeat, type ToSeat } from '../../visit/live/messages.ts'
-import { CLOSED, PROTOCOL } from '../../visit/live/protocol.ts'
+import { CLOSED, PROTOCOL, SEAT_BEAT } from '../../visit/live/protocol.ts'
 import { createGuard } from './guard.ts'
 import type { Peer, Room, Wire } from './room.ts'
 import type { Seat } from './seat-store.ts'
@@ -36,14 +36,21 @@ class SeatEnd implements Wire {
     if ('refused' in verdict) return this.peer.send({ type: 'refused', reason: verdict.refused })
     const { message } = verdict
     // Waits for nothing: the answer tells the time.
-    if (message.type === 'ping')
-      return this.peer.send({ type: 'pong', sent: message.sent, now: this.room.now })
+    if (message.type === 'ping') return this.pong(message)
     this.work = this.work
       .then(() => (this.closed ? undefined : this.heed(message)))
       .catch((error: unknown) => {
         this.room.options.complain(error)
         this.end(1011, 'the station could not answer')
       })
+  }
+  private pong({ sent }: Said<'ping'>): void {
+    const { room, seat } = this
+    this.peer.send({ type: 'pong', sent, now: room.now })
+    // A page that has nothing to tell lives all the same.
+    if (!seat || room.linked.get(seat.id)?.peer !== this.peer) return
+    if (room.now - (room.picture.seat(seat.id).heard ?? 0) > SEAT_BEAT * 1.5)
+      room.publish({ type: 'here', seat: seat.id, at: room.now, fresh: false })
   }
   gone(): void {
     this.closed = true

@@ -1,7 +1,6 @@
 /** What a seat's state means in words: looked up in the scene it plays, so that no page can put words on the wall. */
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
-import { PIECES } from '../../pieces/registry.ts'
 import { rowKind, type Row, type SayRow, type Scene } from '../../scene/schema.ts'
 import type { SeatState, Told, Words } from '../../visit/live/messages.ts'
 import type { SceneLibrary } from '../scene-library.ts'
@@ -16,15 +15,17 @@ function findRow(rows: readonly Row[], id: string): Row | undefined {
   return undefined
 }
 const isSpoken = (row: Row): row is SayRow => rowKind(row) === 'say'
-function thingOf(scene: Scene, reference: string): Words | undefined {
+/** What a kind of piece is called, for pieces without a name of their own. */
+export type KindName = (kind: string) => Words | undefined
+function thingOf(scene: Scene, reference: string, kindName: KindName): Words | undefined {
   const piece = scene.pieces.find(({ id }) => id === reference.split('.')[0])
-  return piece && (piece.name ?? PIECES[piece.kind]?.name)
+  return piece && (piece.name ?? kindName(piece.kind))
 }
 
 export type TellWords = (state: SeatState) => Told | undefined
 
 /** @param appFolder Where the built page lies, with the prints in its `media`. */
-export function createTellWords(library: SceneLibrary, appFolder: string): TellWords {
+export function createTellWords(library: SceneLibrary, appFolder: string, kindName: KindName): TellWords {
   return ({ scene: name, beat: beatId, row: rowId, looking }) => {
     const [course = '', id = ''] = name?.split('/') ?? []
     const scene = name === undefined ? undefined : library.scene(course, id)?.scene
@@ -32,7 +33,7 @@ export function createTellWords(library: SceneLibrary, appFolder: string): TellW
     const beat = scene.beats.find((one) => one.id === beatId)
     const row = beat && rowId !== undefined ? findRow(beat.rows, rowId) : undefined
     const print = `media/prints/${course}/${id}/${beat?.id ?? scene.print ?? scene.beats[0]!.id}.webp`
-    const thing = looking === undefined ? undefined : thingOf(scene, looking)
+    const thing = looking === undefined ? undefined : thingOf(scene, looking, kindName)
     return {
       title: scene.title,
       ...(beat?.title ? { beat: beat.title } : {}),

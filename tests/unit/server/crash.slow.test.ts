@@ -1,5 +1,4 @@
 /** Killed processes, full disks, wrong clocks, doubled headsets: nothing acknowledged is lost, nothing counts twice. */
-import { spawn, type ChildProcess } from 'node:child_process'
 import { randomUUID } from 'node:crypto'
 import { join } from 'node:path'
 import { sql } from 'kysely'
@@ -9,6 +8,7 @@ import { openRecords } from '../../../src/server/db/database.ts'
 import { createStatementWriter } from '../../../src/server/xapi/store.ts'
 import type { Statement } from '../../../src/server/xapi/schema.ts'
 import { EXTENSIONS, VERBS } from '../../../src/visit/vocabulary.ts'
+import { startProcess } from './station-children.ts'
 import {
   OWNER_KEY,
   basic,
@@ -23,18 +23,6 @@ const sender = { authority: { account: { homePage: 'https://station.example', na
 const many = (count: number) => Array.from({ length: count }, () => statement())
 const asStatements = (list: object[]) => list as unknown as Statement[]
 const settled = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms))
-
-function startProcess(options: object): Promise<ChildProcess> {
-  const entry = join(import.meta.dirname, 'station-process.ts')
-  const child = spawn(process.execPath, ['--import', 'tsx', entry, JSON.stringify(options)], {
-    stdio: ['ignore', 'pipe', 'inherit'],
-  })
-  onTestFinished(() => void child.kill('SIGKILL'))
-  return new Promise((resolve, reject) => {
-    child.stdout!.on('data', (text: Buffer) => String(text).includes('ready') && resolve(child))
-    child.once('exit', (code) => reject(new Error(`the station ended with ${code}`)))
-  })
-}
 
 it('keeps what it acknowledged to many stations at once, killed in the middle', async () => {
   const dataFolder = join(temporaryFolder(), 'data')

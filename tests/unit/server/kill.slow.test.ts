@@ -1,38 +1,13 @@
 /** The pulled plug: the station is killed again and again while statements arrive. */
 import 'fake-indexeddb/auto'
-import { spawn, type ChildProcess } from 'node:child_process'
-import { createServer } from 'node:net'
 import { join } from 'node:path'
-import { expect, it, onTestFinished } from 'vitest'
+import { expect, it } from 'vitest'
+import { freePort } from '../../postgres/server.ts'
 import { createHttpPost } from '../../../src/visit/http-post.ts'
 import { createOutbox } from '../../../src/visit/outbox.ts'
 import { createSender, type Post } from '../../../src/visit/sender.ts'
+import { killed, startProcess } from './station-children.ts'
 import { OWNER_KEY, openStation, statement, temporaryFolder } from './station-for-tests.ts'
-
-const freePort = () =>
-  new Promise<number>((resolve) => {
-    const server = createServer().listen(0, '127.0.0.1', () => {
-      const { port } = server.address() as { port: number }
-      server.close(() => resolve(port))
-    })
-  })
-
-function startProcess(options: object): Promise<ChildProcess> {
-  const entry = join(import.meta.dirname, 'station-process.ts')
-  const child = spawn(process.execPath, ['--import', 'tsx', entry, JSON.stringify(options)], {
-    stdio: ['ignore', 'pipe', 'inherit'],
-  })
-  onTestFinished(() => void child.kill('SIGKILL'))
-  return new Promise((resolve, reject) => {
-    child.stdout!.on('data', (text: Buffer) => String(text).includes('ready') && resolve(child))
-    child.once('exit', (code) => reject(new Error(`the station ended with ${code}`)))
-  })
-}
-const killed = (child: ChildProcess) =>
-  new Promise<void>((resolve) => {
-    child.once('exit', () => resolve())
-    child.kill('SIGKILL')
-  })
 
 it('loses no acknowledged statement and doubles none, killed twice in a thousand', async () => {
   const dataFolder = join(temporaryFolder(), 'data')

@@ -5,6 +5,7 @@ const built = () => {
   const appFolder = temporaryFolder()
   write(appFolder, {
     'index.html': '<!doctype html><title>page</title>',
+    'room.html': '<!doctype html><title>room</title>',
     'assets/main-AbCd1234.js': 'export const a = 1',
     'assets/basis-worker-AbCd1234.js': 'postMessage(1)',
     'assets/main-AbCd1234.js.br': 'brotli',
@@ -18,16 +19,15 @@ const built = () => {
 describe('the page', () => {
   it('is one document for all its rooms, asked for anew each time', async () => {
     const { get } = await openStation({ appFolder: built() })
-    for (const path of [
-      '/',
-      '/visit/long-march/luding',
-      '/visit/long-march/luding?cut=home',
-      '/studio',
-      '/console',
-    ]) {
+    for (const path of ['/', '/visit/long-march/luding', '/visit/long-march/luding?cut=home', '/studio']) {
       const answer = await get(path)
       expect([path, answer.status, answer.headers['cache-control']]).toEqual([path, 200, 'no-cache'])
       expect(answer.body).toContain('<title>page')
+    }
+    for (const path of ['/console', '/console?lang=en', '/wall']) {
+      const answer = await get(path)
+      expect([path, answer.status, answer.headers['cache-control']]).toEqual([path, 200, 'no-cache'])
+      expect(answer.body).toContain('<title>room')
     }
   })
   it('keeps what has a hash in its name for ever, and sends it compressed', async () => {

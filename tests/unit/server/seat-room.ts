@@ -125,12 +125,16 @@ export async function openDocent(url: string, headers: Record<string, string> = 
 export async function paired(url: string, docent: TestDocent, place: number, more: SeatOptions = {}) {
   const seat = openSeat(url, more)
   const view = () => seat.link.view.getState()
-  await until(() => view().code !== undefined, 'a code is shown')
+  // The docent's process may be another one, and hears of the code a moment later.
+  await until(() => view().code !== undefined && docent.room().unpaired > 0, 'a code is shown')
   const id = newId()
   docent.say({ type: 'pair', id, code: view().code!, name: `H${place}`, place })
   expect(await docent.answer(id)).toMatchObject({ ok: true })
   await until(() => view().status === 'linked', 'the seat is linked')
-  return Object.assign(seat, { id: view().seat!.id })
+  const mine = view().seat!.id
+  const isShown = () => docent.room().seats.some(({ id, linked }) => linked && id === mine)
+  await until(isShown, 'the docent sees the seat')
+  return Object.assign(seat, { id: mine })
 }
 
 /** A station with one small scene, and a docent's socket at it. */

@@ -1,0 +1,132 @@
+/** One headset: how it is, what its wearer hears and looks at, and what can be told to it. */
+import { useState } from 'react'
+import { cardStatus, type CardStatus } from '../visit/live/card-status.ts'
+import type { SeatView } from '../visit/live/messages.ts'
+import { useDesk, useDocent } from './context.tsx'
+import { Orders, StartForm, Tuning } from './controls.tsx'
+import type { Note } from './docent-link.ts'
+import { SeatForm } from './seat-form.tsx'
+
+/** After so many minutes it is time for a rest. */
+const SOFT_END = 15
+
+/** What makes sense first; everything else is behind “more”. */
+const FIRST: Record<CardStatus, Parameters<typeof Orders>[0]['kinds']> = {
+  idle: [],
+  fitting: ['recentre', 'stop'],
+  'in-scene': ['pause', 'next', 'again', 'recentre', 'stop'],
+  paused: ['resume', 'next', 'again', 'recentre', 'stop'],
+  doffed: ['resume', 'stop'],
+  'to-clean': ['cleaned'],
+  lost: [],
+}
+
+export function Notice({ note }: { readonly note: Note | undefined }) {
+  const { t } = useDesk()
+  if (!note) return null
+  const name =
+    note.outcome === 'refused' && note.reason && note.reason !== 'failed' ? note.reason : note.outcome
+  return <p className={`notice-line ${note.outcome}`}>{t(name, { what: t(note.what) })}</p>
+}
+
+function Facts({ seat }: { readonly seat: SeatView }) {
+  const { language, t } = useDesk()
+  const { state, told } = seat
+  if (!state || !seat.linked) return null
+  const minutes = Math.floor(state.worn / 60)
+  const heard = told?.line?.[state.language] ?? state.caption
+  const seen = told?.looking?.[language] ?? state.looking
+  return (
+    <>
+      {told?.title && (
+        <p className="where">
+          {told.title[language]}
+          {told.beat && <span className="quiet"> · {told.beat[language]}</span>}
+        </p>
+      )}
+      {state.beatIndex !== undefined && state.beats !== undefined && (
+        <p className="progress">
+          <progress
+            max={state.beats}
+            value={state.beatIndex}
+            aria-label={t('beatOf', { n: state.beatIndex, m: state.beats })}
+          />
+          <span>{t('beatOf', { n: state.beatIndex, m: state.beats })}</span>
+        </p>
+      )}
+      <dl>
+        {heard && (
+          <div>
+            <dt>{t('hears')}</dt>
+            <dd lang={state.language}>{heard}</dd>
+          </div>
+        )}
+        {seen && (
+          <div>
+            <dt>{t('looks')}</dt>
+            <dd>{seen}</dd>
+          </div>
+        )}
+      </dl>
+      <p className="quiet">
+        {t(state.language)} · {t('volumeAt', { percent: Math.round(state.volume * 100) })}
+        {state.worn > 0 && ' · '}
+        {state.worn > 0 && t(minutes >= SOFT_END ? 'wornLong' : 'worn', { minutes })}
+      </p>
+      {state.unwellScore !== undefined && <p className="quiet">{t('felt', { score: state.unwellScore })}</p>}
+    </>
+  )
+}
+
+export interface CardProps {
+  readonly seat: SeatView
+  readonly chosen: boolean
+  readonly choose: (chosen: boolean) => void
+  /** A group that is under way, which this one could join. */
+  readonly group?: string
+}
+
+export function Card({ seat, chosen, choose, group }: CardProps) {
+  const { link, t } = useDesk()
+  const note = useDocent(({ notes }) => notes[seat.id])
+  const [more, setMore] = useState(false)
+  const status = cardStatus(seat)
+  const { id, place, name, state } = seat
+  const title = t('cardTitle', { place, name })
+  const free = status === 'idle' && seat.linked
+  return (
+    <article className={`seat ${status}`} aria-labelledby={`seat-${id}`}>
+      <header>
+        <input
+          type="checkbox"
+          checked={chosen}
+          aria-label={t('choose', { place })}
+          onChange={(event) => choose(event.target.checked)}
+        />
+        <h3 id={`seat-${id}`}>{title}</h3>
+        <strong className="status">{t(status)}</strong>
+      </header>
+      <Facts seat={seat} />
+      <Orders seats={[id]} label={title} kinds={FIRST[status]} />
+      {free && group && seat.group !== group && (
+        <button onClick={() => link.order('joinGroup', { type: 'join', group, seats: [id] })}>
+          {t('joinGroup')}
+        </button>
+      )}
+      <Notice note={note} />
+      <details onToggle={(event) => setMore(event.currentTarget.open)}>
+        <summary>{t(free ? 'start' : 'more')}</summary>
+        {more && (
+          <>
+            <StartForm
+              go={t('start')}
+              onStart={(command) => link.order('start', { type: 'command', seats: [id], command })}
+            />
+            <Tuning seats={[id]} label={title} volume={state?.volume} current={state?.language} />
+            <SeatForm seat={seat} />
+          </>
+        )}
+      </details>
+    </article>
+  )
+}
