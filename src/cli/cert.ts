@@ -1,4 +1,5 @@
 /** `retrace cert`: a certificate authority for this station, and the certificate `retrace serve` then uses. */
+import { X509Certificate } from 'node:crypto'
 import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { hostname } from 'node:os'
 import { join, resolve } from 'node:path'
@@ -36,22 +37,14 @@ export function certificateNames(asked: readonly string[], own = hostname(), lan
 
 const howTo = (url: string) => ({
   zh: `
-下一步:npm start。然后让每台设备信任本站一次:
-  安卓手机、Quest:      打开 ${url}/station-ca.crt(越过警告),再到
-                        设置 → 安全 → 安装证书 → CA 证书
-  iPhone、iPad、Vision:打开同一地址,安装描述文件,再到
-                        设置 → 通用 → 关于本机 → 证书信任设置
-  Windows、macOS、Linux:把 data/tls/station-ca.crt 加入系统(或浏览器)的证书颁发机构
-  PICO:                 没有证书设置;请在浏览器里越过警告。VR 可用,但页面不能离线保存`,
+下一步：npm start，然后在每台设备上打开一次（越过警告）：
+  ${url}/install
+那里有证书、指纹，以及 PICO、Quest、Wolvic、安卓、iPhone、Windows 等逐台的做法和限度。`,
   en: `
-Next: npm start. Then let each device trust the station, once:
-  Android phones, Quest:  open ${url}/station-ca.crt (go past the warning), then
-                          Settings → Security → Install a certificate → CA certificate
-  iPhone, iPad, Vision:   open the same address, install the profile, then
-                          Settings → General → About → Certificate Trust Settings
-  Windows, macOS, Linux:  add data/tls/station-ca.crt to the system's (or the browser's) authorities
-  PICO:                   has no certificate settings; go past the browser's warning instead.
-                          VR then works, but pages are not kept for use without the network.`,
+Next: npm start. Then open this once on every device, going past the warning:
+  ${url}/install
+It hands out the certificate with its fingerprint, and tells what to do on PICO, Quest, Wolvic, Android, iPhone, Windows
+and others, and what does not work there.`,
 })
 
 export async function run(argv: readonly string[]): Promise<number> {
@@ -84,6 +77,11 @@ export async function run(argv: readonly string[]): Promise<number> {
         en: `A certificate for ${list}\nis in ${folder}, good for ${days} days.`,
       }),
     )
+    const { fingerprint256 } = new X509Certificate(authority.cert)
+    console.log(
+      inTerminal({ zh: `证书颁发机构的指纹（SHA-256）：`, en: 'Fingerprint of the authority (SHA-256):' }),
+    )
+    console.log(`  ${fingerprint256}`)
     console.log(inTerminal(howTo(urls[0]!)))
     return 0
   } catch (error) {
