@@ -9,7 +9,7 @@ import websocket from '@fastify/websocket'
 import fastify, { type FastifyInstance, type FastifyServerOptions } from 'fastify'
 import { reachableUrls } from './addresses.ts'
 import { openRecords, type Records } from './db/database.ts'
-import { enrol } from './figures/settle.ts'
+import { enrol, keepSettled } from './figures/settle.ts'
 import { createForwarder } from './forward/forwarder.ts'
 import type { ForwardTarget } from './forward/lrs-post.ts'
 import { claimRoutes } from './claims/routes.ts'
@@ -204,6 +204,7 @@ export async function createStation(options: StationOptions): Promise<Station> {
   await app.register(claimRoutes, { db, gate, language, rate, url, ...clock })
   const keep = options.keepDays === undefined ? {} : { keepDays: options.keepDays }
   await app.register(ownerRoutes, { prefix: '/owner', db, gate, library, language, rate, ...keep, ...clock })
+  const stopSettling = keepSettled(db, (error) => app.log.error(error))
   const stopPolicy = startPolicy(db, options, (error) => app.log.error(error))
   const forwarder = options.forward && createForwarder(db, options.forward)
   await app.register(xapiRoutes, {
@@ -232,6 +233,7 @@ export async function createStation(options: StationOptions): Promise<Station> {
     },
     async close() {
       stopPolicy()
+      await stopSettling()
       news.close()
       await room.close()
       await library.close()

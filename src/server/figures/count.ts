@@ -39,38 +39,56 @@ const measures = (since: string) => [
   sql<number | string>`coalesce(sum(visit.worn), 0)`.as('worn'),
   sql<number | string>`coalesce(sum(visit.middle), 0)`.as('middle'),
 ]
-type Measured = Record<
-  'visits' | 'completed' | 'underWay' | 'covered' | 'coverage' | 'worn' | 'middle',
-  number | string
->
-
-function tallyOf(row: Measured): Tally {
-  const covered = Number(row.covered)
-  return {
-    visits: Number(row.visits),
-    completed: Number(row.completed),
-    underWay: Number(row.underWay),
-    ...(covered > 0 ? { coverage: Number(row.coverage) / covered / 1000 } : {}),
-    seconds: Number(row.worn) / 100,
-  }
+/** Sums of some visits, as the database gives them. */
+interface Sums {
+  readonly visits: number
+  readonly completed: number
+  readonly underWay: number
+  readonly covered: number
+  /** Thousandths. */
+  readonly coverage: number
+  /** Hundredths of a second. */
+  readonly worn: number
+  readonly middle: number
 }
+const SUMS = ['visits', 'completed', 'underWay', 'covered', 'coverage', 'worn', 'middle'] as const
+const added = (rows: readonly Sums[]): Sums =>
+  Object.fromEntries(
+    SUMS.map((key) => [key, rows.reduce((sum, row) => sum + row[key], 0)]),
+  ) as unknown as Sums
+
+const tallyOf = (sums: Sums): Tally => ({
+  visits: sums.visits,
+  completed: sums.completed,
+  underWay: sums.underWay,
+  ...(sums.covered > 0 ? { coverage: sums.coverage / sums.covered / 1000 } : {}),
+  seconds: sums.worn / 100,
+})
 
 /** The stamp from which on a visit without an end goes on. */
 export const silentSince = (now: number): string => stampText(now - SILENCE)
 
-async function by<Key extends 'scene' | 'day' | 'station'>(
-  db: Records,
-  key: Key,
-  filter: Filter,
-  since: string,
-): Promise<By<Key>[]> {
-  const rows = await counted(db, filter)
-    .select(`visit.${key} as key` as 'visit.scene as key')
-    .select(measures(since))
-    .groupBy(`visit.${key}` as 'visit.scene')
-    .orderBy(`visit.${key}` as 'visit.scene')
-    .execute()
-  return rows.map((row) => ({ [key]: row.key, ...tallyOf(row) }) as By<Key>)
+type Cube = readonly (Sums & { readonly scene: string; readonly station: string; readonly day: string })[]
+/** One pass over the visits gives all tallies: by scene, station and day at once. */
+async function cubeOf(db: Records, filter: Filter, since: string): Promise<Cube> {
+  const keys = ['visit.scene', 'visit.station', 'visit.day'] as const
+  const rows = await counted(db, filter).select(keys).select(measures(since)).groupBy(keys).execute()
+  return rows.map(({ scene, station, day, ...sums }) => ({
+    scene,
+    station,
+    day,
+    ...(Object.fromEntries(SUMS.map((key) => [key, Number(sums[key])])) as unknown as Sums),
+  }))
+}
+function by<Key extends 'scene' | 'day' | 'station'>(cube: Cube, key: Key): By<Key>[] {
+  const groups = new Map<string, Sums[]>()
+  for (const row of cube) {
+    const group = groups.get(row[key])
+    if (group) group.push(row)
+    else groups.set(row[key], [row])
+  }
+  const names = [...groups.keys()].sort()
+  return names.map((name) => ({ ...tallyOf(added(groups.get(name)!)), [key]: name }) as By<Key>)
 }
 
 export interface DropOff {
@@ -160,29 +178,36 @@ export interface OwnerFigures {
   readonly worn: readonly WornClass[]
   readonly answers: readonly AnswerCount[]
 }
-async function totals(db: Records, filter: Filter, since: string): Promise<Totals> {
-  const row = await counted(db, filter).select(measures(since)).executeTakeFirstOrThrow()
+async function totals(db: Records, cube: Cube): Promise<Totals> {
+  const sums = added(cube)
   const { rehearsals } = await db
     .selectFrom('visit_facts')
     .where('rehearsal', '=', 1)
     .select(sql<number | string>`count(distinct registration)`.as('rehearsals'))
     .executeTakeFirstOrThrow()
-  return { ...tallyOf(row), middle: Number(row.middle), rehearsals: Number(rehearsals) }
+  return { ...tallyOf(sums), middle: sums.middle, rehearsals: Number(rehearsals) }
 }
+/** The built-in database answers at once: between two questions others get their turn. */
+const breath = () => new Promise((resolve) => setImmediate(resolve))
 
 /** Counts what has been settled. @param now Milliseconds since 1970. */
 export async function countVisits(db: Records, filter: Filter, now: number): Promise<OwnerFigures> {
   const since = silentSince(now)
   const names = await db.selectFrom('stations').select(['id', 'name']).execute()
   const nameOf = new Map(names.map(({ id, name }) => [id, name]))
-  const stations = await by(db, 'station', filter, since)
+  const cube = await cubeOf(db, filter, since)
+  await breath()
+  const left = await dropOffs(db, filter, since)
+  await breath()
+  const classes = await worn(db, filter)
+  await breath()
   return {
-    totals: await totals(db, filter, since),
-    scenes: await by(db, 'scene', filter, since),
-    days: await by(db, 'day', filter, since),
-    stations: stations.map((one) => ({ ...one, name: nameOf.get(one.station) ?? '' })),
-    dropOffs: await dropOffs(db, filter, since),
-    worn: await worn(db, filter),
+    totals: await totals(db, cube),
+    scenes: by(cube, 'scene'),
+    days: by(cube, 'day'),
+    stations: by(cube, 'station').map((one) => ({ ...one, name: nameOf.get(one.station) ?? '' })),
+    dropOffs: left,
+    worn: classes,
     answers: await answers(db, filter),
   }
 }

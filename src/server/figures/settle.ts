@@ -13,8 +13,9 @@ import { factsOf, type FactSource } from './facts.ts'
 /** One settler at a time: "figu" as bytes. */
 const LOCK = 0x66696775
 const NAME = 'visits'
-/** Statements of one step: others may write between two of them. */
-const STEP = 2000
+/** Statements of one step: between two of them others may write, and whoever waits for an answer gets it. */
+const STEP = 500
+const MINUTE = 60_000
 
 async function zones(trx: Transaction<Tables>): Promise<(station: string) => string> {
   const rows = await trx.selectFrom('stations').select(['id', 'zone']).execute()
@@ -57,6 +58,9 @@ export async function retell(trx: Transaction<Tables>, registrations: readonly s
   await insertMany(trx, { table: 'answer_facts', postgres, known: 'refuse' }, answers)
 }
 
+const stateOf = (db: Records | Transaction<Tables>) =>
+  db.selectFrom('figures_state').select('through').where('name', '=', NAME).executeTakeFirst()
+
 export interface Settled {
   /** Statements that were looked at, and visits that were told anew. */
   readonly statements: number
@@ -64,11 +68,7 @@ export interface Settled {
 }
 async function step(trx: Transaction<Tables>): Promise<Settled> {
   await waitForTurn(trx, LOCK)
-  const state = await trx
-    .selectFrom('figures_state')
-    .select('through')
-    .where('name', '=', NAME)
-    .executeTakeFirst()
+  const state = await stateOf(trx)
   const rows = await trx
     .selectFrom('statements')
     .select(['registration', 'target', 'verb', 'stored'])
@@ -88,14 +88,42 @@ async function step(trx: Transaction<Tables>): Promise<Settled> {
   return { statements: rows.length, visits: registrations.length }
 }
 
+/** Whether anything was stored since the last time; asked without taking anybody's turn. */
+async function isBehind(db: Records): Promise<boolean> {
+  const state = await stateOf(db)
+  const newer = await db
+    .selectFrom('statements')
+    .select('stored')
+    .where('stored', '>', state?.through ?? '')
+    .limit(1)
+    .executeTakeFirst()
+  return newer !== undefined
+}
+
 /** Looks at everything stored since the last time. */
 export async function settle(db: Records): Promise<Settled> {
   const sum = { statements: 0, visits: 0 }
-  for (;;) {
+  while (await isBehind(db)) {
     const done = await db.transaction().execute(step)
     sum.statements += done.statements
     sum.visits += done.visits
-    if (done.statements < STEP) return sum
+    // The built-in database answers at once, so nobody else would come in between otherwise.
+    await new Promise((resolve) => setImmediate(resolve))
+  }
+  return sum
+}
+/** Keeps up all the time, so that no look has a day's work before it. @returns how to stop, once it has. */
+export function keepSettled(db: Records, failed: (error: unknown) => void): () => Promise<void> {
+  let running: Promise<unknown> | undefined
+  const timer = setInterval(() => {
+    running ??= settle(db)
+      .catch(failed)
+      .finally(() => (running = undefined))
+  }, MINUTE)
+  timer.unref()
+  return async () => {
+    clearInterval(timer)
+    await running
   }
 }
 /** Everything is looked at anew at the next settling: days are counted in another zone now. */

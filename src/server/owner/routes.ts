@@ -9,7 +9,7 @@ import type { Records } from '../db/database.ts'
 import { FORMATS, csvOf, isFormat, jsonOf, xlsxOf, type Format } from '../exports/files.ts'
 import type { Table } from '../exports/table.ts'
 import { countVisits } from '../figures/count.ts'
-import { unitOf, type Filter } from '../figures/filter.ts'
+import { counted, unitOf, type Filter } from '../figures/filter.ts'
 import { countGroups, countRoll, mayLookAt } from '../figures/groups.ts'
 import { settle } from '../figures/settle.ts'
 import type { Gate } from '../gate.ts'
@@ -100,6 +100,17 @@ async function fileOf(format: Format, tables: readonly Table[]): Promise<Buffer 
   return format === 'json' ? jsonOf(tables) : csvOf(tables[0]!)
 }
 
+/** Every station that has visits, with what it is called. */
+async function stationsOf(db: Records): Promise<{ station: string; name: string }[]> {
+  const rows = await counted(db)
+    .leftJoin('stations', 'stations.id', 'visit.station')
+    .select(['visit.station', 'stations.name'])
+    .distinct()
+    .orderBy('visit.station')
+    .execute()
+  return rows.map(({ station, name }) => ({ station, name: name ?? '' }))
+}
+
 interface Upload {
   readonly fields: Record<string, string>
   bytes?: Buffer
@@ -134,14 +145,15 @@ export async function ownerRoutes(app: FastifyInstance, options: OwnerRouteOptio
   async function show(reply: FastifyReply, asked: Filter, language: Language, said?: Content) {
     const { filter, refused, source } = await look(desk, asked, language)
     const { names } = source
-    const all = await countVisits(db, {}, desk.now())
+    const scenes = await counted(db).select('visit.scene').distinct().orderBy('visit.scene').execute()
+    const stations = await stationsOf(db)
     const units = await db.selectFrom('roll').select('unit').distinct().orderBy('unit').execute()
     const page = ownerPage({
       ...source,
       filter,
       refused,
-      scenes: all.scenes.map(({ scene }) => ({ value: scene, label: names.scene(scene) })),
-      stations: all.stations.map((one) => ({ value: one.station, label: stationLabel(one, language) })),
+      scenes: scenes.map(({ scene }) => ({ value: scene, label: names.scene(scene) })),
+      stations: stations.map((one) => ({ value: one.station, label: stationLabel(one, language) })),
       units: units.map(({ unit }) => unit),
       roll: await countRoll(db),
       deeds: await lastDeeds(db),
