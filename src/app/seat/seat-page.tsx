@@ -12,6 +12,7 @@ import { Screens } from '../../ui/screens.tsx'
 import { prepareText, prepareWords } from '../../ui/space/text.ts'
 import { createHold } from '../../visit/keep/quiet.ts'
 import type { SeatLink } from '../../visit/live/seat-link.ts'
+import { createHold } from '../../visit/keep/quiet.ts'
 import { createProgressStore } from '../../visit/progress.ts'
 import { createSeatLoop, forgetVisitor } from '../../visit/seat-loop.ts'
 import { createSettingsStore } from '../../visit/settings-store.ts'
@@ -121,6 +122,8 @@ class SeatPage {
     },
   })
   private last = performance.now()
+  /** While somebody is here nothing of the page may be replaced. */
+  private readonly quiet = createHold()
 
   constructor(
     readonly language: Language,
@@ -159,6 +162,11 @@ class SeatPage {
     return { state: this.loop.state(), shown: this.shown.getState(), language: this.language, eye }
   }
   private readonly choose = (choice: Choice): void => this.loop.dispatch({ type: 'chose', choice })
+
+  /** A headset that lies on a table looks at something too, and must not begin a visit. */
+  private looked(choice: Choice): void {
+    if (choice !== 'begin' || this.sense.wearing().is !== 'off') this.choose(choice)
+  }
 
   readonly controls: SeatControls = {
     choose: this.choose,
@@ -213,7 +221,7 @@ class SeatPage {
         lamp: () => this.lamp(),
         fitting: () => this.shown.getState().immersive && this.loop.state().stage === 'fit',
         lampName: () => loopMessage('lamp', this.loop.state().language ?? this.language),
-        onChoice: (id) => this.choose(id as Choice),
+        onChoice: (id) => this.looked(id as Choice),
         onGesture: () => this.sense.pressed(),
       })
       this.view.refresh()
@@ -288,6 +296,7 @@ class SeatPage {
 
   private changed(now: LoopState, before: LoopState): void {
     this.refresh()
+    this.quiet(isVisited(now))
     if (now.paused !== before.paused || now.doffed !== before.doffed) this.hold(now)
     if (now.volume !== before.volume) this.scene.heedSettings()
     if (now.play !== before.play || now.language !== before.language) this.describe(now)

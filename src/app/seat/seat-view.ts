@@ -40,7 +40,7 @@ const EYE = 1.55
 /** Nothing is told here that a slow frame could hurt; a gaze that rests still takes several of them. */
 const LONGEST_STEP = 0.3
 /** What is always there is chosen by a gaze that comes for it, not by one that rests where it appears. */
-const ASIDE = new Set(['unwell', 'call', 'leave', 'recentre'])
+const ASIDE = new Set(['begin', 'unwell', 'call', 'leave', 'recentre'])
 const LAMP = { y: EYE - 0.12, z: -1.5, radius: 0.24 }
 
 export const createSeatView = (options: SeatViewOptions): SeatView => {

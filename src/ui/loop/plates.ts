@@ -4,7 +4,7 @@ import { FEELINGS, isVisited, type LoopState } from '../../story/loop/index.ts'
 import { loopMessage } from './messages.ts'
 import { column, on, TEXT, type Plate } from '../space/plate.ts'
 import type { SeatShown } from './seat-view-state.ts'
-import { goodbyeLines, helpLines, named, noticeLines, said, saidOfProduct, spokenTo } from './words.ts'
+import { goodbyeLines, helpLines, noticeLines, said, saidOfProduct, spokenTo } from './words.ts'
 
 export interface LoopPlatesContext {
   readonly state: LoopState
@@ -33,42 +33,38 @@ const NAMES: Record<Language, string> = { zh: '中文', en: 'English' }
 const attract = ({ state, eye }: LoopPlatesContext): Plate[] => {
   if (state.toClean && state.form === 'headset')
     return column([text('wait', said('toClean', undefined))], 0, eye + 0.2)
-  return column(
-    [text('name', '追寻 Retrace'), press('begin', named('lookToBegin', undefined), 'ink')],
-    0,
-    eye + 0.25,
-    20,
-  )
+  return [
+    ...column([text('name', '追寻 Retrace')], 0, eye + 0.25),
+    ...answers([press('begin', said('lookToBegin', undefined), 'ink')], eye - 0.3, 0),
+  ]
 }
 const fit = ({ state, eye }: LoopPlatesContext): Plate[] => [
   ...column([text('sharpen', said('sharpen', state.language))], 0, eye + 0.62, 16),
   { ...text('level', said('level', state.language)), ...on(-33, eye + 0.06), size: 0.05, ems: 11 },
-  ...answers([press('sharp', named('sharp', state.language), 'ink')], eye - 0.28, 0),
-  { ...press('recentre', named('recentre', state.language)), ...on(31, eye - 0.28), size: 0.05, ems: 12 },
+  ...answers([press('sharp', said('sharp', state.language), 'ink')], eye - 0.28, 0),
+  { ...press('recentre', said('recentre', state.language)), ...on(31, eye - 0.28), size: 0.05, ems: 12 },
 ]
+/** 1.4° of view: the longest text of all has to stand beside itself in another language. */
+const NOTICE = 0.05
 const notice = ({ state, shown, eye }: LoopPlatesContext): Plate[] => {
   const spoken = spokenTo(state.language)
-  const told = spoken.flatMap((language, i) =>
-    column(
-      [
-        text(
-          `notice-${language}`,
-          [...noticeLines(language, shown.note), loopMessage('askAge', language)].join('\n'),
-        ),
-      ],
-      (i - (spoken.length - 1) / 2) * 33,
-      eye + 0.66,
-      spoken.length > 1 ? 17 : 22,
+  const told = spoken.map((language, i) => ({
+    ...text(
+      `notice-${language}`,
+      [...noticeLines(language, shown.note), loopMessage('askAge', language)].join('\n'),
     ),
-  )
+    ...on((i - (spoken.length - 1) / 2) * 33, eye + 0.1),
+    size: NOTICE,
+    ems: 20,
+  }))
   return [
     ...told,
     ...answers(
       [
-        press('old-enough', named('oldEnough', state.language), 'ink'),
-        press('too-young', named('tooYoung', state.language)),
+        press('old-enough', said('oldEnough', state.language), 'ink'),
+        press('too-young', said('tooYoung', state.language)),
       ],
-      eye - 0.5,
+      eye - 0.64,
       26,
     ),
   ]
@@ -84,7 +80,7 @@ const feel = ({ state, eye }: LoopPlatesContext): Plate[] => [
   ...column([text('ask', said('askFeeling', state.language))], 0, eye + 0.5),
   ...column(
     FEELINGS.map((one) =>
-      press(`feel:${one}`, named(`feel${one}`, state.language), one === 0 ? 'ink' : undefined),
+      press(`feel:${one}`, said(`feel${one}`, state.language), one === 0 ? 'ink' : undefined),
     ),
     0,
     eye + 0.25,
@@ -94,7 +90,7 @@ const goodbye = ({ state, language: own, eye }: LoopPlatesContext): Plate[] =>
   column(
     [
       ...goodbyeLines(state, state.language ?? own).map((line, i) => text(`line-${i}`, line)),
-      press('done', named('done', state.language ?? own)),
+      press('done', said('done', state.language ?? own)),
     ],
     0,
     eye + 0.45,
@@ -107,7 +103,7 @@ const stopped = ({ state, shown }: LoopPlatesContext): Item[] | undefined => {
   if (state.help !== 'none')
     return [
       ...helpLines(state, shown).map((id) => text(id, said(id, spoken))),
-      press('go-on', named('goOn', spoken), 'ink'),
+      press('go-on', said('goOn', spoken), 'ink'),
     ]
   if (state.paused) return [text('paused', said('pausedByStaff', spoken))]
   if (shown.asking) return [text('still-there', said('stillThere', spoken))]
@@ -117,12 +113,12 @@ const docentSays = ({ state, eye }: LoopPlatesContext): Plate[] =>
   state.message ? column([{ ...text('message', state.message.text), tone: 'ink' }], -34, eye + 0.3, 11) : []
 
 /** The words of help and the way out, below the plates, where they can be looked at and are not in the way. */
-const always = ({ state, language: own, eye }: LoopPlatesContext): Plate[] => {
+const always = ({ state, eye }: LoopPlatesContext): Plate[] => {
   const spoken = state.language
   const items = [
-    press('unwell', named('unwell', spoken)),
-    press('call', named('call', spoken)),
-    press('leave', saidOfProduct('leave', spoken ?? own)),
+    press('unwell', said('unwell', spoken)),
+    press('call', said('call', spoken)),
+    press('leave', saidOfProduct('leave', spoken)),
   ]
   return items.map((item, i) => ({ ...item, ...on((i - 1) * 27, eye - 0.98, 1.75), size: 0.042, ems: 13 }))
 }
@@ -158,8 +154,8 @@ export const asidePlates = (context: LoopPlatesContext): Plate[] => {
       ? column(
           [
             text('soft', said('softOffer', state.language)),
-            press('soft-stay', named('softStay', state.language), 'ink'),
-            press('soft-end', named('softEnd', state.language)),
+            press('soft-stay', said('softStay', state.language), 'ink'),
+            press('soft-end', said('softEnd', state.language)),
           ],
           30,
           eye + 0.4,

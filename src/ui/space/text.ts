@@ -28,13 +28,17 @@ const prepare = async (): Promise<void> => {
   await new Promise<void>((done) => preloadFont({ font: FONTS.sans, characters: '追寻，。' }, () => done()))
 }
 
-/** Makes these characters' shapes ahead, while nobody waits for them. What the font lacks is left out. */
-export const prepareWords = (words: string): Promise<void> =>
-  new Promise((done) => {
-    const characters = [...new Set(words)].filter((c) => covered?.has(c)).join('')
-    if (characters === '') done()
-    else preloadFont({ font: FONTS.sans, characters }, () => done())
-  })
+/** Characters made ready in one go: more would be felt as a standstill. */
+const AT_ONCE = 16
+/** Makes these characters' shapes ahead, a few at a time, while nobody waits for them. What the font lacks is left out. */
+export const prepareWords = async (words: string): Promise<void> => {
+  const characters = [...new Set(words)].filter((c) => covered?.has(c))
+  for (let i = 0; i < characters.length; i += AT_ONCE) {
+    const some = characters.slice(i, i + AT_ONCE).join('')
+    await new Promise<void>((done) => preloadFont({ font: FONTS.sans, characters: some }, () => done()))
+    await new Promise((next) => setTimeout(next, 50))
+  }
+}
 
 /** True for CJK that the wide font (GB2312) may have though the subset does not. */
 const mayBeWide = (c: string): boolean => c >= '\u4e00' && c <= '\u9fff'
