@@ -63,6 +63,7 @@ export function createSettingsStore(storage: KeyValue | undefined = browserStora
   return {
     store,
     set: (change) => store.setState(restore({ ...store.getState(), ...change }), true),
-    reset: () => store.setState(DEFAULT_SETTINGS, true),
+    // Written even where nothing is set here: another page of this device may have kept something.
+    reset: () => store.setState({ ...DEFAULT_SETTINGS }, true),
   }
 }

@@ -122,6 +122,7 @@ class SeatPage {
     },
   })
   private last = performance.now()
+  private words: Promise<void> | undefined
   /** While somebody is here nothing of the page may be replaced. */
   private readonly quiet = createHold()
 
@@ -225,7 +226,6 @@ class SeatPage {
         onGesture: () => this.sense.pressed(),
       })
       this.view.refresh()
-      void prepareWords(loopMessageText())
     } catch (error) {
       console.warn('The picture could not be drawn.', error)
       this.shown.setState({ drawn: false })
@@ -271,6 +271,8 @@ class SeatPage {
   private immersed(immersive: boolean): void {
     this.shown.setState({ immersive })
     this.scene.store?.setState({ immersive })
+    // Staff enter the headset in the morning; by the first visitor the words are there.
+    if (immersive && this.view) this.words ??= prepareWords(loopMessageText())
     this.beat()
   }
 
