@@ -29,6 +29,7 @@ interface SeatReport {
   readonly toClean: boolean
   readonly immersive: boolean
   readonly wearing: string
+  readonly words: boolean
 }
 interface SeatPage {
   retrace: { seat(): SeatReport }
@@ -71,6 +72,10 @@ describe('a headset at a seat', () => {
     // No click anywhere: a launcher that lets the page enter by itself is what the emulator is.
     const { page, context, watch } = await openPage(station, '/seat/long-march/luding', { headset: true })
     await ready(page)
+    // Nobody is there yet: shapes of letters take a software GPU long, and a headset no time to speak of.
+    await wear(page, false)
+    await until(page, { stage: 'attract', immersive: true, words: true })
+    await wear(page, true)
     await lookIntoStory(page, 'en')
     const first = await report(page)
     expect(first.id).toMatch(/^[\da-f-]{36}$/)

@@ -123,6 +123,7 @@ class SeatPage {
   })
   private last = performance.now()
   private words: Promise<void> | undefined
+  private wordsReady = false
   /** While somebody is here nothing of the page may be replaced. */
   private readonly quiet = createHold()
 
@@ -272,7 +273,8 @@ class SeatPage {
     this.shown.setState({ immersive })
     this.scene.store?.setState({ immersive })
     // Staff enter the headset in the morning; by the first visitor the words are there.
-    if (immersive && this.view) this.words ??= prepareWords(loopMessageText())
+    if (immersive && this.view)
+      this.words ??= prepareWords(loopMessageText()).then(() => void (this.wordsReady = true))
     this.beat()
   }
 
@@ -372,6 +374,7 @@ class SeatPage {
           this.loop.state()
         const { asking, immersive } = this.shown.getState()
         const wearing = this.sense.wearing().is
+        const words = this.wordsReady
         return {
           stage,
           part,
@@ -388,6 +391,7 @@ class SeatPage {
           asking,
           immersive,
           wearing,
+          words,
         }
       },
     })
