@@ -1,14 +1,11 @@
 /** The page of a seat: one visitor after another, in the headset or before the screen, without ever being loaded anew. */
 import type { Root } from 'react-dom/client'
-import { useStore } from 'zustand'
 import { createHeadset } from '../../presence/xr-store.ts'
 import type { Language } from '../../scene/schema.ts'
 import { isVisited, type Choice, type LoopCue, type LoopState, type Play } from '../../story/loop/index.ts'
 import { loopMessage, loopMessageText } from '../../ui/loop/messages.ts'
 import { asidePlates, loopPlates, type LoopPlatesContext } from '../../ui/loop/plates.ts'
-import { SeatScreens } from '../../ui/loop/seat-screens.tsx'
 import { createSeatShown, type SeatControls } from '../../ui/loop/seat-view-state.ts'
-import { Screens } from '../../ui/screens.tsx'
 import { prepareText, prepareWords } from '../../ui/space/text.ts'
 import { createHold } from '../../visit/keep/quiet.ts'
 import type { SeatLink } from '../../visit/live/seat-link.ts'
@@ -18,11 +15,12 @@ import { createSeatLoop, forgetVisitor } from '../../visit/seat-loop.ts'
 import { createSettingsStore } from '../../visit/settings-store.ts'
 import { createStage, type Stage } from '../../world/stage.tsx'
 import { createControls } from '../controls.ts'
-import { installHandles } from '../handles.ts'
 import type { Route } from '../route.ts'
 import { fetchListed, type CourseListing } from '../scene-data.ts'
 import { askClaim } from './seat-claim.ts'
+import { SeatApp } from './seat-app.tsx'
 import { joinRoom } from './seat-docent.ts'
+import { installSeatHandles } from './seat-handles.ts'
 import { loadKit, loadPlay, SeatScene } from './seat-scene.ts'
 import { createSeatSense } from './seat-sense.ts'
 import { createSeatSession } from './seat-session.ts'
@@ -58,36 +56,7 @@ export const runSeatPage = async (route: SeatRoute, root: Root): Promise<void> =
   await page.begin()
 }
 
-const SeatApp = ({ page }: { page: SeatPage }) => {
-  useStore(page.loop.store)
-  const { played, loaded } = page.scene
-  const { controls, settings } = page
-  const evidence = played?.experience.evidence()
-  return (
-    <SeatScreens
-      loop={page.loop.store}
-      shown={page.shown}
-      controls={controls}
-      language={page.language}
-      scene={
-        played && loaded ? (
-          <Screens
-            store={loaded.store}
-            controls={page.sceneControls}
-            settings={settings}
-            visit={played.visit}
-            standName={(id) =>
-              loaded.data.scene.stands.find((one) => one.id === id)?.name?.[loaded.route.language] ?? id
-            }
-            know={evidence && { evidence }}
-          />
-        ) : null
-      }
-    />
-  )
-}
-
-class SeatPage {
+export class SeatPage {
   readonly shown = createSeatShown()
   readonly settings = createSettingsStore()
   private readonly progress = createProgressStore()
@@ -202,7 +171,15 @@ class SeatPage {
     this.last = performance.now()
     setInterval(() => this.beat(), BEAT)
     addEventListener('pagehide', () => this.loop.save())
-    this.install()
+    installSeatHandles({
+      loop: this.loop,
+      shown: this.shown,
+      scene: this.scene,
+      stage: () => this.stage,
+      view: () => this.view,
+      wearing: () => this.sense.wearing().is,
+      words: () => this.wordsReady,
+    })
   }
 
   private async raise(): Promise<void> {
@@ -351,49 +328,5 @@ class SeatPage {
   private async claim(): Promise<void> {
     const id = this.scene.lastVisit
     this.loop.dispatch({ type: 'claimed', code: id && (await askClaim(id)) })
-  }
-
-  private install(): void {
-    installHandles({
-      version: __VERSION__,
-      store: () => this.scene.store,
-      page: () => ({
-        report: () => ({
-          id: this.scene.played?.info.id,
-          data: this.scene.loaded?.data,
-          visit: this.scene.played?.visit,
-          stage: this.stage,
-          view: this.scene.played?.view ?? this.view,
-          sound: this.scene.loaded?.prepared.sound,
-          experience: this.scene.played?.experience,
-          world: this.scene.loaded?.world,
-        }),
-      }),
-      seat: () => {
-        const { stage, part, form, worn, doffed, paused, language, help, story, claim, toClean, moment } =
-          this.loop.state()
-        const { asking, immersive } = this.shown.getState()
-        const wearing = this.sense.wearing().is
-        const words = this.wordsReady
-        return {
-          stage,
-          part,
-          form,
-          worn,
-          doffed,
-          paused,
-          language,
-          help,
-          story,
-          claim,
-          toClean,
-          moment,
-          asking,
-          immersive,
-          wearing,
-          words,
-        }
-      },
-    })
   }
 }

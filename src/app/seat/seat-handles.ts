@@ -1,0 +1,43 @@
+/** `window.retrace` of a seat: what docs/contributor.md says of it. Read-only. */
+import type { SeatLoop } from '../../visit/seat-loop.ts'
+import type { SeatShownStore } from '../../ui/loop/seat-view-state.ts'
+import type { Stage } from '../../world/stage.tsx'
+import { installHandles } from '../handles.ts'
+import type { SeatScene } from './seat-scene.ts'
+import type { SeatView } from './seat-view.ts'
+
+export interface SeatHandlesOptions {
+  readonly loop: SeatLoop
+  readonly shown: SeatShownStore
+  readonly scene: SeatScene
+  readonly stage: () => Stage | undefined
+  readonly view: () => SeatView | undefined
+  readonly wearing: () => string
+  /** The steps' words are ready to be drawn in the headset. */
+  readonly words: () => boolean
+}
+
+export const installSeatHandles = ({ loop, shown, scene, ...now }: SeatHandlesOptions): void =>
+  installHandles({
+    version: __VERSION__,
+    store: () => scene.store,
+    page: () => ({
+      report: () => ({
+        id: scene.played?.info.id,
+        data: scene.loaded?.data,
+        visit: scene.played?.visit,
+        stage: now.stage(),
+        view: scene.played?.view ?? now.view(),
+        sound: scene.loaded?.prepared.sound,
+        experience: scene.played?.experience,
+        world: scene.loaded?.world,
+      }),
+    }),
+    seat: () => {
+      const { stage, part, form, worn, doffed, paused, language, help, story, claim, toClean, moment } =
+        loop.state()
+      const { asking, immersive } = shown.getState()
+      const visit = { stage, part, form, worn, doffed, paused, language, help, story, claim, toClean, moment }
+      return { ...visit, asking, immersive, wearing: now.wearing(), words: now.words() }
+    },
+  })
