@@ -7,7 +7,6 @@ import { loopMessage, loopMessageText } from '../../ui/loop/messages.ts'
 import { asidePlates, loopPlates, type LoopPlatesContext } from '../../ui/loop/plates.ts'
 import { createSeatShown, type SeatControls } from '../../ui/loop/seat-view-state.ts'
 import { prepareText, prepareWords } from '../../ui/space/text.ts'
-import { createHold } from '../../visit/keep/quiet.ts'
 import type { SeatLink } from '../../visit/live/seat-link.ts'
 import { createHold } from '../../visit/keep/quiet.ts'
 import { createProgressStore } from '../../visit/progress.ts'
@@ -93,8 +92,6 @@ export class SeatPage {
   private last = performance.now()
   private words: Promise<void> | undefined
   private wordsReady = false
-  /** While somebody is here nothing of the page may be replaced. */
-  private readonly quiet = createHold()
 
   constructor(
     readonly language: Language,
@@ -277,7 +274,6 @@ export class SeatPage {
 
   private changed(now: LoopState, before: LoopState): void {
     this.refresh()
-    this.quiet(isVisited(now))
     if (now.paused !== before.paused || now.doffed !== before.doffed) this.hold(now)
     if (now.volume !== before.volume) this.scene.heedSettings()
     if (now.play !== before.play || now.language !== before.language) this.describe(now)
