@@ -20,7 +20,8 @@ const MINUTE = 60_000
 async function zones(trx: Transaction<Tables>): Promise<(station: string) => string> {
   const rows = await trx.selectFrom('stations').select(['id', 'zone']).execute()
   const known = new Map(rows.map(({ id, zone }) => [id, zone]))
-  const here = Intl.DateTimeFormat().resolvedOptions().timeZone
+  // Records of before stations were told apart are those of the only one, where there is one.
+  const here = rows.length === 1 ? rows[0]!.zone : Intl.DateTimeFormat().resolvedOptions().timeZone
   return (station) => known.get(station) ?? here
 }
 /** Visits these statements are about; of one that voids, the visit of what it voided. */
@@ -147,6 +148,6 @@ export async function enrol(db: Records, { id, name, zone }: StationRecord, now:
       .values({ id, name, zone, seen })
       .onConflict((conflict) => conflict.column('id').doUpdateSet({ name, zone, seen }))
       .execute()
-    if (known?.zone !== zone) await unsettle(trx)
+    if (known && known.zone !== zone) await unsettle(trx)
   })
 }

@@ -67,6 +67,16 @@ describe('days', () => {
     expect(await days()).toEqual(['2026-03-01'])
     await enrol(db, { ...here, zone: 'Europe/London' })
     expect(await settle(db)).toEqual({ statements: 0, visits: 0 })
+    // Another station that joins the database changes no day of this one.
+    await enrol(db, { id: 'another', name: '', zone: 'America/New_York' })
+    expect(await settle(db)).toEqual({ statements: 0, visits: 0 })
+  })
+  it('of records from before stations were told apart are those of the only station', async () => {
+    const { db, send } = await opened()
+    await send('2026-03-01T16:30:00Z')
+    await db.updateTable('statements').set({ station: null }).execute()
+    await settle(db)
+    expect((await countVisits(db, {}, Date.now())).days.map(({ day }) => day)).toEqual(['2026-03-02'])
   })
 })
 
