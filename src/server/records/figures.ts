@@ -2,8 +2,10 @@
  * What the records say, counted. A visit counts once, however often its statements arrived; a rehearsal counts
  * nowhere; a completion counts only for a visit that began, took time, and in which somebody was present.
  */
+import { sql } from 'kysely'
 import type { Records } from '../db/database.ts'
-import { PRESENT_SHARE } from '../../story/presence.ts'
+import { counted } from '../figures/filter.ts'
+import { settle } from '../figures/settle.ts'
 import { EXTENSIONS, VERBS, type VerbName } from '../../visit/vocabulary.ts'
 
 export interface SceneFigures {
@@ -30,105 +32,91 @@ export interface Figures {
   readonly days: readonly DayFigures[]
 }
 
-const DAY = 86_400_000
 /** Addresses change with the network; the course and the scene in them do not. */
 export const sceneName = (activity: string): string =>
   /\/scenes\/([^/]+\/[^/]+)$/.exec(activity)?.[1] ?? activity
 
-/** Local calendar day; a clock that ran ahead of the station's by more than a day is not believed. */
-function dayOf(timestamp: string, stored: string): string {
-  const happened = Date.parse(timestamp)
-  const arrived = Date.parse(stored)
-  const date = new Date(happened > arrived + DAY ? arrived : happened)
-  const two = (value: number) => String(value).padStart(2, '0')
-  return `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`
+/** Visits of a day to a scene. */
+interface Share {
+  readonly scene: string
+  readonly day: string
+  readonly started: number
+  readonly completed: number
+  readonly ended: number
+  readonly covered: number
+  /** Thousandths, added up. */
+  readonly coverage: number
 }
+const COUNTS = ['started', 'completed', 'ended', 'covered', 'coverage'] as const
 
-interface Visit {
-  scene: string
-  started: boolean
-  ended: boolean
-  coverage?: number
-  completedOn?: string
+async function sharesOf(db: Records): Promise<Share[]> {
+  const rows = await counted(db)
+    .select(['visit.scene', 'visit.day'])
+    .select(({ fn }) => [
+      fn.countAll().as('started'),
+      fn.sum('visit.completed').as('completed'),
+      fn.sum('visit.ended').as('ended'),
+      fn.count('visit.coverage').as('covered'),
+      fn.coalesce(fn.sum('visit.coverage'), sql<number>`0`).as('coverage'),
+    ])
+    .groupBy(['visit.scene', 'visit.day'])
+    .execute()
+  return rows.map(({ scene, day, ...counts }) => ({
+    scene,
+    day,
+    ...(Object.fromEntries(COUNTS.map((key) => [key, Number(counts[key])])) as Omit<Share, 'scene' | 'day'>),
+  }))
 }
 
 export async function countRecords(db: Records): Promise<Figures> {
-  const rehearsed = db.selectFrom('statements').select('registration').where('rehearsal', '=', 1).distinct()
-  const real = db
+  await settle(db)
+  const counts = await db
     .selectFrom('statements')
     .where('voided', '=', 0)
     .where('registration', 'is not', null)
-    .where(({ not, exists, selectFrom }) =>
-      not(
-        exists(
-          selectFrom('statements as other')
-            .select('other.id')
-            .whereRef('other.registration', '=', 'statements.registration')
-            .where('other.rehearsal', '=', 1),
-        ),
-      ),
-    )
-  const counts = await real
+    .where('rehearsal', '=', 0)
     .select(({ fn }) => ['verb', fn.countAll().as('count')])
     .groupBy('verb')
     .execute()
-  const rows = await real
-    .select(['registration', 'verb', 'activity', 'timestamp', 'stored', 'coverage', 'seconds'])
-    .where('verb', 'in', [VERBS.started.id, VERBS.completed.id, VERBS.ended.id])
-    .orderBy('stored')
-    .execute()
-  const visits = new Map<string, Visit>()
-  for (const row of rows) {
-    const scene = sceneName(row.activity ?? '')
-    const key = `${row.registration} ${scene}`
-    const visit = visits.get(key) ?? { scene, started: false, ended: false }
-    visits.set(key, visit)
-    if (row.verb === VERBS.started.id) visit.started = true
-    else if (row.verb === VERBS.ended.id) {
-      visit.ended = true
-      if (row.coverage !== null) visit.coverage = row.coverage
-    } else if ((row.coverage ?? 0) >= PRESENT_SHARE && (row.seconds ?? 0) > 0)
-      visit.completedOn ??= dayOf(row.timestamp, row.stored)
-  }
   const statements = Object.fromEntries(
     Object.entries(VERBS).map(([name, verb]) => [
       name,
       Number(counts.find((one) => one.verb === verb.id)?.count ?? 0),
     ]),
   ) as Record<VerbName, number>
-  const begun = [...visits.values()].filter((visit) => visit.started)
+  const { rehearsals } = await db
+    .selectFrom('visit_facts')
+    .where('rehearsal', '=', 1)
+    .select(sql<number | string>`count(distinct registration)`.as('rehearsals'))
+    .executeTakeFirstOrThrow()
+  const shares = await sharesOf(db)
   return {
     statements,
-    visits: begun.length,
-    rehearsals: (await rehearsed.execute()).length,
-    scenes: perScene(begun),
-    days: perDay(begun),
+    visits: shares.reduce((sum, { started }) => sum + started, 0),
+    rehearsals: Number(rehearsals),
+    scenes: perScene(shares),
+    days: shares
+      .filter(({ completed }) => completed > 0)
+      .map(({ day, scene, completed }) => ({ day, scene, completed }))
+      .sort((a, b) => (`${a.day} ${a.scene}` < `${b.day} ${b.scene}` ? -1 : 1)),
   }
 }
 
-function perScene(visits: readonly Visit[]): SceneFigures[] {
-  const names = [...new Set(visits.map((visit) => visit.scene))].sort()
+function perScene(shares: readonly Share[]): SceneFigures[] {
+  const names = [...new Set(shares.map(({ scene }) => scene))].sort()
   return names.map((scene) => {
-    const here = visits.filter((visit) => visit.scene === scene)
-    const shares = here.flatMap((visit) => (visit.coverage === undefined ? [] : [visit.coverage]))
-    const coverage = shares.reduce((sum, share) => sum + share, 0) / shares.length
+    const here = shares.filter((share) => share.scene === scene)
+    const sum = (key: (typeof COUNTS)[number]) => here.reduce((all, share) => all + share[key], 0)
+    const [started, completed, ended] = [sum('started'), sum('completed'), sum('ended')]
+    const covered = sum('covered')
     return {
       scene,
-      started: here.length,
-      completed: here.filter((visit) => visit.completedOn).length,
-      ended: here.filter((visit) => visit.ended).length,
-      ...(shares.length > 0 ? { coverage } : {}),
+      started,
+      completed,
+      ended,
+      ...(covered > 0 ? { coverage: sum('coverage') / covered / 1000 } : {}),
     }
   })
-}
-function perDay(visits: readonly Visit[]): DayFigures[] {
-  const counts = new Map<string, DayFigures>()
-  for (const { scene, completedOn: day } of visits) {
-    if (!day) continue
-    const key = `${day} ${scene}`
-    counts.set(key, { day, scene, completed: (counts.get(key)?.completed ?? 0) + 1 })
-  }
-  return [...counts.values()].sort((a, b) => (`${b.day} ${a.scene}` < `${a.day} ${b.scene}` ? -1 : 1))
 }
 
 export interface RecentStatement {
