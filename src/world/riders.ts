@@ -46,17 +46,19 @@ export function attachRiders(riders: ReadonlyMap<PlacedPiece, Object3D>, woodcut
   return {
     meshes,
     follow() {
-      for (const { object, pose } of all) {
-        object.updateWorldMatrix(true, false)
-        poseFrom(object.matrixWorld, pose)
+      for (let i = 0; i < all.length; i++) {
+        const rider = all[i]!
+        rider.object.updateWorldMatrix(true, false)
+        poseFrom(rider.object.matrixWorld.elements, rider.pose)
       }
     },
   }
 }
 
-function poseFrom({ elements: e }: Matrix4, pose: Rider['pose']): void {
-  pose.position[0] = e[12]!
-  pose.position[1] = e[13]!
-  pose.position[2] = e[14]!
+function poseFrom(e: Matrix4['elements'], pose: Rider['pose']): void {
+  const { position } = pose
+  position[0] = e[12]!
+  position[1] = e[13]!
+  position[2] = e[14]!
   pose.heading = Math.atan2(e[8]!, e[10]!)
 }

@@ -37,30 +37,38 @@ export const build: PieceBuilder<BoatParams> = (p: BoatParams, context: BuildCon
 
   const own = places(measures, hung)
   const anchors = Object.fromEntries(Object.keys(own).map((k) => [k, [0, 0, 0] as Point]))
+  // As a list: naming them anew at every frame would allocate.
+  const carried = Object.keys(own).map((name) => ({ from: own[name]!, to: anchors[name]! }))
   const lamp = { position: anchors.lantern!, strength: 0 }
   const line = crossingOf(p, context)
+  const reached = lengthsOf(line)
   const live = { across: p.across, heel: p.heel, rock: p.rock, lit: p.lit }
   const phase = createRandom(p.seed)() * 6
   const [at, ahead, v] = [new Vector3(), new Vector3(), new Vector3()]
   const headPlace = createHeadPlace(woodcut, context.pose)
+  const course = { across: NaN, heading: 0 }
   function settle(clock: number): void {
-    const heading = alongLine(line, live.across, at)
+    // A boat that lies still has no way to go: most frames only rock it.
+    if (course.across !== live.across) {
+      course.across = live.across
+      course.heading = alongLine(line, reached, live.across, at)
+    }
     boat.position.copy(at)
     boat.position.y += live.rock * ROCK.metres * Math.sin(clock * 1.1 + phase)
     boat.rotation.set(
       live.rock * ROCK.roll * 0.4 * Math.sin(clock * 0.9 + phase * 2),
-      heading,
+      course.heading,
       -live.heel * HEEL + live.rock * ROCK.roll * Math.sin(clock * 1.3 + phase),
       'YXZ',
     )
     boat.updateMatrix()
     // Written in place: whoever holds an anchor holds these arrays.
-    for (const name in own) {
-      v.copy(own[name]!).applyMatrix4(boat.matrix)
-      const a = anchors[name]!
-      a[0] = v.x
-      a[1] = v.y
-      a[2] = v.z
+    for (let i = 0; i < carried.length; i++) {
+      const { from, to } = carried[i]!
+      v.copy(from).applyMatrix4(boat.matrix)
+      to[0] = v.x
+      to[1] = v.y
+      to[2] = v.z
     }
     lamp.strength = hung ? live.lit * STRENGTH : 0
     shine.visible = live.lit > 0.01
@@ -79,7 +87,7 @@ export const build: PieceBuilder<BoatParams> = (p: BoatParams, context: BuildCon
     anchors,
     lines: { crossing: line.map((q): XYZ => [q.x, q.y, q.z]) },
     along: (t) => {
-      alongLine(line, t, ahead)
+      alongLine(line, reached, t, ahead)
       return [ahead.x, ahead.y + BOAT_FLOOR, ahead.z]
     },
     ground: {
@@ -136,15 +144,21 @@ function crossingOf(p: BoatParams, context: BuildContext): Vector3[] {
   })
 }
 
+/** Metres from the line's beginning to each of its points. */
+function lengthsOf(line: readonly Vector3[]): Float64Array {
+  const reached = new Float64Array(line.length)
+  for (let i = 1; i < line.length; i++) reached[i] = reached[i - 1]! + line[i]!.distanceTo(line[i - 1]!)
+  return reached
+}
+
 /** Writes the place at share `t` of the line into `out`; answers the heading of the bow there. Allocates nothing. */
-function alongLine(line: readonly Vector3[], t: number, out: Vector3): number {
-  let whole = 0
-  for (let i = 1; i < line.length; i++) whole += line[i]!.distanceTo(line[i - 1]!)
-  let left = Math.min(1, Math.max(0, t)) * whole
+function alongLine(line: readonly Vector3[], reached: Float64Array, t: number, out: Vector3): number {
+  const gone = Math.min(1, Math.max(0, t)) * reached[line.length - 1]!
   let i = 1
-  while (i < line.length - 1 && left > line[i]!.distanceTo(line[i - 1]!))
-    left -= line[i]!.distanceTo(line[i++ - 1]!)
-  const [a, b] = [line[i - 1]!, line[i]!]
-  out.copy(a).lerp(b, left / Math.max(1e-6, a.distanceTo(b)))
+  while (i < line.length - 1 && gone > reached[i]!) i++
+  const a = line[i - 1]!
+  const b = line[i]!
+  const from = reached[i - 1]!
+  out.copy(a).lerp(b, (gone - from) / Math.max(1e-6, reached[i]! - from))
   return Math.atan2(a.x - b.x, a.z - b.z)
 }
