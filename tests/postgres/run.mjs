@@ -11,7 +11,9 @@ if (programs) {
   const server = await startPostgres(programs)
   try {
     const files = process.argv.length > 2 ? process.argv.slice(2) : ['tests/unit/server']
-    const vitest = [resolve(root, 'node_modules/vitest/vitest.mjs'), 'run', ...files]
+    // Each test makes databases of its own, and each of these waits for the disk: a busy one takes its time.
+    const patience = ['--testTimeout=180000', '--hookTimeout=180000']
+    const vitest = [resolve(root, 'node_modules/vitest/vitest.mjs'), 'run', ...patience, ...files]
     const env = { ...process.env, RETRACE_TEST_POSTGRES: server.base }
     process.exitCode = spawnSync(process.execPath, vitest, { cwd: root, env, stdio: 'inherit' }).status ?? 1
   } finally {
