@@ -93,11 +93,12 @@ export const checkSelection = ({ courses, only }: Selection): CheckedFile[] =>
 
 const count = (files: readonly CheckedFile[], severity: Diagnostic['severity']): number =>
   files.reduce((sum, { diagnostics }) => sum + diagnostics.filter((d) => d.severity === severity).length, 0)
+const many = (n: number, what: string): string => `${n} ${what}${n === 1 ? '' : 's'}`
 const summary = (files: readonly CheckedFile[]): string => {
   const [errors, warnings, notes] = [count(files, 'error'), count(files, 'warning'), count(files, 'note')]
   return inTerminal({
     zh: `检查了 ${files.length} 个文件：${errors} 处错误，${warnings} 处警告，${notes} 条提示。`,
-    en: `${files.length} files checked: ${errors} errors, ${warnings} warnings, ${notes} notes.`,
+    en: `${many(files.length, 'file')} checked: ${many(errors, 'error')}, ${many(warnings, 'warning')}, ${many(notes, 'note')}.`,
   })
 }
 const print = (files: readonly CheckedFile[], withNotes: boolean): void => {

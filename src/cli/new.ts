@@ -22,6 +22,8 @@ export const addToList = (course: string, scene: string): string | undefined => 
     .filter(Boolean)
   return course.replace(found[0], `scenes: [${[...names, scene].join(', ')}]`)
 }
+/** Small letters only: two folders that differ by a capital are one folder on some disks and two on others. */
+const isFolderName = (id: string): boolean => ID_PATTERN.test(id) && id === id.toLowerCase()
 const say = (zh: string, en: string): void => console.log(inTerminal({ zh, en }))
 const write = async (path: string, text: string): Promise<void> => {
   await writeFile(path, text, { flag: 'wx' })
@@ -59,7 +61,7 @@ export const run = async (argv: string[]): Promise<number> => {
     return 2
   }
   const [course = '', scene = '', ...more] = (parsed.positionals[0] ?? '').split('/')
-  if (parsed.positionals.length !== 1 || more.length || !ID_PATTERN.test(course) || !ID_PATTERN.test(scene)) {
+  if (parsed.positionals.length !== 1 || more.length || ![course, scene].every(isFolderName)) {
     say(
       `请写成 <课程>/<场景>，例如 my-course/my-scene；只用小写英文字母、数字和连字符。`,
       'Write <course>/<scene>, as in my-course/my-scene: small letters, digits and hyphens only.',

@@ -16,7 +16,7 @@ place: { name: { zh: 地名, en: The place }, lat: 29.9, lon: 102.2, elevation: 
 # 当地平时的时差 = 经度 ÷ 15 小时。 The offset of local mean time is longitude / 15 hours.
 time: 1935-05-29T16:00+06:49
 weather: { cloud: 0.5, mist: 0.3, wind: { from: 290, speed: 3 } }
-# gorge | river-night | snow | grassland | room
+# 色调（全部见 docs/palettes.md）。 The mood of the light; docs/palettes.md lists them all.
 palette: gorge
 # 观众是谁：guest（客人）、helper（帮手）或 witness（见证者）。 Who the visitor is.
 viewer: helper

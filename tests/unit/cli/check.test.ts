@@ -33,6 +33,13 @@ describe('retrace', () => {
     for (const name of ['check', 'new', 'schema'])
       expect(stdout).toMatch(new RegExp(`^ {2}retrace ${name} .*\\S$`, 'm'))
   })
+  it.each(['README.md', 'README.zh.md'])('has every command in the table of %s', (readme) => {
+    const rows = readFileSync(resolve(import.meta.dirname, '../../..', readme), 'utf8').split('\n')
+    const told = rows.filter((row) => row.startsWith('| `')).map((row) => row.split('|')[1]!)
+    const names = [...retrace('--help').stdout.matchAll(/^ {2}retrace (\w+)/gm)].map((found) => found[1]!)
+    expect(names.length).toBeGreaterThan(20)
+    expect(names.filter((name) => !told.some((cell) => new RegExp(`\`${name}\\b`).test(cell)))).toEqual([])
+  })
   it('names the nearest command to a wrong one', () => {
     const { status, stderr } = retrace('chekc')
     expect(status).toBe(2)
@@ -56,6 +63,9 @@ describe('retrace', () => {
     expect(readFileSync(join(cwd, 'scenes/mine/course.yaml'), 'utf8')).toContain('scenes: [first, second]')
     expect(retrace('new', '../outside').status).toBe(2)
     expect(existsSync(join(cwd, 'outside'))).toBe(false)
+    // On some disks Mine is the same folder as mine.
+    expect(retrace('new', 'Mine/third').status).toBe(2)
+    expect(existsSync(join(cwd, 'scenes/Mine'))).toBe(false)
   })
   it('asks for a scene that no list names, and not for one that is still a draft', () => {
     expect(retrace('new', 'drafted/one').status).toBe(0)
