@@ -150,7 +150,10 @@ describe('a screen at a seat', () => {
     expect(code).toMatch(/^[A-HJ-NP-Z2-9]{6}$/)
     expect((await fetch(`${station.url}/claim/${code}`)).status).toBe(200)
     expect(await violations(page)).toEqual([])
+    // Its half hour begins when the visitor goes: the page asks for the same code once more.
+    const renewed = page.waitForResponse((answer) => new URL(answer.url()).pathname === '/claims')
     await page.click('#choose-done')
+    expect(await (await renewed).json()).toMatchObject({ code })
     await until(page, { stage: 'attract', language: undefined, claim: { is: 'none' } })
     expect(await page.evaluate(() => JSON.stringify(localStorage))).not.toContain(before.id)
     await expect

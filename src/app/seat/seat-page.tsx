@@ -64,6 +64,8 @@ export class SeatPage {
   private stage: Stage | undefined
   private view: SeatView | undefined
   private link: SeatLink | undefined
+  /** The visit that a code was given for. */
+  private claimable: string | undefined
   private readonly headset = createHeadset(document.baseURI)
   private readonly listeners = new Set<() => void>()
   private readonly session = createSeatSession({
@@ -316,6 +318,7 @@ export class SeatPage {
       case 'claim':
         return void this.claim()
       case 'forget':
+        this.renewClaim()
         return forgetVisitor({ settings: this.settings, progress: this.progress, loop: this.loop })
       case 'help':
     }
@@ -323,6 +326,14 @@ export class SeatPage {
 
   private async claim(): Promise<void> {
     const id = this.scene.lastVisit
-    this.loop.dispatch({ type: 'claimed', code: id && (await askClaim(id)) })
+    const code = id && (await askClaim(id))
+    this.claimable = code ? id : undefined
+    this.loop.dispatch({ type: 'claimed', code })
+  }
+
+  /** A code lives half an hour from when it was asked for last: that of a visitor who goes now, from now on. */
+  private renewClaim(): void {
+    if (this.claimable) void askClaim(this.claimable)
+    this.claimable = undefined
   }
 }
