@@ -19,6 +19,10 @@ export interface SeatDocentOptions {
 }
 
 const KEY = 'retrace-seat-key'
+/** Milliseconds between two looks at where the story is; what has not changed is not told. */
+const LOOK = 500
+/** Worn time is told in steps of so many seconds: a room of headsets has better things to say every second. */
+const WORN_STEP = 5
 const keep = (): KeyKeep => {
   const storage = browserStorage()
   return {
@@ -64,7 +68,7 @@ export const seatState = (options: SeatDocentOptions): SeatState => {
     toClean: s.toClean,
     language: s.language ?? loop.plan().language,
     volume: s.volume,
-    worn: Math.round(s.worn),
+    worn: Math.floor(s.worn / WORN_STEP) * WORN_STEP,
     help: s.help,
     version: version.slice(0, 64),
     ...(s.feeling === undefined ? {} : { unwellScore: s.feeling }),
@@ -101,6 +105,8 @@ export const joinRoom = (options: SeatDocentOptions): SeatLink => {
     if (status !== 'alone') loop.setPlan({ cleaning: status === 'linked' })
   })
   loop.store.subscribe(tell)
+  // The loop does not change while a scene is told: beat, row and caption are the story's.
+  setInterval(tell, LOOK)
   loop.onCue((cue) => {
     if (cue.cue !== 'help') return
     if (cue.help === 'none') link.well()

@@ -15,6 +15,8 @@ export interface SeatHandlesOptions {
   readonly wearing: () => string
   /** The steps' words are ready to be drawn in the headset. */
   readonly words: () => boolean
+  /** Milliseconds of the station's clock, as this seat knows it; undefined before there is a link. */
+  readonly stationNow: () => number | undefined
 }
 
 export const installSeatHandles = ({ loop, shown, scene, ...now }: SeatHandlesOptions): void =>
@@ -36,8 +38,15 @@ export const installSeatHandles = ({ loop, shown, scene, ...now }: SeatHandlesOp
     seat: () => {
       const { stage, part, form, worn, doffed, paused, language, help, story, claim, toClean, moment } =
         loop.state()
+      const { volume, message, play, planned } = loop.state()
       const { asking, immersive } = shown.getState()
       const visit = { stage, part, form, worn, doffed, paused, language, help, story, claim, toClean, moment }
-      return { ...visit, asking, immersive, wearing: now.wearing(), words: now.words() }
+      const docent = {
+        volume,
+        message: message?.text,
+        at: (play ?? planned?.play)?.at,
+        now: now.stationNow(),
+      }
+      return { ...visit, ...docent, asking, immersive, wearing: now.wearing(), words: now.words() }
     },
   })

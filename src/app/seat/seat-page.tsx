@@ -178,6 +178,7 @@ export class SeatPage {
       view: () => this.view,
       wearing: () => this.sense.wearing().is,
       words: () => this.wordsReady,
+      stationNow: () => this.link?.stationNow(),
     })
   }
 

@@ -67,6 +67,7 @@ const MESSAGES = {
   helpAlone: { zh: '已经停下，请举手。', en: 'Everything has stopped. Please raise your hand.' },
   helpTaken: { zh: '有人正在过来。', en: 'Someone is on the way to you.' },
   goOn: { zh: '没事了，接着来', en: 'I am all right; go on' },
+  fromStaff: { zh: '工作人员说：', en: 'The staff say:' },
   pausedByStaff: { zh: '工作人员按了暂停。', en: 'The staff have paused it.' },
   claimWaits: { zh: '正在取码……', en: 'Fetching a code…' },
   claim: {

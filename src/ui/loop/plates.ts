@@ -109,8 +109,21 @@ const stopped = ({ state, shown }: LoopPlatesContext): Item[] | undefined => {
   if (shown.asking) return [text('still-there', said('stillThere', spoken))]
   return undefined
 }
+/** Whose words they are is said in the wearer's language; the words are the docent's own. */
 const docentSays = ({ state, eye }: LoopPlatesContext): Plate[] =>
-  state.message ? column([{ ...text('message', state.message.text), tone: 'ink' }], -34, eye + 0.3, 11) : []
+  state.message
+    ? column(
+        [
+          {
+            ...text('message', `${said('fromStaff', state.language)}\n${state.message.text}`),
+            tone: 'ink',
+          },
+        ],
+        -34,
+        eye + 0.3,
+        11,
+      )
+    : []
 
 /** The words of help and the way out, below the plates, where they can be looked at and are not in the way. */
 const always = ({ state, eye }: LoopPlatesContext): Plate[] => {
@@ -148,7 +161,8 @@ export const loopPlates = (context: LoopPlatesContext): Plate[] => {
 export const asidePlates = (context: LoopPlatesContext): Plate[] => {
   const { state, eye } = context
   const held = stopped(context)
-  if (held) return column(held, 0, eye + 0.3, 20)
+  // Who called for help, or waits, is the one whom a docent writes to.
+  if (held) return [...column(held, 0, eye + 0.3, 20), ...docentSays(context)]
   const offer =
     state.soft === 'offered'
       ? column(

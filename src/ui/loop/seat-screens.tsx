@@ -45,7 +45,15 @@ const Beside = ({ state, shown, controls }: StepProps) => (
         <Said id="putOn" state={state} />
       </div>
     )}
-    {state.message && <p role="status">{state.message.text}</p>}
+    {/* There before the words are: a reader of the screen tells what changes in it, not what comes with it. */}
+    <div role="status" className="from-staff">
+      {state.message && (
+        <>
+          <Said id="fromStaff" state={state} />
+          <p>{state.message.text}</p>
+        </>
+      )}
+    </div>
     {state.soft === 'offered' && (
       <div role="status">
         <Said id="softOffer" state={state} />

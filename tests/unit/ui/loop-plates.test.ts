@@ -123,7 +123,7 @@ describe('whatever the step', () => {
   })
   it('the docent’s message hangs beside', () => {
     const spoken = after([on, command({ do: 'message', text: 'Two minutes more' })])
-    expect(plates(spoken).find(({ id }) => id === 'message')?.text).toBe('Two minutes more')
+    expect(plates(spoken).find(({ id }) => id === 'message')?.text).toContain('Two minutes more')
   })
 })
 
@@ -133,5 +133,13 @@ describe('beside a scene', () => {
   it('the end is offered after a quarter of an hour, and help is answered', () => {
     expect(ids(aside(after([...TO_SCENE, tick(900)])))).toEqual(['soft-stay', 'soft-end'])
     expect(ids(aside(after([...TO_SCENE, chose('call')])))).toEqual(['go-on'])
+  })
+  it('words of a docent are read by whoever waits for them too, and named in the wearer’s language', () => {
+    const says = command({ do: 'message', text: '我来了' })
+    for (const before of [[], [chose('unwell')], [command({ do: 'pause' })]]) {
+      const state = after([...TO_SCENE, ...before, says])
+      const plate = aside(state).find(({ id }) => id === 'message')
+      expect(plate?.text).toBe(`${state.language === 'zh' ? '工作人员说：' : 'The staff say:'}\n我来了`)
+    }
   })
 })
