@@ -14,7 +14,7 @@ export function builtInFile(env: NodeJS.ProcessEnv, pgTool: string): string | un
   if (!env.DATABASE_URL) return join(resolve(ROOT, env.RETRACE_DATA || 'data'), 'records.sqlite')
   console.error(
     inTerminal({
-      zh: `记录在 PostgreSQL 里,请用它自己的工具:${pgTool}`,
+      zh: `记录在 PostgreSQL 里，请用它自己的工具：${pgTool}`,
       en: `The records are in PostgreSQL; use its own tool: ${pgTool}`,
     }),
   )
@@ -43,7 +43,7 @@ export async function run(argv: readonly string[]): Promise<number> {
     const copy = await backUp(file, argv[0])
     console.log(
       inTerminal({
-        zh: `已备份 ${copy.statements} 条记录:${copy.file}`,
+        zh: `已备份 ${copy.statements} 条记录：${copy.file}`,
         en: `${copy.statements} statements are safe in ${copy.file}`,
       }),
     )

@@ -164,12 +164,12 @@ export async function run(argv: readonly string[]): Promise<number> {
   try {
     if (!argv.includes('--force') && (await isBuilt(ROOT))) {
       console.log(
-        inTerminal({ zh: '没有改动,无需重新生成。', en: 'Nothing has changed since the last build.' }),
+        inTerminal({ zh: '没有改动，无需重新生成。', en: 'Nothing has changed since the last build.' }),
       )
       return 0
     }
     await buildApp(ROOT)
-    console.log(inTerminal({ zh: '网页已生成:dist/app', en: 'The page is built: dist/app' }))
+    console.log(inTerminal({ zh: '网页已生成：dist/app', en: 'The page is built: dist/app' }))
     return 0
   } catch (error) {
     console.error(error instanceof Error ? error.message : String(error))

@@ -73,7 +73,7 @@ export async function run(argv: readonly string[]): Promise<number> {
     const [list, days] = [names.join(', '), LEAF_DAYS]
     console.log(
       inTerminal({
-        zh: `证书适用于 ${list}\n保存在 ${folder},有效 ${days} 天。`,
+        zh: `证书适用于 ${list}\n保存在 ${folder}，有效 ${days} 天。`,
         en: `A certificate for ${list}\nis in ${folder}, good for ${days} days.`,
       }),
     )

@@ -29,7 +29,7 @@ export async function run(argv: readonly string[]): Promise<number> {
     console.log(await qrText(address, { type: 'terminal', small: true }))
     console.log(
       inTerminal({
-        zh: `请讲解员用手机扫码(只能用一次,十二小时内有效):\n  ${address}`,
+        zh: `请讲解员用手机扫码（只能用一次，十二小时内有效）：\n  ${address}`,
         en: `Have the docent scan it with a phone (good once, for twelve hours):\n  ${address}`,
       }),
     )

@@ -31,7 +31,7 @@ export async function run(argv: readonly string[]): Promise<number> {
       const [waiting, refused] = [await queue.count(), await queue.buried()]
       console.log(
         inTerminal({
-          zh: `等待转发 ${waiting} 条,被拒 ${refused.length} 条。`,
+          zh: `等待转发 ${waiting} 条，被拒 ${refused.length} 条。`,
           en: `${waiting} records wait, ${refused.length} were refused.`,
         }),
       )

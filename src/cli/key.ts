@@ -12,7 +12,7 @@ retrace key list
 retrace key revoke <id>
 A key is shown once, when it is made; the station keeps only its hash. The role is the user name:
   kiosk   adds records of its own visits, reads none
-  docent  sees the figures at /records
+  docent  runs the room at /console, sees the figures at /records, puts visits down at /claims/add
   owner   reads, adds and voids all records
 A revoked key counts no more at once, also at stations that are running.`
 
@@ -27,7 +27,7 @@ async function make(keys: Keys, argv: string[]): Promise<string> {
   if (!isRole(role) || !name || (days !== undefined && !/^[1-9]\d{0,3}$/.test(days))) throw new WrongUse(HELP)
   const made = await keys.make({ role, label: name, ...(days ? { days: Number(days) } : {}) })
   return inTerminal({
-    zh: `密钥 ${made.id}(${name})只显示这一次:\n  用户名 ${role}\n  密钥   ${made.key}`,
+    zh: `密钥 ${made.id}（${name}）只显示这一次：\n  用户名 ${role}\n  密钥   ${made.key}`,
     en: `Key ${made.id} (${name}), shown this once:\n  user ${role}\n  key  ${made.key}`,
   })
 }

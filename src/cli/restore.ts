@@ -26,6 +26,6 @@ export async function run(argv: readonly string[]): Promise<number> {
       }),
     )
     if (done.former)
-      console.log(inTerminal({ zh: `原来的记录:${done.former}`, en: `The former records: ${done.former}` }))
+      console.log(inTerminal({ zh: `原来的记录：${done.former}`, en: `The former records: ${done.former}` }))
   })
 }

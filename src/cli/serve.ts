@@ -28,7 +28,7 @@ async function announceConsole(station: Station, say: (line: string) => void) {
   const address = await station.invite()
   say(
     inTerminal({
-      zh: `讲解台:请一位讲解员扫下面的码(只能用一次,今天有效):\n  ${address}`,
+      zh: `讲解台：请一位讲解员扫下面的码（只能用一次，今天有效）：\n  ${address}`,
       en: `The docent’s console: have one docent scan this code (good once, today):\n  ${address}`,
     }),
   )
@@ -38,14 +38,14 @@ async function announceConsole(station: Station, say: (line: string) => void) {
 /** What a person at the terminal needs to know, and nothing else. */
 async function announce(station: Station, dataFolder: string, say: (line: string) => void) {
   const addresses = station.urls.map((url) => `  ${url}`).join('\n')
-  say(`\n${inTerminal({ zh: '追寻已开放:', en: 'Retrace is open at' })}\n${addresses}\n`)
+  say(`\n${inTerminal({ zh: '追寻已开放：', en: 'Retrace is open at' })}\n${addresses}\n`)
   if (!/\/\/(localhost|127\.)/.test(station.url))
     say(await qrText(station.url, { type: 'terminal', small: true }))
   await announceConsole(station, say)
   if (!station.url.startsWith('https:'))
     say(
       inTerminal({
-        zh: '现在是普通 http:手机和电脑可以用触摸和鼠标参观;头显要在 https 下才提供 VR。请运行:npx retrace cert\n',
+        zh: '现在是普通 http：手机和电脑可以用触摸和鼠标参观；头显要在 https 下才提供 VR。请运行：npx retrace cert\n',
         en:
           'Plain http: phones and computers play by touch and mouse; headsets need https before they offer VR. ' +
           'Run: npx retrace cert\n',
@@ -55,7 +55,7 @@ async function announce(station: Station, dataFolder: string, say: (line: string
     const [key, url] = [station.newOwnerKey, `${station.url}/owner`]
     say(
       inTerminal({
-        zh: `站长密钥(只显示这一次):${key}\n请保存。用它登录 ${url}\n`,
+        zh: `站长密钥（只显示这一次）：${key}\n请保存。用它登录 ${url}\n`,
         en: `The owner's key, shown this once: ${key}\nKeep it: it opens ${url}\n`,
       }),
     )
@@ -80,7 +80,7 @@ export async function run(argv: readonly string[]): Promise<number> {
     if (!argv.includes('--no-build') && !(await isBuilt(ROOT))) {
       console.log(
         inTerminal({
-          zh: '正在生成网页(只在第一次和改动之后需要)…',
+          zh: '正在生成网页（只在第一次和改动之后需要）…',
           en: 'Building the page (only needed once, and after a change) …',
         }),
       )

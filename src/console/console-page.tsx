@@ -105,6 +105,9 @@ function Desk({ choose }: { readonly choose: (language: Language) => void }) {
               <a className="button" href={`/wall?lang=${language}`} target="_blank" rel="noreferrer">
                 {t('wall')}
               </a>
+              <a className="button" href={`/claims/add?lang=${language}`}>
+                {t('desk')}
+              </a>
               <form method="post" action="/logout">
                 <input type="hidden" name="lang" value={language} />
                 <button>{t('logout')}</button>

@@ -3,10 +3,14 @@ import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import fastifyStatic from '@fastify/static'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { Language, Words } from '../scene/schema.ts'
+import { html } from './pages/html.ts'
+import { languageOf } from './pages/language.ts'
+import { sendPage, shell } from './pages/shell.ts'
 import { isUnpacker, UNPACKER_POLICY } from './security.ts'
 
 const NOT_BUILT = `<!doctype html><html lang="zh"><meta charset="utf-8"><title>Retrace 追寻</title>
-<p lang="zh">页面尚未构建。请在本机运行:npm run build</p><p lang="en">The page has not been built yet. Run: npm run build</p>`
+<p lang="zh">页面尚未构建。请在本机运行：npm run build</p><p lang="en">The page has not been built yet. Run: npm run build</p>`
 
 /** Paths of the app's own pages; `/visit/:course/:scene` and the rooms of the page are one document. */
 const PAGES = /^\/(?:$|index\.html$|(?:visit|seat|studio|hall|credits|device)(?:\/[^.]*)?$)/
@@ -14,7 +18,22 @@ const PAGES = /^\/(?:$|index\.html$|(?:visit|seat|studio|hall|credits|device)(?:
 /** Pages without a picture: the docent's console, and the wall for those who wait. */
 const ROOM_PAGES = /^\/(?:console|wall)\/?$/
 
-export async function serveApp(app: FastifyInstance, folder: string): Promise<void> {
+const NOTHING = {
+  title: { zh: '这里什么也没有', en: 'There is nothing here' },
+  hint: { zh: '请核对网址，或者从这里开始：', en: 'Check the address, or begin here:' },
+  scenes: { zh: '全部场景', en: 'All scenes' },
+} as const satisfies Record<string, Words>
+/** For a person who mistyped; programs get a line of JSON. */
+const nothingPage = (language: Language): string =>
+  shell({
+    language,
+    title: NOTHING.title[language],
+    body: html`<h1>${NOTHING.title[language]}</h1>
+      <p>${NOTHING.hint[language]} <a href="/?lang=${language}">${NOTHING.scenes[language]}</a></p>`,
+  })
+
+/** @param language the station's, for a page nobody asked a language of */
+export async function serveApp(app: FastifyInstance, folder: string, language: Language): Promise<void> {
   const built = () => existsSync(join(folder, 'index.html'))
   await app.register(fastifyStatic, {
     root: folder,
@@ -43,6 +62,11 @@ export async function serveApp(app: FastifyInstance, folder: string): Promise<vo
       (PAGES.test(path) || ROOM_PAGES.test(path))
     )
       return page(request, reply)
+    if (request.headers.accept?.includes('text/html'))
+      return sendPage(
+        reply.code(404),
+        nothingPage(languageOf('', request.headers['accept-language'], language)),
+      )
     return reply.code(404).send({ error: `There is nothing at ${path.slice(0, 200)}.` })
   })
 }

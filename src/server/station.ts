@@ -218,7 +218,7 @@ export async function createStation(options: StationOptions): Promise<Station> {
     ...clock,
   })
   await app.register(recordsRoutes, { prefix: '/records', db, gate, library, rate, forwarder })
-  await serveApp(app, appFolder)
+  await serveApp(app, appFolder, language)
   await app.ready()
 
   return {

@@ -47,7 +47,8 @@ export const Hall = ({ courses, language }: HallProps) => (
     </p>
     <p>
       <a href={plainAddress(language)}>{message('plain', language)}</a>{' '}
-      <a href={`/credits?lang=${language}`}>{message('credits', language)}</a>
+      <a href={`/credits?lang=${language}`}>{message('credits', language)}</a>{' '}
+      <a href={`/login?lang=${language}`}>{message('staff', language)}</a>
     </p>
   </main>
 )

@@ -133,6 +133,7 @@ const MESSAGES = {
   synthetic: { zh: '合成语音', en: 'Synthetic voice' },
   skipToControls: { zh: '跳到控制', en: 'Skip to the controls' },
   credits: { zh: '鸣谢与许可', en: 'Credits and licences' },
+  staff: { zh: '工作人员入口', en: 'For staff' },
   creditsCode: { zh: '程序', en: 'Code' },
   creditsCodeNote: {
     zh: '追寻的程序以 Apache-2.0 许可发布。',

@@ -63,7 +63,7 @@ async function inspect(file: string): Promise<{ statements: number }> {
       })
     const reason = error instanceof Error ? error.message : String(error)
     throw new BackupProblem({
-      zh: `${file} 不是完好的记录文件(${reason})。`,
+      zh: `${file} 不是完好的记录文件（${reason}）。`,
       en: `${file} is not a sound file of records (${reason}).`,
     })
   } finally {
@@ -84,7 +84,7 @@ export async function backUp(file: string, to?: string): Promise<Copied> {
   const target = resolve(to ?? join(dirname(file), 'backups', `records-${stampNow()}.sqlite`))
   if (existsSync(target))
     throw new BackupProblem({
-      zh: `${target} 已存在,不会覆盖。请换一个名字。`,
+      zh: `${target} 已存在，不会覆盖。请换一个名字。`,
       en: `${target} is there already and is not overwritten. Choose another name.`,
     })
   mkdirSync(dirname(target), { recursive: true, mode: 0o700 })
@@ -115,7 +115,7 @@ function letGo(file: string): void {
     if (row?.journal_mode !== 'delete') throw new Error('in use')
   } catch {
     throw new BackupProblem({
-      zh: '站点还在运行。请先停止它,再恢复。',
+      zh: '站点还在运行。请先停止它，再恢复。',
       en: 'The station is running. Stop it first, then restore.',
     })
   } finally {

@@ -153,7 +153,7 @@ export class NewerRecords extends Error {
     super(
       `these records were written by a newer Retrace (they hold ${steps.join(', ')}). Nothing was changed. ` +
         'Update Retrace, or restore a backup this one made: retrace restore' +
-        ` / 这些记录由更新版本的追寻写成(含 ${steps.join('、')}),未作任何改动。请更新追寻,或恢复本版本的备份:retrace restore`,
+        ` / 这些记录由更新版本的追寻写成（含 ${steps.join('、')}），未作任何改动。请更新追寻，或恢复本版本的备份：retrace restore`,
     )
   }
 }

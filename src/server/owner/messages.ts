@@ -10,6 +10,9 @@ export const OWNER_WORDS = {
   },
   desk: { zh: '代参观者登记', en: 'Put a visit down for somebody' },
   console: { zh: '讲解台', en: 'Docent’s console' },
+  records: { zh: '最近的记录', en: 'Latest records' },
+  install: { zh: '证书和头显设置', en: 'Certificate and headsets' },
+  device: { zh: '存课程', en: 'Keep courses' },
   filter: { zh: '选择范围', en: 'Choose what is counted' },
   from: { zh: '从', en: 'From' },
   to: { zh: '到', en: 'To' },
@@ -101,7 +104,7 @@ export const OWNER_WORDS = {
   rollSkipped: { zh: '跳过了 {count} 行：', en: 'Rows left out: {count}' },
   line: { zh: '第 {line} 行：', en: 'Row {line}: ' },
   furtherLines: { zh: '……还有 {count} 行。', en: '… and {count} more.' },
-  noFile: { zh: '没有选择文件。', en: 'No file was chosen.' },
+  noFile: { zh: '没有选择文件，或者文件是空的。', en: 'No file was chosen, or it is empty.' },
   tooLarge: { zh: '文件太大，最多 4 MB。', en: 'The file is too large: at most 4 MB.' },
   forget: { zh: '删除', en: 'Deleting' },
   forgetIntro: {

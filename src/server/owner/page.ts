@@ -224,6 +224,9 @@ export function ownerPage(page: OwnerPage): string {
       <p>${say('intro')}</p>
       <nav class="onward" aria-label="${say('title')}">
         <a href="/console">${say('console')}</a> <a href="/claims/add?lang=${language}">${say('desk')}</a>
+        <a href="/records?lang=${language}">${say('records')}</a>
+        <a href="/install?lang=${language}">${say('install')}</a>
+        <a href="/device?lang=${language}">${say('device')}</a>
       </nav>
       ${page.said}${filterForm(page, say)}
       ${page.refused && html`<p class="problem" role="alert">${say('tooFew')}</p>`}

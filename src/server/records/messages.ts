@@ -2,12 +2,12 @@
 export const RECORDS_WORDS = {
   zh: {
     title: '参观记录',
-    intro: '只统计真实的参观。排演(语速不是 1)单独列出,不计入任何数字。',
+    intro: '只统计真实的参观。排演（语速不是 1）单独列出，不计入任何数字。',
     visits: '参观次数',
-    rehearsals: '排演次数(不计)',
+    rehearsals: '排演次数（不计）',
     waiting: '等待转发的记录',
-    forwardProblem: '转发暂时不成功,会自动再试:',
-    refused: '对方不接受的记录(查看与重试:retrace forward):',
+    forwardProblem: '转发暂时不成功，会自动再试：',
+    refused: '对方不接受的记录（查看与重试：retrace forward）：',
     statements: '已收到的记录',
     scenes: '按场景',
     scene: '场景',

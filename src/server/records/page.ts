@@ -122,4 +122,10 @@ dt { font-size: .9rem } dd { margin: 0; font-size: 2rem; font-variant-numeric: t
 .wide { overflow-x: auto }
 table { border-collapse: collapse; width: 100%; font-variant-numeric: tabular-nums }
 th, td { text-align: left; padding: .35rem .8rem .35rem 0; border-bottom: 1px solid #cfc6b4; white-space: nowrap }
+@media screen and (prefers-color-scheme: dark) {
+  :root { color-scheme: dark }
+  body { background: #15171b; color: #efe6d2 }
+  a { color: #f08a80 }
+  th, td { border-color: #4f4c46 }
+}
 `

@@ -20,9 +20,10 @@ export interface RecordsRouteOptions {
 export async function recordsRoutes(app: FastifyInstance, options: RecordsRouteOptions): Promise<void> {
   const { db, gate, library, rate, forwarder } = options
   const readers = { config: { rateLimit: rate }, onRequest: gate.allow('docent', 'owner') }
+  const people = { config: { rateLimit: rate }, onRequest: gate.page('docent', 'owner') }
   app.addHook('onSend', async (_request, reply) => void reply.header('Cache-Control', 'no-store'))
 
-  app.get<{ Querystring: { lang?: string } }>('/', readers, async (request, reply) => {
+  app.get<{ Querystring: { lang?: string } }>('/', people, async (request, reply) => {
     const asked = request.query.lang
     const first = preferred(request.headers['accept-language']).find((tag) => /^(zh|en)/.test(tag))
     const language = (

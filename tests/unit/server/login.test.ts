@@ -69,6 +69,15 @@ describe('logging in', () => {
     for (const path of ['//evil.example', '/\\evil.example', 'https://evil.example', '/a b', ''])
       expect(await to(path)).toBe('/owner')
   })
+  it('is asked for in a form of the page, never in a dialogue of the browser', async () => {
+    const { send } = await opened()
+    for (const path of ['/records', '/owner', '/claims/add']) {
+      const { statusCode, headers, body } = await send('GET', path)
+      expect([path, statusCode]).toEqual([path, 401])
+      expect(headers['www-authenticate']).not.toMatch(/basic/i)
+      expect(body).toContain(`<input type="hidden" name="to" value="${path}" />`)
+    }
+  })
   it('lets a docent in as a docent, and a kiosk not at all', async () => {
     const { keys, login, send } = await opened()
     const docent = await keys.make({ role: 'docent', label: 'hall' })

@@ -79,6 +79,18 @@ describe('the page', () => {
     }
     expect((await station.inject({ method: 'POST', url: '/visit/a/b' })).statusCode).toBe(404)
   })
+  it('tells a person who mistyped where to begin, in their language', async () => {
+    const { get } = await openStation({ appFolder: built() })
+    const answers = await Promise.all(
+      ['zh-CN', 'en'].map((language) =>
+        get('/nope', { accept: 'text/html,*/*', 'accept-language': language }),
+      ),
+    )
+    expect(answers.map(({ status }) => status)).toEqual([404, 404])
+    expect(answers[0]!.body).toContain('<a href="/?lang=zh">全部场景</a>')
+    expect(answers[1]!.body).toContain('<a href="/?lang=en">All scenes</a>')
+    expect(answers[1]!.body).not.toContain('nope')
+  })
   it('says in both languages what to do where nothing is built yet', async () => {
     const { get } = await openStation()
     const answer = await get('/')
@@ -91,7 +103,7 @@ describe('the page', () => {
 describe('what a page may do', () => {
   it('is said on every answer, strictly, and without anything that plain http cannot keep', async () => {
     const { get } = await openStation({ appFolder: built() })
-    for (const path of ['/', '/nope', '/scenes', '/xapi/about', '/records']) {
+    for (const path of ['/', '/nope', '/scenes', '/xapi/about', '/records/figures']) {
       const { headers } = await get(path, { host: 'station.local:8080' })
       const csp = String(headers['content-security-policy'])
       expect(csp).toContain("script-src 'self' blob: 'wasm-unsafe-eval';")
