@@ -143,16 +143,22 @@ describe('a new build at the station', () => {
     const { page } = await course.open(KEEP, context)
     await keepCourse(page)
     const { active } = await heldBy(page)
-    await course.rename((html) => html.replace(/<script type="module"[^>]*><\/script>/, ''))
-    await ask(page)
-    await untilBuild(page, { not: active!.build })
-    expect(await page.$('#keep-state')).toBeNull()
-    for (let i = 0; i < 3; i++) await page.reload()
-    await stateOf(page, 'isKept')
-    const after = await heldBy(page)
-    expect(after.active!.build).toBe(active!.build)
-    expect(after.refused).toHaveLength(1)
-    await context.close()
+    const whole = readFileSync(join(course.app, 'index.html'), 'utf8')
+    try {
+      await course.rename((html) => html.replace(/<script type="module"[^>]*><\/script>/, ''))
+      await ask(page)
+      await untilBuild(page, { not: active!.build })
+      expect(await page.$('#keep-state')).toBeNull()
+      for (let i = 0; i < 3; i++) await page.reload()
+      await stateOf(page, 'isKept')
+      const after = await heldBy(page)
+      expect(after.active!.build).toBe(active!.build)
+      expect(after.refused).toHaveLength(1)
+    } finally {
+      // Whoever comes to the station next finds a page that lives.
+      await course.rename(() => whole)
+      await context.close()
+    }
   })
 })
 
