@@ -30,7 +30,9 @@ export const Hall = ({ courses, language }: HallProps) => (
               <li key={scene.id}>
                 <a href={visitAddress(course.id, scene.id, language)}>
                   {scene.title?.[language] ?? scene.id}{' '}
-                  {scene.place && <small>{scene.place[language]}</small>}
+                  {scene.place && scene.place[language] !== scene.title?.[language] && (
+                    <small>{scene.place[language]}</small>
+                  )}
                 </a>
               </li>
             ))}

@@ -88,6 +88,8 @@ const seal = (pen: Pen, x: number, y: number, size: number, language: Language):
   words.forEach((word, i) => pen.fillText(word, x + size / 2, y + size * (0.3 + i * 0.42)))
 }
 
+const COMMAS = /^[，、。；：]$/u
+
 /** Columns from the right to the left, top to bottom, as a scroll is written. */
 const roadInColumns = (pen: Pen, print: HallPrint, right: number, top: number, m: number): void => {
   let x = right
@@ -100,8 +102,11 @@ const roadInColumns = (pen: Pen, print: HallPrint, right: number, top: number, m
     const parts = text.match(/[\d.]+|[^\s\d]|\s+/gu) ?? []
     let y = top
     for (const part of parts) {
-      if (part.trim()) pen.fillText(part === '—' ? '｜' : part, x, y + size / 2, size * 1.9)
-      y += part.trim() ? size * 1.08 : size * 0.6
+      // A comma in a column hangs at the upper right of its place, which is half as high.
+      const hangs = COMMAS.test(part)
+      const [dx, dy] = hangs ? [size * 0.6, -size * 0.12] : [0, size / 2]
+      if (part.trim()) pen.fillText(part === '—' ? '｜' : part, x + dx, y + dy, size * 1.9)
+      y += size * (hangs ? 0.5 : part.trim() ? 1.08 : 0.25)
     }
     x -= size * 1.6
   }
