@@ -58,7 +58,8 @@ export async function run(argv: readonly string[]): Promise<number> {
       const none = { zh: '没有可删除的。', en: 'There was nothing to delete.' }
       const done = { zh: `已删除 ${count} 处。`, en: `Deleted, in ${count} places.` }
       console.log(inTerminal(count > 0 ? done : none))
-      return count > 0 ? 0 : 1
+      // A number that is not here may be mistyped; that nothing is too old is what a nightly run hopes for.
+      return count > 0 || wanted['older-than'] !== undefined ? 0 : 1
     } finally {
       await db.destroy()
     }

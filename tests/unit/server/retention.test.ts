@@ -150,6 +150,7 @@ it('is done from the terminal too', async () => {
   expect(await runForget(['--number', 'A_7'])).toBe(0)
   expect(await runForget(['--number', 'A_7'])).toBe(1)
   expect(await runForget(['--visit', id])).toBe(0)
+  expect(await runForget(['--older-than', '90'])).toBe(0)
   expect(await dump(db)).not.toContain(id)
   for (const argv of [
     [],
