@@ -1,5 +1,6 @@
 // The station's unit tests once more, on PostgreSQL. Where its server is not installed they are skipped, loudly.
-import { spawnSync } from 'node:child_process'
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
 import { resolve } from 'node:path'
 import { register } from 'tsx/esm/api'
 
@@ -11,11 +12,11 @@ if (programs) {
   const server = await startPostgres(programs)
   try {
     const files = process.argv.length > 2 ? process.argv.slice(2) : ['tests/unit/server']
-    // Each test makes databases of its own, and each of these waits for the disk: a busy one takes its time.
-    const patience = ['--testTimeout=180000', '--hookTimeout=180000']
-    const vitest = [resolve(root, 'node_modules/vitest/vitest.mjs'), 'run', ...patience, ...files]
+    const vitest = [resolve(root, 'node_modules/vitest/vitest.mjs'), 'run', ...files]
     const env = { ...process.env, RETRACE_TEST_POSTGRES: server.base }
-    process.exitCode = spawnSync(process.execPath, vitest, { cwd: root, env, stdio: 'inherit' }).status ?? 1
+    // Not spawnSync: what the server logs has to be read meanwhile, or its pipe fills and every query waits for ever.
+    const [code] = await once(spawn(process.execPath, vitest, { cwd: root, env, stdio: 'inherit' }), 'exit')
+    process.exitCode = code ?? 1
   } finally {
     await server.stop()
   }
