@@ -93,15 +93,24 @@ export const newContext = async (): Promise<BrowserContext> =>
 export const buildOf = (page: Page) => page.getAttribute('meta[name="retrace-build"]', 'content')
 /** The network is back: the page asks for news. */
 export const ask = (page: Page) => page.evaluate(() => dispatchEvent(new Event('online')))
-export const untilBuild = (page: Page, wanted: { is?: string; not?: string }) =>
+export const untilBuild = (page: Page, wanted: { is?: string; not?: string }, timeout = 120_000) =>
   page.waitForFunction(
     ({ is, not }) => {
       const build = document.querySelector<HTMLMetaElement>('meta[name="retrace-build"]')?.content
       return is !== undefined ? build === is : build !== not
     },
     wanted,
-    { timeout: 120_000 },
+    { timeout },
   )
+/** Asks until that build is taken: a page that was closed a moment ago may still be in its way. */
+export const askForBuild = async (page: Page, wanted: { is?: string; not?: string }): Promise<void> => {
+  for (let i = 0; i < 20; i++) {
+    // A page that is just being loaded anew cannot be asked, and need not.
+    await ask(page).catch(() => undefined)
+    if (await untilBuild(page, wanted, 5000).catch(() => undefined)) return
+  }
+  await untilBuild(page, wanted)
+}
 export const stateOf = (page: Page, state: string) =>
   page.waitForSelector(`#keep-state[data-state="${state}"]`, { timeout: 180_000 })
 export const keepCourse = async (page: Page): Promise<void> => {

@@ -4,8 +4,10 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { violations } from './axe.ts'
 import { closeBrowser, ready } from './harness.ts'
+import { report } from './hands.ts'
 import {
   ask,
+  askForBuild,
   buildOf,
   heldBy,
   KEEP,
@@ -13,7 +15,6 @@ import {
   newContext,
   openKeptCourse,
   stateOf,
-  untilBuild,
   type KeptCourse,
 } from './kept-course.ts'
 
@@ -102,11 +103,12 @@ describe('a new build at the station', () => {
     expect(await buildOf(other)).toBe(before.active!.build)
     expect(await visit.evaluate(() => 'marked' in window)).toBe(true)
 
+    // Records that wait to be sent hold a new build back, too.
+    await expect.poll(async () => (await report(visit)).waiting, { timeout: 60_000 }).toBe(0)
     await visit.close()
     let loads = 0
     other.on('load', () => (loads += 1))
-    await ask(other)
-    await untilBuild(other, { is: during.next!.build })
+    await askForBuild(other, { is: during.next!.build })
     await stateOf(other, 'isKept')
     const after = await heldBy(other)
     expect([after.active!.build, after.former!.build]).toEqual([during.next!.build, before.active!.build])
@@ -133,8 +135,7 @@ describe('a new build at the station', () => {
     expect(await page.textContent('#keep-state')).toContain('/icon.svg')
 
     writeFileSync(join(course.app, 'icon.svg'), icon)
-    await ask(page)
-    await untilBuild(page, { not: active!.build })
+    await askForBuild(page, { not: active!.build })
     await context.close()
   })
 
@@ -146,8 +147,7 @@ describe('a new build at the station', () => {
     const whole = readFileSync(join(course.app, 'index.html'), 'utf8')
     try {
       await course.rename((html) => html.replace(/<script type="module"[^>]*><\/script>/, ''))
-      await ask(page)
-      await untilBuild(page, { not: active!.build })
+      await askForBuild(page, { not: active!.build })
       expect(await page.$('#keep-state')).toBeNull()
       for (let i = 0; i < 3; i++) await page.reload()
       await stateOf(page, 'isKept')
