@@ -1,7 +1,6 @@
 /** Calls for help: above everything, read out at once, and loud until somebody says that they go. */
-import { useEffect, useState } from 'react'
 import type { CallView, SeatView } from '../visit/live/messages.ts'
-import { useDesk, useDocent } from './context.tsx'
+import { useDesk, useDocent, useStationNow } from './context.tsx'
 
 const clock = (ms: number): string => {
   const seconds = Math.max(0, Math.floor(ms / 1000))
@@ -33,22 +32,15 @@ export function Calls() {
   const { t } = useDesk()
   const calls = useDocent(({ room }) => room?.calls) ?? []
   const seats = useDocent(({ room }) => room?.seats) ?? []
-  const offset = useDocent((state) => state.offset)
-  const [now, setNow] = useState(() => Date.now())
   const some = calls.length > 0
-  useEffect(() => {
-    if (!some) return undefined
-    setNow(Date.now())
-    const timer = setInterval(() => setNow(Date.now()), 1000)
-    return () => clearInterval(timer)
-  }, [some])
+  const now = useStationNow(some)
   return (
     <section id="calls" role="alert" aria-label={t('calls')}>
       {some && (
         <ul>
           {calls.map((call) => {
             const seat = seats.find(({ id }) => id === call.seat)
-            return seat && <Call key={call.seat} call={call} seat={seat} now={now + offset} />
+            return seat && <Call key={call.seat} call={call} seat={seat} now={now} />
           })}
         </ul>
       )}

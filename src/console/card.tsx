@@ -1,10 +1,11 @@
 /** One headset: how it is, what its wearer hears and looks at, and what can be told to it. */
 import { useState } from 'react'
-import { cardStatus, type CardStatus } from '../visit/live/card-status.ts'
+import { cardStatus, STALE, type CardStatus } from '../visit/live/card-status.ts'
 import type { SeatView } from '../visit/live/messages.ts'
 import { useDesk, useDocent } from './context.tsx'
 import { Orders, StartForm, Tuning } from './controls.tsx'
 import type { Note } from './docent-link.ts'
+import { spanOf, type MessageName } from './messages.ts'
 import { SeatForm } from './seat-form.tsx'
 
 /** After so many minutes it is time for a rest. */
@@ -21,12 +22,31 @@ const FIRST: Record<CardStatus, Parameters<typeof Orders>[0]['kinds']> = {
   lost: [],
 }
 
-export function Notice({ note }: { readonly note: Note | undefined }) {
+/** What is said of a command: one that waits for a headset to come back says so, and for how long. */
+const wordFor = ({ outcome, reason }: Note, lost: boolean): MessageName =>
+  outcome === 'sending' && lost
+    ? 'waits-for'
+    : outcome === 'refused' && reason && reason !== 'failed'
+      ? reason
+      : outcome
+
+export function Notice({ note, lost }: { readonly note: Note | undefined; readonly lost: boolean }) {
   const { t } = useDesk()
   if (!note) return null
-  const name =
-    note.outcome === 'refused' && note.reason && note.reason !== 'failed' ? note.reason : note.outcome
-  return <p className={`notice-line ${note.outcome}`}>{t(name, { what: t(note.what) })}</p>
+  const name = wordFor(note, lost)
+  return <p className={`notice-line ${note.outcome} ${name}`}>{t(name, { what: t(note.what) })}</p>
+}
+
+/** How old is what is known: nobody should take for now what was so a while ago. */
+function Age({ seat, now }: { readonly seat: SeatView; readonly now: number }) {
+  const { language, t } = useDesk()
+  const { linked, heard } = seat
+  if (heard === undefined) return linked ? null : <p className="age">{t('neverHeard')}</p>
+  if (linked && now - heard < STALE) return null
+  const time = spanOf(now - heard, language)
+  if (linked) return <p className="age">{t('asOf', { time })}</p>
+  const was = seat.state && t(cardStatus({ linked: true, state: seat.state }))
+  return <p className="age">{was ? t('lastHeardAs', { time, was }) : t('lastHeard', { time })}</p>
 }
 
 function Facts({ seat }: { readonly seat: SeatView }) {
@@ -80,13 +100,15 @@ function Facts({ seat }: { readonly seat: SeatView }) {
 
 export interface CardProps {
   readonly seat: SeatView
+  /** Milliseconds of the station's clock. */
+  readonly now: number
   readonly chosen: boolean
   readonly choose: (chosen: boolean) => void
   /** A group that is under way, which this one could join. */
   readonly group?: string
 }
 
-export function Card({ seat, chosen, choose, group }: CardProps) {
+export function Card({ seat, now, chosen, choose, group }: CardProps) {
   const { link, t } = useDesk()
   const note = useDocent(({ notes }) => notes[seat.id])
   const [more, setMore] = useState(false)
@@ -106,6 +128,7 @@ export function Card({ seat, chosen, choose, group }: CardProps) {
         <h3 id={`seat-${id}`}>{title}</h3>
         <strong className="status">{t(status)}</strong>
       </header>
+      <Age seat={seat} now={now} />
       <Facts seat={seat} />
       <Orders seats={[id]} label={title} kinds={FIRST[status]} />
       {free && group && seat.group !== group && (
@@ -113,7 +136,7 @@ export function Card({ seat, chosen, choose, group }: CardProps) {
           {t('joinGroup')}
         </button>
       )}
-      <Notice note={note} />
+      <Notice note={note} lost={!seat.linked} />
       <details onToggle={(event) => setMore(event.currentTarget.open)}>
         <summary>{t(free ? 'start' : 'more')}</summary>
         {more && (

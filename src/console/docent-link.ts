@@ -9,7 +9,8 @@ import type { MessageName } from './messages.ts'
 export interface Note {
   readonly id: string
   readonly what: MessageName
-  readonly outcome: Outcome | 'sending'
+  /** `unsent`: the station was out of reach when the button was pressed, and nothing waits anywhere. */
+  readonly outcome: Outcome | 'sending' | 'unsent'
   readonly reason?: Refusal
 }
 export interface DocentState {
@@ -129,7 +130,7 @@ class Link implements DocentLink {
     const sent = this.send(id, wish)
     const fresh = wish.seats.map((seat): [string, Note] => [
       seat,
-      { id, what, outcome: sent ? 'sending' : 'expired' },
+      { id, what, outcome: sent ? 'sending' : 'unsent' },
     ])
     this.store.setState(({ notes }) => ({ notes: { ...notes, ...Object.fromEntries(fresh) } }))
     // A station that was killed in between tells nothing any more; after its life the command is void anyhow.

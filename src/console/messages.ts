@@ -61,6 +61,13 @@ const MESSAGES = {
   lost: { zh: '失去联系', en: 'Lost' },
   wasLost: { zh: '{place} 号失去联系', en: 'Seat {place} is lost' },
   isBack: { zh: '{place} 号已恢复', en: 'Seat {place} is back' },
+  asOf: { zh: '这是 {time}前的情况', en: 'As it was {time} ago' },
+  lastHeard: { zh: '最后一次消息在 {time}前', en: 'Last heard of {time} ago' },
+  lastHeardAs: { zh: '最后一次消息在 {time}前，当时：{was}', en: 'Last heard of {time} ago; then: {was}' },
+  neverHeard: { zh: '站点启动以来还没有消息', en: 'Not heard of since the station was started' },
+  seconds: { zh: '{n} 秒', en: '{n} s' },
+  minutesLong: { zh: '{n} 分钟', en: '{n} min' },
+  hours: { zh: '{n} 小时', en: '{n} h' },
   beatOf: { zh: '第 {n} 段，共 {m} 段', en: 'Beat {n} of {m}' },
   hears: { zh: '正在听', en: 'Hears' },
   looks: { zh: '正在看', en: 'Looks at' },
@@ -84,7 +91,18 @@ const MESSAGES = {
   more: { zh: '更多', en: 'More' },
   sending: { zh: '{what}：正在发送', en: '{what}: sending' },
   done: { zh: '{what}：好', en: '{what}: done' },
-  expired: { zh: '{what}：一分钟内没有送到', en: '{what}: not delivered within a minute' },
+  'waits-for': {
+    zh: '{what}：头显暂时不在线。一分钟内恢复就照办，过时作废，不会迟到。',
+    en: '{what}: the headset is out of reach. It is done if it comes back within a minute, and void after that.',
+  },
+  unsent: {
+    zh: '{what}：没有发出，站点暂时连不上。连上后请再按一次。',
+    en: '{what}: not sent, the station is out of reach. Press again once it is back.',
+  },
+  expired: {
+    zh: '{what}：已作废，头显一分钟内没有回应。恢复后请再按一次。',
+    en: '{what}: void, the headset did not answer within a minute. Press again once it is back.',
+  },
   refused: { zh: '{what}：头显没有照做', en: '{what}: the headset did not do it' },
   'not-now': { zh: '{what}：现在不能', en: '{what}: not possible now' },
   'no-scene': { zh: '{what}：头显里没有这个场景', en: '{what}: the headset does not have this scene' },
@@ -156,3 +174,13 @@ export const say = (
   values: Readonly<Record<string, string | number>> = {},
 ): string => fill(MESSAGES[name][language], values)
 export const tagOf = (language: Language): string => (language === 'zh' ? 'zh-CN' : 'en')
+
+/** A length of time in the words of a card, the smaller unit left out. Milliseconds. */
+export function spanOf(ms: number, language: Language): string {
+  const seconds = Math.max(0, Math.floor(ms / 1000))
+  if (seconds < 60) return say('seconds', language, { n: seconds })
+  const minutes = Math.floor(seconds / 60)
+  return minutes < 60
+    ? say('minutesLong', language, { n: minutes })
+    : say('hours', language, { n: Math.floor(minutes / 60) })
+}

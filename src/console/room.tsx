@@ -3,7 +3,7 @@ import { useEffect, useRef, useState } from 'react'
 import { cardStatus } from '../visit/live/card-status.ts'
 import type { SeatView } from '../visit/live/messages.ts'
 import { Card } from './card.tsx'
-import { useDesk, useDocent } from './context.tsx'
+import { useDesk, useSeats, useStationNow } from './context.tsx'
 import { Orders, StartForm, Tuning } from './controls.tsx'
 
 /** Says when a headset is lost, and when it is back: one looks away from a screen. */
@@ -60,7 +60,8 @@ function Several(props: {
 
 export function RoomCards() {
   const { t } = useDesk()
-  const seats = useDocent(({ room }) => room?.seats) ?? NOBODY
+  const now = useStationNow()
+  const seats = useSeats(now)
   const [wanted, setChosen] = useState<readonly string[]>([])
   const said = useLosses(seats)
   const chosen = wanted.filter((id) => seats.some((seat) => seat.id === id))
@@ -81,6 +82,7 @@ export function RoomCards() {
             <Card
               key={seat.id}
               seat={seat}
+              now={now}
               chosen={chosen.includes(seat.id)}
               choose={(is) => choose(seat.id, is)}
               {...(group === undefined ? {} : { group })}
@@ -91,4 +93,3 @@ export function RoomCards() {
     </>
   )
 }
-const NOBODY: readonly SeatView[] = []

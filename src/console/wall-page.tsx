@@ -3,27 +3,41 @@ import { useEffect, useState } from 'react'
 import type { Language } from '../scene/language.ts'
 import { cardStatus } from '../visit/live/card-status.ts'
 import type { QueueView, ToWall, WallView } from '../visit/live/messages.ts'
+import { SEAT_SILENCE } from '../visit/live/protocol.ts'
 import { say, tagOf } from './messages.ts'
 
 const AGAIN = 2000
 /** Numbers shown to those who wait. */
 const SHOWN = 6
 
-/** Listens for as long as the page lives. */
+/** Without a word from the station nothing of what the wall knows is so any more: it shows nobody as being inside. */
+const asLost = (wall: WallView): WallView => ({
+  ...wall,
+  seats: wall.seats.map(({ place }) => ({ place, linked: false })),
+})
+
+/** Listens for as long as the page lives. A station that is there speaks every few seconds. */
 function useWall(): WallView | undefined {
   const [wall, setWall] = useState<WallView>()
   useEffect(() => {
     let ended = false
     let socket: WebSocket | undefined
+    let silence: ReturnType<typeof setTimeout> | undefined
+    const hear = (told: WallView): void => {
+      setWall(told)
+      clearTimeout(silence)
+      silence = setTimeout(() => setWall((last) => last && asLost(last)), SEAT_SILENCE)
+    }
     const open = () => {
       if (ended) return
       socket = new WebSocket(`${location.protocol === 'https:' ? 'wss' : 'ws'}://${location.host}/seats/wall`)
-      socket.onmessage = ({ data }) => setWall(JSON.parse(String(data)) as ToWall)
+      socket.onmessage = ({ data }) => hear(JSON.parse(String(data)) as ToWall)
       socket.onclose = () => setTimeout(open, AGAIN)
     }
     open()
     return () => {
       ended = true
+      clearTimeout(silence)
       socket?.close()
     }
   }, [])

@@ -33,6 +33,7 @@ const WORDS = {
       status: ['空闲', '参观中', '已摘下', '待清洁'],
     },
     ...{ together: '一起开始', free: '选中所有空闲的', lost: '失去联系', line: '岸', other: 'English' },
+    ...{ away: '失去联系', void: '一分钟' },
   },
   en: {
     ...{
@@ -54,6 +55,7 @@ const WORDS = {
     ...{ done: 'done', clean: 'Cleaned', call: 'Call the next', give: 'Give a number' },
     ...{ status: ['Idle', 'In scene', 'Taken off', 'To clean'], together: 'Begin together' },
     ...{ free: 'Choose all that are idle', lost: 'is lost', line: 'bank', other: '中文' },
+    ...{ away: 'Lost', void: 'within a minute' },
   },
 }
 /** In the scene that this repository ships, at its first beat. */
@@ -212,6 +214,12 @@ describe.each(['zh', 'en'] as const)('the console in %s', (lang) => {
 
     two.link.close()
     await page.locator('#losses', { hasText: words.lost }).waitFor({ state: 'attached' })
+    // What is no longer known is not said as if it were; a command to who is away says what becomes of it.
+    expect(await inside.locator('.status').textContent()).toBe(words.away)
+    expect(await inside.locator('.age').textContent()).toContain(words.status[1])
+    await inside.getByRole('button', { name: words.other, exact: true }).press('Enter')
+    expect(await inside.locator('.notice-line.waits-for').textContent()).toContain(words.void)
+    expect(await violations(page)).toEqual([])
     expect(watch.foreign).toEqual([])
     expect(watch.noise).toEqual([])
     await context.close()

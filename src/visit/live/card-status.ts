@@ -1,6 +1,7 @@
 /** What a card says of a headset in one word. */
 import type { Stage } from '../../story/loop/types.ts'
 import type { SeatState } from './messages.ts'
+import { SEAT_BEAT, SEAT_SILENCE } from './protocol.ts'
 
 export type CardStatus = 'lost' | 'to-clean' | 'doffed' | 'paused' | 'in-scene' | 'fitting' | 'idle'
 
@@ -21,3 +22,18 @@ export function cardStatus(seat: {
   if (INSIDE.includes(state.stage)) return 'in-scene'
   return FITTING.includes(state.stage) ? 'fitting' : 'idle'
 }
+
+/** What was heard longer ago than this is told with its age: a seat that is there speaks more often. Milliseconds. */
+export const STALE = SEAT_BEAT + 3000
+
+/**
+ * A seat as it may still be spoken of. Who listens goes by a clock of its own: where the station is away, nobody else
+ * would say that a headset has fallen silent. `now` in milliseconds of the station's clock.
+ */
+export const asOf = <T extends { readonly linked: boolean; readonly heard?: number }>(
+  seat: T,
+  now: number,
+): T =>
+  seat.linked && seat.heard !== undefined && now - seat.heard > SEAT_SILENCE
+    ? { ...seat, linked: false }
+    : seat
