@@ -7,7 +7,7 @@ import type { Language } from '../scene/schema.ts'
 import type { Caller, Keys, Role } from './keys.ts'
 import { readToken } from './login/cookie.ts'
 import { LOGIN_WORDS } from './login/messages.ts'
-import { isFitForCookie } from './login/origin.ts'
+import { isFitForCookie, isLentKey } from './login/origin.ts'
 import { loginPage } from './login/page.ts'
 import type { Sessions } from './login/sessions.ts'
 import { sendPage } from './pages/shell.ts'
@@ -70,6 +70,9 @@ export function createGate(app: FastifyInstance, options: GateOptions): Gate {
   ): Promise<Refusal | undefined> {
     const caller = await whoIs(request)
     request.caller = caller
+    // A kiosk's key is in no browser's memory: it comes from a page that was given it.
+    if (caller && caller.role !== 'kiosk' && isLentKey(request))
+      return { status: 403, error: 'A page of another site may not do this with your key.' }
     if (caller && roles.includes(caller.role)) return undefined
     if (caller) return { status: 403, error: `The user ${caller.role} may not do this.` }
     if (request.headers.authorization !== undefined) {

@@ -6,9 +6,15 @@ interface Asked {
   readonly url: string
   readonly ip?: string
 }
-/** People paste keys behind `?`; what stands there is in no log. */
+/** People paste keys behind `?`; what stands there is in no log. Nor is a claim code, with which a visit can be read. */
+const pathOf = (url: string): string =>
+  url
+    .split('?')[0]!
+    .replace(/^\/claim\/.*/i, '/claim/…')
+    .slice(0, 500)
+
 const serializers = {
-  req: ({ method, url, ip }: Asked) => ({ method, path: url.split('?')[0]!.slice(0, 500), ip }),
+  req: ({ method, url, ip }: Asked) => ({ method, path: pathOf(url), ip }),
 }
 
 export const carefulLog = (log: FastifyServerOptions['logger']): FastifyServerOptions['logger'] => {

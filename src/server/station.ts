@@ -3,11 +3,9 @@
  * own beyond the data folder or the database, so several may serve the same one.
  */
 import { join } from 'node:path'
-import helmet from '@fastify/helmet'
-import rateLimit from '@fastify/rate-limit'
-import websocket from '@fastify/websocket'
-import fastify, { type FastifyInstance, type FastifyServerOptions } from 'fastify'
+import type { FastifyInstance, FastifyServerOptions } from 'fastify'
 import { reachableUrls } from './addresses.ts'
+import { openServer } from './bare-server.ts'
 import { openRecords, type Records } from './db/database.ts'
 import { enrol, keepSettled } from './figures/settle.ts'
 import { createForwarder } from './forward/forwarder.ts'
@@ -18,7 +16,6 @@ import { infoRoutes } from './info-routes.ts'
 import { installRoutes } from './install/routes.ts'
 import { openIdentity, type Identity } from './identity.ts'
 import { adoptKeys, createKeys, firstOwnerKey } from './keys.ts'
-import { carefulLog } from './logging.ts'
 import { listenProblem } from './listen-problem.ts'
 import { ownerRoutes } from './owner/routes.ts'
 import { startPolicy } from './retention.ts'
@@ -34,7 +31,6 @@ import type { RegistryOf } from './scene-reader.ts'
 import { sceneRoutes } from './scene-routes.ts'
 import { openRoom } from './seats/open-room.ts'
 import type { KindName } from './seats/words.ts'
-import { PERMISSIONS, helmetOptions } from './security.ts'
 import { serveApp } from './static.ts'
 import { xapiRoutes } from './xapi/routes.ts'
 
@@ -93,31 +89,6 @@ export interface Station {
   readonly routes: readonly string[]
 }
 
-/** The bare server: headers, limits, and one plain sentence for whatever goes wrong. */
-async function openServer({ https, log }: StationOptions, routes: string[]): Promise<FastifyInstance> {
-  const app = fastify({
-    ...(https ? { https: { cert: https.cert, key: https.key } } : {}),
-    logger: carefulLog(log),
-    bodyLimit: 64 * 1024,
-    requestTimeout: 30_000,
-    forceCloseConnections: true,
-    routerOptions: { maxParamLength: 4096 },
-  }) as unknown as FastifyInstance
-  app.addHook('onRoute', ({ method, url }) => {
-    for (const one of [method].flat()) routes.push(`${one} ${url}`)
-  })
-  await app.register(helmet, helmetOptions(https !== undefined))
-  await app.register(rateLimit, { global: false })
-  await app.register(websocket, { options: { maxPayload: 64 * 1024 } })
-  app.addHook('onRequest', async (_request, reply) => void reply.header('Permissions-Policy', PERMISSIONS))
-  app.setErrorHandler(async (error: { statusCode?: number; message: string }, request, reply) => {
-    const status = error.statusCode ?? 500
-    if (status >= 500) request.log.error(error)
-    const message = status >= 500 ? 'The station could not answer this.' : error.message
-    return reply.code(status).send({ error: message })
-  })
-  return app
-}
 /** What a page is told when it connects, so that one that was away learns what it missed. */
 const greeting = (library: SceneLibrary, version: string) => ({
   type: 'hello',

@@ -8,13 +8,16 @@ export const FORMATS = {
   json: 'application/json; charset=utf-8',
 } as const
 export type Format = keyof typeof FORMATS
-export const isFormat = (text: string): text is Format => text in FORMATS
+export const isFormat = (text: string): text is Format => Object.hasOwn(FORMATS, text)
 
 /** Without it Excel reads UTF-8 as whatever the system's old code page is. */
 const BOM = '\uFEFF'
 
+/** Where Excel separates by semicolons or tabs it also does so inside quotes that do not begin a line. */
+const INNER = /([;\t\r\n][\s\p{Cc}\p{Cf}]*)(?=[=+\-@＝＋－＠|%])/gu
+
 function field(cell: Cell): string {
-  const text = String(harmless(cell) ?? '')
+  const text = String(harmless(cell) ?? '').replace(INNER, "$1'")
   return /[",;\r\n]|^\s|\s$/.test(text) ? `"${text.replaceAll('"', '""')}"` : text
 }
 /** RFC 4180, with a byte order mark. */

@@ -23,3 +23,9 @@ export const isFitForCookie = (request: FastifyRequest): boolean => onlyReads(re
 /** It says that it comes from elsewhere. Programs say nothing, and are believed on their key; browsers always say it. */
 export const isForeign = (request: FastifyRequest): boolean =>
   request.headers.origin !== undefined && !isFromHere(request)
+
+/**
+ * A browser that was once asked for a key in a dialogue of its own sends it along with the forms of every other site.
+ * A key alone is therefore no sign of consent where a page of another site changes something.
+ */
+export const isLentKey = (request: FastifyRequest): boolean => !onlyReads(request) && isForeign(request)

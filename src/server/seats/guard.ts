@@ -30,7 +30,8 @@ const parsed = (text: string): unknown => {
 export function createGuard<T>(schema: z.ZodType<T>, now: () => number): (text: string) => Verdict<T> {
   let [left, last, faults] = [BURST, now(), 0]
   return (text) => {
-    left = Math.min(BURST, left + ((now() - last) / 1000) * PER_SECOND) - 1
+    // A clock that was put back takes nothing away.
+    left = Math.min(BURST, left + (Math.max(0, now() - last) / 1000) * PER_SECOND) - 1
     last = now()
     if (left < 0) return { close: 1008, reason: 'too many messages' }
     if (text.length > LONGEST_MESSAGE) return { close: 1009, reason: 'a message is too long' }

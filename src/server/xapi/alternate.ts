@@ -34,6 +34,11 @@ export async function unpack(app: FastifyInstance, request: FastifyRequest, repl
       'A form needs ?method=GET, PUT, POST, DELETE or HEAD, and nothing else in its address.',
     )
   const headers: Record<string, string> = { 'accept-language': request.headers['accept-language'] ?? '' }
+  // Who asks is judged anew, by where the form came from too.
+  for (const name of ['host', 'origin', 'sec-fetch-site']) {
+    const value = request.headers[name]
+    if (typeof value === 'string') headers[name] = value
+  }
   for (const name of HEADERS) {
     const value = request.headers[name]
     if (typeof value === 'string' && name !== 'content-type') headers[name] = value

@@ -1,0 +1,105 @@
+/** The bare server: headers, limits, and one plain sentence for whatever goes wrong. */
+import { STATUS_CODES } from 'node:http'
+import type { Socket } from 'node:net'
+import helmet from '@fastify/helmet'
+import rateLimit from '@fastify/rate-limit'
+import websocket from '@fastify/websocket'
+import fastify, { type FastifyInstance, type FastifyReply, type FastifyServerOptions } from 'fastify'
+import { carefulLog } from './logging.ts'
+import { PERMISSIONS, helmetOptions } from './security.ts'
+
+/** Milliseconds in which the head of a request, and all of it, must have come. */
+const HEAD = 15_000
+const WHOLE = 30_000
+/** Connections of one address at a time; a room of headsets behind one router stays far below. */
+const CONNECTIONS = 256
+
+export interface BareServerOptions {
+  /** PEM text. */
+  readonly https?: { readonly cert: string; readonly key: string }
+  readonly log?: FastifyServerOptions['logger']
+}
+
+const isThisMachine = (address: string): boolean => /^(::ffff:)?127\.|^::1$/.test(address)
+
+/**
+ * Counts what is open for each address, so that one device cannot take all there is by being slow. This machine is let
+ * through: a proxy speaks for everybody. @returns whether one more is welcome.
+ */
+export function createSocketTally(most = CONNECTIONS) {
+  const open = new Map<string, number>()
+  return (socket: Pick<Socket, 'remoteAddress' | 'once'>): boolean => {
+    const address = socket.remoteAddress ?? ''
+    if (isThisMachine(address)) return true
+    const count = open.get(address) ?? 0
+    if (count >= most) return false
+    open.set(address, count + 1)
+    socket.once('close', () => {
+      const left = open.get(address)! - 1
+      if (left > 0) open.set(address, left)
+      else open.delete(address)
+    })
+    return true
+  }
+}
+
+/** What could not be read as a request at all is answered without asking any route. */
+function refuseUnreadable(error: NodeJS.ErrnoException, socket: Socket): void {
+  if (error.code === 'ECONNRESET' || !socket.writable) return void socket.destroy()
+  const status = { ERR_HTTP_REQUEST_TIMEOUT: 408, HPE_HEADER_OVERFLOW: 431 }[error.code ?? ''] ?? 400
+  const body = JSON.stringify({ error: 'This is no request the station can read.' })
+  const head = [
+    `HTTP/1.1 ${status} ${STATUS_CODES[status]}`,
+    'Content-Type: application/json; charset=utf-8',
+    `Content-Length: ${body.length}`,
+    'X-Content-Type-Options: nosniff',
+    "Content-Security-Policy: default-src 'none'",
+    'Connection: close',
+  ]
+  socket.end(`${head.join('\r\n')}\r\n\r\n${body}`)
+}
+
+/** An address that cannot be read meets no route, and so none of the hooks below. */
+const refuseAddress = ({ statusCode = 400 }: { statusCode?: number }, reply: FastifyReply) =>
+  reply
+    .code(statusCode)
+    .header('X-Content-Type-Options', 'nosniff')
+    .header('Content-Security-Policy', "default-src 'none'")
+    .header('Referrer-Policy', 'no-referrer')
+    .send({ error: 'This is no address of the station.' })
+
+/** @param routes Filled with every route, as `GET /path/:name`. */
+export async function openServer(
+  { https, log }: BareServerOptions,
+  routes: string[],
+): Promise<FastifyInstance> {
+  const app = fastify({
+    ...(https ? { https: { cert: https.cert, key: https.key } } : {}),
+    logger: carefulLog(log),
+    bodyLimit: 64 * 1024,
+    requestTimeout: WHOLE,
+    forceCloseConnections: true,
+    clientErrorHandler: refuseUnreadable,
+    frameworkErrors: (error, _request, reply) => void refuseAddress(error, reply as unknown as FastifyReply),
+    routerOptions: { maxParamLength: 4096 },
+  }) as unknown as FastifyInstance
+  app.server.headersTimeout = HEAD
+  const isWelcome = createSocketTally()
+  app.server.on('connection', (socket: Socket) => {
+    if (!isWelcome(socket)) socket.destroy()
+  })
+  app.addHook('onRoute', ({ method, url }) => {
+    for (const one of [method].flat()) routes.push(`${one} ${url}`)
+  })
+  await app.register(helmet, helmetOptions(https !== undefined))
+  await app.register(rateLimit, { global: false })
+  await app.register(websocket, { options: { maxPayload: 64 * 1024 } })
+  app.addHook('onRequest', async (_request, reply) => void reply.header('Permissions-Policy', PERMISSIONS))
+  app.setErrorHandler(async (error: { statusCode?: number; message: string }, request, reply) => {
+    const status = error.statusCode ?? 500
+    if (status >= 500) request.log.error(error)
+    const message = status >= 500 ? 'The station could not answer this.' : error.message
+    return reply.code(status).send({ error: message })
+  })
+  return app
+}
