@@ -2,6 +2,7 @@
  * Splitting a line into caption pages: at most two lines of 16 Hanzi or 37 Latin letters, broken where a reader would
  * pause. Pure; `check` counts with it and the caption clock times its pages.
  */
+import { atomsOf, rulerOf, type Atom } from './line-breaks.ts'
 import { narrationText } from './narration-hash.ts'
 import type { Language } from './schema.ts'
 
@@ -15,120 +16,10 @@ export interface CaptionPage {
   readonly to: number
 }
 
-/** What may not be torn apart: a Hanzi or a word, with the marks that cling to it. */
-interface Atom {
-  readonly from: number
-  to: number
-  /** How bad it is to break after this: 0 best. */
-  after: number
-}
-
-/** May not begin a line, and may not end one (after GB/T 15834 and JIS X 4051). */
-const CLOSING = /^[、。，．：；？！‼⁇⁈⁉,.:;?!%‰°℃)\]}）］｝〕〉》」』】〗”’…—～·–-]/u
-const OPENING = /^[([{（［｛〔〈《「『【〖“‘$¥￥]/u
-const WORD = /^[\p{L}\p{N}\p{M}]+(?:['’.,:/–-][\p{L}\p{N}\p{M}]+)*/u
-const HAN = /^\p{Script=Han}/u
-/** Where an English clause turns: better to break before these than in the midst of a phrase. */
-const TURNS = new Set(
-  'and but or nor so yet that which who whose where when while because since until before after though if as than for from with without into across over under through between of to in on at by'.split(
-    ' ',
-  ),
-)
-const COST = { sentence: 0, clause: 1, comma: 2, turn: 5, word: 8, inWord: 16 } as const
 /** A further page, a page of almost nothing, and a break between pages as against one between lines. */
 const PAGE = 14
 const SCRAP = 12
 const PAGE_BREAK = 2
-
-const isWide = (char: string): boolean => /[\p{Script=Han}\u3000-\u303f\uff00-\uff60]/u.test(char)
-
-/** Columns a text takes: in zh a Latin letter is half a Hanzi, in en a Hanzi is two letters. */
-export function captionWidth(text: string, lang: Language): number {
-  let width = 0
-  for (const char of text) width += columnsOf(char, lang)
-  return width
-}
-const columnsOf = (char: string, lang: Language): number =>
-  isWide(char) ? (lang === 'zh' ? 1 : 2) : lang === 'zh' ? 0.5 : 1
-
-/** Columns of any run of atoms without the space after it, from one walk over the text. */
-function rulerOf(text: string, atoms: readonly Atom[], lang: Language): (a: number, b: number) => number {
-  const before = new Float64Array(text.length + 1)
-  for (let at = 0; at < text.length;) {
-    const char = String.fromCodePoint(text.codePointAt(at)!)
-    const next = at + char.length
-    for (let k = at + 1; k <= next; k++) before[k] = before[at]! + columnsOf(char, lang)
-    at = next
-  }
-  const ends = atoms.map(({ from, to }) => from + text.slice(from, to).trimEnd().length)
-  return (a, b) => before[ends[b - 1]!]! - before[atoms[a]!.from]!
-}
-
-/** The next piece of text that holds together: a Latin word or number whole, otherwise one character. */
-function pieceAt(text: string, at: number): string {
-  const rest = text.slice(at)
-  const char = String.fromCodePoint(rest.codePointAt(0)!)
-  if (HAN.test(char)) return char
-  const word = WORD.exec(rest)?.[0]
-  if (!word) return char
-  const han = [...word].findIndex((c) => HAN.test(c))
-  return han < 0
-    ? word
-    : [...word]
-        .slice(0, han)
-        .join('')
-        .replace(/[^\p{L}\p{N}\p{M}]+$/u, '') || char
-}
-
-function breakAfter(text: string, to: number): number {
-  const before = text.slice(0, to).trimEnd()
-  if (/[。！？!?…](?:[”’」』）)]*)$/u.test(before) || /\.[”’)]*$/u.test(before)) return COST.sentence
-  if (/[；：;:—](?:[”’」』）)]*)$/u.test(before)) return COST.clause
-  if (/[，、,](?:[”’」』）)]*)$/u.test(before)) return COST.comma
-  const next = /^\s*([A-Za-z]+)/.exec(text.slice(to))?.[1]
-  return next && /\s$/.test(text.slice(0, to)) && TURNS.has(next.toLowerCase()) ? COST.turn : COST.word
-}
-
-/** Indices inside Chinese words, where a break would halve them. Without a segmenter, none are known. */
-function insideWords(text: string): Set<number> {
-  const inside = new Set<number>()
-  if (typeof Intl === 'undefined' || !('Segmenter' in Intl)) return inside
-  for (const { segment, index } of new Intl.Segmenter('zh', { granularity: 'word' }).segment(text))
-    for (let i = 1; i < segment.length; i++) inside.add(index + i)
-  return inside
-}
-
-function atomsOf(text: string, lang: Language): Atom[] {
-  const atoms: Atom[] = []
-  let glue = false
-  let quoted = false
-  for (let at = 0; at < text.length;) {
-    const piece = pieceAt(text, at)
-    const last = atoms.at(-1)
-    const spaced = /\s/.test(text[at - 1] ?? ' ')
-    // A straight quote opens and closes by turns.
-    if (piece === '"') quoted = !quoted
-    const [opens, closes] = piece === '"' ? [quoted, !quoted] : [OPENING.test(piece), CLOSING.test(piece)]
-    const clings = last && (glue || closes || (!spaced && lang === 'en' && !HAN.test(piece)))
-    if (/^\s/.test(piece)) {
-      if (last) last.to = at + piece.length
-    } else if (clings) {
-      last.to = at + piece.length
-      glue = opens
-    } else {
-      atoms.push({ from: at, to: at + piece.length, after: 0 })
-      glue = opens
-    }
-    at += piece.length
-  }
-  const inside = lang === 'zh' ? insideWords(text) : new Set<number>()
-  for (const atom of atoms) {
-    atom.after = breakAfter(text, atom.to)
-    const dated = /\d$/.test(text.slice(atom.from, atom.to)) && HAN.test(text.slice(atom.to))
-    if (atom.after === COST.word && (inside.has(atom.to) || dated)) atom.after = COST.inWord
-  }
-  return atoms
-}
 
 interface Best {
   readonly cost: number

@@ -1,5 +1,6 @@
 /** Words that fit a caption, can be read in time, are in their own language, and can be shown and heard. */
-import { CAPTION, captionWidth } from '../caption-pages.ts'
+import { CAPTION } from '../caption-pages.ts'
+import { captionWidth } from '../line-breaks.ts'
 import type { Path, RuleTable } from '../diagnostics.ts'
 import { hanziIn, sayingSeconds, wordsIn, type Saying } from '../estimate.ts'
 import { questionRow, REFLECT_ROW, spokenLines } from '../narration-lines.ts'

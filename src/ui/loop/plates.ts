@@ -2,7 +2,7 @@
 import type { Language } from '../../scene/schema.ts'
 import { FEELINGS, isVisited, type LoopState } from '../../story/loop/index.ts'
 import { loopMessage } from './messages.ts'
-import { column, on, TEXT, type Plate } from '../space/plate.ts'
+import { column, lines, on, TEXT, type Plate } from '../space/plate.ts'
 import type { SeatShown } from './seat-view-state.ts'
 import { goodbyeLines, helpLines, noticeLines, said, saidOfProduct, spokenTo } from './words.ts'
 
@@ -45,20 +45,37 @@ const fit = ({ state, eye }: LoopPlatesContext): Plate[] => [
   { ...press('recentre', said('recentre', state.language)), ...on(31, eye - 0.28), size: 0.05, ems: 12 },
 ]
 /** 1.4° of view: the longest text of all has to stand beside itself in another language. */
-const NOTICE = 0.05
+const NOTICE = { size: 0.05, ems: 20, gap: 0.035 } as const
+const highOf = (words: string): number => lines(words, NOTICE.ems) * NOTICE.size * 1.35
+/** Sentences one below the other, each begun at the same edge. */
+const paragraphs = (id: string, told: readonly string[], degrees: number, top: number): Plate[] => {
+  let y = top
+  return told.map((words, i) => {
+    const plate: Plate = {
+      ...text(`${id}-${i}`, words),
+      ...on(degrees, y - highOf(words) / 2),
+      size: NOTICE.size,
+      ems: NOTICE.ems,
+      align: 'left',
+    }
+    y -= highOf(words) + NOTICE.gap
+    return plate
+  })
+}
 const notice = ({ state, shown, eye }: LoopPlatesContext): Plate[] => {
-  const spoken = spokenTo(state.language)
-  const told = spoken.map((language, i) => ({
-    ...text(
-      `notice-${language}`,
-      [...noticeLines(language, shown.note), loopMessage('askAge', language)].join('\n'),
-    ),
-    ...on((i - (spoken.length - 1) / 2) * 33, eye + 0.1),
-    size: NOTICE,
-    ems: 20,
+  const told = spokenTo(state.language).map((language) => ({
+    language,
+    words: [...noticeLines(language, shown.note), loopMessage('askAge', language)],
   }))
+  const tallest = Math.max(
+    ...told.map(({ words }) => words.reduce((sum, one) => sum + highOf(one) + NOTICE.gap, 0)),
+  )
+  // About the eye line, but never so low that the last sentence lies on the answers.
+  const top = eye + Math.max(0.12 + tallest / 2, tallest - 0.45)
   return [
-    ...told,
+    ...told.flatMap(({ language, words }, i) =>
+      paragraphs(`notice-${language}`, words, (i - (told.length - 1) / 2) * 35, top),
+    ),
     ...answers(
       [
         press('old-enough', said('oldEnough', state.language), 'ink'),

@@ -4,7 +4,7 @@
  */
 import { Group, type Object3D } from 'three'
 import type { Text } from 'troika-three-text'
-import { lines, widest, type Plate } from './plate.ts'
+import { setIn, widest, type Plate } from './plate.ts'
 import { createSheet, type Sheet } from './plate-sheet.ts'
 import { createText, setText } from './text.ts'
 
@@ -59,9 +59,17 @@ export const createPlateView = (
 
   const draw = (plate: Plate): Drawn => {
     const tone = TONES[plate.tone ?? (plate.kind === 'label' || plate.kind === 'mark' ? 'ink' : 'paper')]
-    const width = Math.min(plate.ems, widest(plate.text) + 0.4) * plate.size
-    const height = lines(plate.text, plate.ems, 0.2) * plate.size * 1.35
-    const text = createText({ size: plate.size, width: width + plate.size * 0.3, color: tone.ink })
+    const words = setIn(plate.text, plate.ems)
+    const width = (plate.align ? plate.ems : Math.min(plate.ems, widest(words) + 0.4)) * plate.size
+    const height = words.split('\n').length * plate.size * 1.35
+    // A little wider than reckoned: a line that is already set must not be broken once more.
+    const text = createText({
+      size: plate.size,
+      width: width * 1.2,
+      color: tone.ink,
+      ...(plate.align && { align: plate.align }),
+    })
+    if (plate.align) text.position.x = -width / 2
     const pad = plate.size * 0.75
     const wide = width + pad * 2
     const sheet = createSheet({
@@ -74,7 +82,7 @@ export const createPlateView = (
     const holder = new Group()
     holder.add(sheet.mesh, text)
     group.add(holder)
-    void setText(text, plate.text)
+    void setText(text, words)
     const it = { group: holder, text, sheet, plate, width: wide }
     mark(it, false, 0)
     return it

@@ -6,6 +6,7 @@
 import type { Language } from '../../scene/schema.ts'
 import type { Story } from '../../story/types.ts'
 import type { VisitView } from '../../visit/runner.ts'
+import { balancedLines } from '../../scene/line-breaks.ts'
 
 export type PlateKind = 'text' | 'button' | 'card' | 'pile' | 'label' | 'mark'
 export interface Plate {
@@ -23,6 +24,8 @@ export interface Plate {
   /** Widest line in ems. */
   readonly ems: number
   readonly tone?: 'paper' | 'ink' | 'accent'
+  /** Lines begin at one edge, and the plate is as wide as its widest line may be. */
+  readonly align?: 'left'
   /** What is meant by pointing or reaching here, where it is more than the plate: metres, in the scene's frame. */
   readonly zone?: { readonly x: number; readonly y: number; readonly z: number; readonly radius: number }
 }
@@ -36,16 +39,37 @@ export const on = (degrees: number, y: number, radius = R): { x: number; y: numb
   return { x: Math.sin(a) * radius, y, z: -Math.cos(a) * radius }
 }
 
-/** Rough width of a text in ems: a Hanzi is one, a Latin letter a little over half. */
+/** Widths in ems: a Hanzi is one, a Latin letter a little over half. */
+const LETTER = 0.55
 export const ems = (text: string): number => {
   let width = 0
-  for (const c of text) width += c.codePointAt(0)! > 0x2e7f ? 1 : 0.55
+  for (const c of text) width += c.codePointAt(0)! > 0x2e7f ? 1 : LETTER
   return width
 }
-/** Of a text with line ends of its own: its widest line in ems, and how many lines it fills of `max` ems each. */
+/** Of a text with line ends of its own: its widest line in ems. */
 export const widest = (text: string): number => Math.max(...text.split('\n').map(ems))
-export const lines = (text: string, max: number, more = 0): number =>
-  text.split('\n').reduce((sum, line) => sum + Math.max(1, Math.ceil((ems(line) + more) / max)), 0)
+
+const HAN = /\p{Script=Han}/u
+const broken = new Map<string, string>()
+/** A text with its line ends put in, each line at most `max` ems wide: words whole, and no line of a single sign. */
+export const setIn = (text: string, max: number): string => {
+  const key = `${max} ${text}`
+  const known = broken.get(key)
+  if (known !== undefined) return known
+  // What changes all the time, such as a count of minutes, must not be kept for ever.
+  if (broken.size > 400) broken.clear()
+  const out = text
+    .split('\n')
+    .flatMap((line) => {
+      if (ems(line) <= max) return [line]
+      return HAN.test(line) ? balancedLines(line, 'zh', max) : balancedLines(line, 'en', max / LETTER)
+    })
+    .join('\n')
+  broken.set(key, out)
+  return out
+}
+/** How many lines a text fills of `max` ems each. */
+export const lines = (text: string, max: number): number => setIn(text, max).split('\n').length
 
 /** A column of plates, top to bottom, each as high as its text needs. */
 export const column = (

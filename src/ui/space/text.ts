@@ -62,6 +62,7 @@ export interface TextOptions {
   readonly size: number
   readonly width: number
   readonly color: string
+  /** `left`: lines begin at the text's own place; otherwise they are set about it. */
   readonly align?: 'left' | 'center'
   readonly anchorY?: 'top' | 'middle' | 'bottom'
 }
@@ -73,7 +74,7 @@ export const createText = (options: TextOptions): Text => {
   text.fontSize = options.size
   text.maxWidth = options.width
   text.color = options.color
-  text.anchorX = 'center'
+  text.anchorX = options.align ?? 'center'
   text.anchorY = options.anchorY ?? 'middle'
   text.textAlign = options.align ?? 'center'
   text.lineHeight = 1.35

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { CAPTION, captionPages, captionWidth } from '../../../src/scene/caption-pages.ts'
+import { CAPTION, captionPages } from '../../../src/scene/caption-pages.ts'
+import { captionWidth } from '../../../src/scene/line-breaks.ts'
 import { type LineTiming, pageAt, timePages, unitAt } from '../../../src/sound/captions.ts'
 import { narrationText } from '../../../src/scene/narration-hash.ts'
 import type { Language } from '../../../src/scene/schema.ts'

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { advanceLoop, FRESH, type LoopState } from '../../../src/story/loop/index.ts'
 import { asidePlates, loopPlates } from '../../../src/ui/loop/plates.ts'
 import { createSeatShown, type SeatShown } from '../../../src/ui/loop/seat-view-state.ts'
-import { lines, widest, type Plate } from '../../../src/ui/space/plate.ts'
+import { lines, setIn, widest, type Plate } from '../../../src/ui/space/plate.ts'
 import { after, chose, command, on, PLAN, tick, TO_SCENE, told } from '../story/loop/fixture.ts'
 
 const EYE = 1.55
@@ -38,12 +38,12 @@ interface Box {
   readonly bottom: number
 }
 /** Degrees of view that a plate's words fill, as `plate-view.ts` draws them. */
-const boxOf = ({ id, text, x, y, z, size, ems }: Plate): Box => {
+const boxOf = ({ id, text, x, y, z, size, ems, align }: Plate): Box => {
   const distance = Math.hypot(x, z)
   const degrees = (metres: number): number => (Math.atan2(metres, distance) * 180) / Math.PI
   const middle = (Math.atan2(x, -z) * 180) / Math.PI
-  const wide = degrees((Math.min(ems, widest(text) + 0.4) * size) / 2)
-  const high = (lines(text, ems, 0.2) * size * 1.35) / 2
+  const wide = degrees(((align ? ems : Math.min(ems, widest(setIn(text, ems)) + 0.4)) * size) / 2)
+  const high = (lines(text, ems) * size * 1.35) / 2
   return {
     id,
     left: middle - wide,
