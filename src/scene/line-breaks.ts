@@ -36,7 +36,11 @@ const columnsOf = (char: string, lang: Language): number =>
   isWide(char) ? (lang === 'zh' ? 1 : 2) : lang === 'zh' ? 0.5 : 1
 
 /** Columns of any run of atoms without the space after it, from one walk over the text. */
-export function rulerOf(text: string, atoms: readonly Atom[], lang: Language): (a: number, b: number) => number {
+export function rulerOf(
+  text: string,
+  atoms: readonly Atom[],
+  lang: Language,
+): (a: number, b: number) => number {
   const before = new Float64Array(text.length + 1)
   for (let at = 0; at < text.length;) {
     const char = String.fromCodePoint(text.codePointAt(at)!)
@@ -113,7 +117,6 @@ export function atomsOf(text: string, lang: Language): Atom[] {
   }
   return atoms
 }
-
 
 /** What a further line costs, and one of almost nothing. */
 const LINE = 9
