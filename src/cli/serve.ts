@@ -3,6 +3,7 @@ import { resolve } from 'node:path'
 import { toString as qrText } from 'qrcode'
 import { PIECES } from '../pieces/registry.ts'
 import { SettingProblem, readSettings } from '../server/config.ts'
+import { diskTrouble, TROUBLE_WORDS } from '../server/db/trouble.ts'
 import { createStation, type Station } from '../server/station.ts'
 import { createPress } from '../ui/plain/press.tsx'
 import { buildApp, isBuilt } from './build.ts'
@@ -35,13 +36,20 @@ async function announceConsole(station: Station, say: (line: string) => void) {
   if (!/\/\/(localhost|127\.)/.test(address)) say(await qrText(address, { type: 'terminal', small: true }))
 }
 
+/** A station whose disk is full opens, and says so. */
+function sayTrouble(error: unknown, say: (line: string) => void): void {
+  const trouble = diskTrouble(error)
+  if (!trouble) throw error
+  say(`${inTerminal(TROUBLE_WORDS[trouble])}\n`)
+}
+
 /** What a person at the terminal needs to know, and nothing else. */
 async function announce(station: Station, dataFolder: string, say: (line: string) => void) {
   const addresses = station.urls.map((url) => `  ${url}`).join('\n')
   say(`\n${inTerminal({ zh: '追寻已开放：', en: 'Retrace is open at' })}\n${addresses}\n`)
   if (!/\/\/(localhost|127\.)/.test(station.url))
     say(await qrText(station.url, { type: 'terminal', small: true }))
-  await announceConsole(station, say)
+  await announceConsole(station, say).catch((error: unknown) => sayTrouble(error, say))
   if (!station.url.startsWith('https:'))
     say(
       inTerminal({

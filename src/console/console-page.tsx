@@ -77,6 +77,7 @@ function Door() {
 function Desk({ choose }: { readonly choose: (language: Language) => void }) {
   const { language, t } = useDesk()
   const status = useDocent((state) => state.status)
+  const trouble = useDocent(({ room }) => room?.trouble)
   const hasRoom = useDocent(({ room }) => room !== undefined)
   return (
     <div className="desk" lang={tagOf(language)}>
@@ -91,6 +92,11 @@ function Desk({ choose }: { readonly choose: (language: Language) => void }) {
       <p role="status" className="away">
         {status === 'away' ? t('away') : status === 'joining' ? t('joining') : ''}
       </p>
+      {trouble && (
+        <p role="alert" className="trouble">
+          {t('trouble', { what: t(trouble) })}
+        </p>
+      )}
       <main>
         {status === 'door' && <Door />}
         {status !== 'door' && hasRoom && (

@@ -26,6 +26,13 @@ const MESSAGES = {
     zh: '与站点失去联系，正在重连。头显上的参观不受影响。',
     en: 'The station is out of reach; trying again. Visits go on in the headsets.',
   },
+  trouble: {
+    zh: '{what}记录留在头显里，参观照常；请马上告诉站长。',
+    en: '{what} Records stay on the headsets and visits go on; tell the owner at once.',
+  },
+  full: { zh: '站点的磁盘满了。', en: 'The disk of the station is full.' },
+  'read-only': { zh: '站点的磁盘不能写入。', en: 'The disk of the station cannot be written to.' },
+  failing: { zh: '站点现在写不进记录。', en: 'The station cannot write records just now.' },
   invite: { zh: '邀请同事', en: 'Invite a colleague' },
   inviteHow: {
     zh: '请同事用手机扫这个码。只能用一次。',

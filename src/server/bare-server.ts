@@ -4,8 +4,18 @@ import type { Socket } from 'node:net'
 import helmet from '@fastify/helmet'
 import rateLimit from '@fastify/rate-limit'
 import websocket from '@fastify/websocket'
-import fastify, { type FastifyInstance, type FastifyReply, type FastifyServerOptions } from 'fastify'
+import fastify, {
+  type FastifyInstance,
+  type FastifyReply,
+  type FastifyRequest,
+  type FastifyServerOptions,
+} from 'fastify'
+import type { Words } from '../scene/schema.ts'
+import { diskTrouble, TROUBLE_WORDS, type Health } from './db/trouble.ts'
 import { carefulLog } from './logging.ts'
+import { html } from './pages/html.ts'
+import { languageOf } from './pages/language.ts'
+import { sendPage, shell } from './pages/shell.ts'
 import { PERMISSIONS, helmetOptions } from './security.ts'
 
 /** Milliseconds in which the head of a request, and all of it, must have come. */
@@ -18,6 +28,7 @@ export interface BareServerOptions {
   /** PEM text. */
   readonly https?: { readonly cert: string; readonly key: string }
   readonly log?: FastifyServerOptions['logger']
+  readonly health: Health
 }
 
 const isThisMachine = (address: string): boolean => /^(::ffff:)?127\.|^::1$/.test(address)
@@ -68,9 +79,18 @@ const refuseAddress = ({ statusCode = 400 }: { statusCode?: number }, reply: Fas
     .header('Referrer-Policy', 'no-referrer')
     .send({ error: 'This is no address of the station.' })
 
+/** A person reads a page, a program a line of JSON. */
+function refuseForDisk(request: FastifyRequest, reply: FastifyReply, words: Words): FastifyReply {
+  reply.code(503).header('Retry-After', '30')
+  if (!request.headers.accept?.includes('text/html')) return reply.send({ error: words.en })
+  const language = languageOf('', request.headers['accept-language'], 'zh')
+  const body = html`<h1>${words[language]}</h1>`
+  return sendPage(reply, shell({ language, title: words[language], body }))
+}
+
 /** @param routes Filled with every route, as `GET /path/:name`. */
 export async function openServer(
-  { https, log }: BareServerOptions,
+  { https, log, health }: BareServerOptions,
   routes: string[],
 ): Promise<FastifyInstance> {
   const app = fastify({
@@ -96,8 +116,11 @@ export async function openServer(
   await app.register(websocket, { options: { maxPayload: 64 * 1024 } })
   app.addHook('onRequest', async (_request, reply) => void reply.header('Permissions-Policy', PERMISSIONS))
   app.setErrorHandler(async (error: { statusCode?: number; message: string }, request, reply) => {
-    const status = error.statusCode ?? 500
+    health.note(error)
+    const trouble = diskTrouble(error)
+    const status = trouble ? 503 : (error.statusCode ?? 500)
     if (status >= 500) request.log.error(error)
+    if (trouble) return refuseForDisk(request, reply, TROUBLE_WORDS[trouble])
     const message = status >= 500 ? 'The station could not answer this.' : error.message
     return reply.code(status).send({ error: message })
   })

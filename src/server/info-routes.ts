@@ -4,12 +4,14 @@ import { join } from 'node:path'
 import type { FastifyInstance } from 'fastify'
 import { toString as qrText } from 'qrcode'
 import type { Records } from './db/database.ts'
+import { diskTrouble, type Health } from './db/trouble.ts'
 import { openApiDocument } from './openapi/document.ts'
 import type { Keys } from './keys.ts'
 
 export interface InfoRouteOptions {
   readonly db: Records
   readonly keys: Keys
+  readonly health: Health
   readonly stationId: string
   readonly station: { readonly version: string; readonly language?: 'zh' | 'en'; readonly dataFolder: string }
   readonly secure: boolean
@@ -19,7 +21,7 @@ export interface InfoRouteOptions {
 }
 
 export async function infoRoutes(app: FastifyInstance, options: InfoRouteOptions): Promise<void> {
-  const { db, keys, stationId, station, secure, origin, url } = options
+  const { db, keys, health, stationId, station, secure, origin, url } = options
   app.get('/healthz', async (_request, reply) => {
     const reachable = await db
       .selectFrom('statements')
@@ -30,10 +32,21 @@ export async function infoRoutes(app: FastifyInstance, options: InfoRouteOptions
         () => true,
         () => false,
       )
-    const status = reachable ? 'ok' : 'records-unreachable'
-    reply.code(reachable ? 200 : 503).header('Cache-Control', 'no-store')
+    const trouble = health.trouble()
+    const status = !reachable ? 'records-unreachable' : trouble ? (`records-${trouble}` as const) : 'ok'
+    reply.code(status === 'ok' ? 200 : 503).header('Cache-Control', 'no-store')
     return { status, version: station.version }
   })
+  /** On a full disk no key can be made, and a page does without: its records wait in any case. */
+  const kiosk = () =>
+    keys.pageKey().then(
+      (key) => ({ kiosk: { user: 'kiosk', key } }),
+      (error: unknown) => {
+        if (!diskTrouble(error)) throw error
+        health.note(error)
+        return {}
+      },
+    )
   const document = openApiDocument(station.version)
   app.get('/openapi.json', async (_request, reply) =>
     reply.header('Cache-Control', 'no-cache').send(document),
@@ -47,7 +60,7 @@ export async function infoRoutes(app: FastifyInstance, options: InfoRouteOptions
       secure,
       origin: origin(),
       // Write-only: whoever holds it can add records, and read none.
-      kiosk: { user: 'kiosk', key: await keys.pageKey() },
+      ...(await kiosk()),
       completion: { endpoint: '/xapi/statements', format: 'xapi' },
     }
   })

@@ -7,6 +7,7 @@ import type { FastifyInstance, FastifyServerOptions } from 'fastify'
 import { reachableUrls } from './addresses.ts'
 import { openServer } from './bare-server.ts'
 import { openRecords, type Records } from './db/database.ts'
+import { createHealth, diskTrouble } from './db/trouble.ts'
 import { enrol, keepSettled } from './figures/settle.ts'
 import { createForwarder } from './forward/forwarder.ts'
 import type { ForwardTarget } from './forward/lrs-post.ts'
@@ -113,6 +114,10 @@ async function openKeys(db: Records, { former, forgetFormer }: Identity, { owner
   }
 }
 
+const unlessDisk = (error: unknown): void => {
+  if (!diskTrouble(error)) throw error
+}
+
 export async function createStation(options: StationOptions): Promise<Station> {
   const { host, dataFolder, https } = options
   const secure = https !== undefined
@@ -120,14 +125,16 @@ export async function createStation(options: StationOptions): Promise<Station> {
   const db = await openRecords({ url: options.databaseUrl, file: join(dataFolder, 'records.sqlite') })
   const { keys, newOwnerKey } = await openKeys(db, identity, options)
   const zone = options.zone ?? Intl.DateTimeFormat().resolvedOptions().timeZone
-  await enrol(db, { id: identity.stationId, name: options.name ?? '', zone }, options.now)
+  // A station whose disk is full opens all the same: pages are served, and records wait on the devices.
+  await enrol(db, { id: identity.stationId, name: options.name ?? '', zone }, options.now).catch(unlessDisk)
   const library = await openSceneLibrary({
     folder: options.scenesFolder,
     watch: options.watch ?? true,
     ...(options.registryOf ? { registryOf: options.registryOf } : {}),
   })
   const routes: string[] = []
-  const app = await openServer(options, routes)
+  const health = createHealth()
+  const app = await openServer({ ...options, health }, routes)
   let urls: string[] = []
   const origin = () => options.origin ?? urls[0] ?? `${secure ? 'https' : 'http'}://localhost`
   const url = () => urls[0] ?? origin()
@@ -140,6 +147,7 @@ export async function createStation(options: StationOptions): Promise<Station> {
   await app.register(infoRoutes, {
     db,
     keys,
+    health,
     stationId: identity.stationId,
     station: options,
     secure,
@@ -151,7 +159,7 @@ export async function createStation(options: StationOptions): Promise<Station> {
   const news = createLiveHub(app, { hello: () => greeting(library, options.version) })
   library.subscribe((one) => news.broadcast(one))
   const room = await openRoom(app, {
-    ...{ db, keys, gate, sessions, library, appFolder, secure, url },
+    ...{ db, keys, gate, sessions, library, appFolder, secure, url, health },
     ...(options.kindName ? { kindName: options.kindName } : {}),
     ...(options.databaseUrl ? { databaseUrl: options.databaseUrl } : {}),
     ...(options.now ? { now: options.now } : {}),
@@ -174,7 +182,17 @@ export async function createStation(options: StationOptions): Promise<Station> {
   const clock = options.now ? { now: options.now } : {}
   await app.register(claimRoutes, { db, gate, language, rate, url, ...clock })
   const keep = options.keepDays === undefined ? {} : { keepDays: options.keepDays }
-  await app.register(ownerRoutes, { prefix: '/owner', db, gate, library, language, rate, ...keep, ...clock })
+  await app.register(ownerRoutes, {
+    prefix: '/owner',
+    db,
+    gate,
+    health,
+    library,
+    language,
+    rate,
+    ...keep,
+    ...clock,
+  })
   const stopSettling = keepSettled(db, (error) => app.log.error(error))
   const stopPolicy = startPolicy(db, options, (error) => app.log.error(error))
   const forwarder = options.forward && createForwarder(db, options.forward)
@@ -185,10 +203,11 @@ export async function createStation(options: StationOptions): Promise<Station> {
     origin,
     rate,
     station: identity.stationId,
+    health,
     ...(forwarder ? { onStored: () => forwarder.nudge() } : {}),
     ...clock,
   })
-  await app.register(recordsRoutes, { prefix: '/records', db, gate, library, rate, forwarder })
+  await app.register(recordsRoutes, { prefix: '/records', db, gate, health, library, rate, forwarder })
   await serveApp(app, appFolder, language)
   await app.ready()
 

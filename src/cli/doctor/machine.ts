@@ -108,6 +108,20 @@ export function checkPort(
         { zh: '运行 npm start。', en: 'Run npm start.' },
       ),
     ]
+  if (status === 'records-full' || status === 'records-read-only')
+    return [
+      bad(
+        'port',
+        {
+          zh: '站点在运行，但磁盘满了或不能写入：记录留在各台设备里。',
+          en: 'The station is running, but its disk is full or cannot be written to: records stay on the devices.',
+        },
+        {
+          zh: '腾出地方（旧备份在 data/backups）；记录随后自己送到。',
+          en: 'Make room (old backups lie in data/backups); the records then arrive by themselves.',
+        },
+      ),
+    ]
   if (status !== 'ok')
     return [
       bad(

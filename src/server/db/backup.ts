@@ -16,6 +16,7 @@ import { dirname, join, resolve } from 'node:path'
 import { Kysely, SqliteDialect, type SqliteDatabase } from 'kysely'
 import Libsql from 'libsql'
 import type { Words } from '../../scene/schema.ts'
+import { diskTrouble } from './trouble.ts'
 import { NewerRecords, refuseNewer } from './migrations.ts'
 
 /** One sentence in both languages. */
@@ -41,6 +42,14 @@ function syncFolder(folder: string): void {
   }
 }
 const stampNow = (): string => new Date().toISOString().replace(/[:.]/g, '-').slice(0, 19)
+
+/** Clocks are put back, and a second is long: what has this name already keeps it. */
+function freeName(stem: string): string {
+  for (let i = 1; ; i++) {
+    const name = `${stem}${i > 1 ? `-${i}` : ''}.sqlite`
+    if (!existsSync(name)) return name
+  }
+}
 
 /** @throws BackupProblem where the file is none of ours, damaged, or newer than this program. */
 async function inspect(file: string): Promise<{ statements: number }> {
@@ -102,18 +111,39 @@ export async function backUp(file: string, to?: string): Promise<Copied> {
     renameSync(half, target)
     syncFolder(dirname(target))
     return { file: target, statements }
+  } catch (error) {
+    throw asProblem(error, file)
   } finally {
     rmSync(half, { force: true })
   }
 }
+/** What the system says in its own words, in ours. */
+function asProblem(error: unknown, file: string): unknown {
+  if (error instanceof BackupProblem) return error
+  const trouble = diskTrouble(error)
+  if (trouble === 'full')
+    return new BackupProblem({
+      zh: '磁盘满了，没有备份成。请腾出地方，或备份到别的磁盘：retrace backup <文件>。',
+      en: 'The disk is full: no backup was made. Make room, or name a file on another disk: retrace backup <file>.',
+    })
+  const reason = error instanceof Error ? error.message : String(error)
+  return new BackupProblem({
+    zh: `${file} 没有备份成（${reason}）。retrace doctor 会说明记录是否完好。`,
+    en: `${file} was not backed up (${reason}). retrace doctor tells whether the records are sound.`,
+  })
+}
 
-/** A file in use cannot leave the write-ahead log; one that can is whole, in one file, and nobody's. */
+/**
+ * A file in use cannot leave the write-ahead log; one that can is whole, in one file, and nobody's. One that is damaged
+ * can be asked nothing: it is why somebody restores, and goes aside with its log as it is.
+ */
 function letGo(file: string): void {
   const raw = new Libsql(file, { timeout: 500 })
   try {
     const [row] = raw.prepare('PRAGMA journal_mode = DELETE').all() as { journal_mode: string }[]
     if (row?.journal_mode !== 'delete') throw new Error('in use')
-  } catch {
+  } catch (error) {
+    if (/^SQLITE_(NOTADB|CORRUPT)/.test(String((error as { code?: unknown }).code))) return
     throw new BackupProblem({
       zh: '站点还在运行。请先停止它，再恢复。',
       en: 'The station is running. Stop it first, then restore.',
@@ -135,13 +165,21 @@ export async function restore(from: string, file: string): Promise<Copied & { fo
     syncFile(half)
     if (existsSync(file)) {
       letGo(file)
-      former = join(dirname(file), `records-before-${stampNow()}.sqlite`)
+      former = freeName(join(dirname(file), `records-before-${stampNow()}`))
       renameSync(file, former)
+      for (const end of ['-wal', '-shm'])
+        if (existsSync(`${file}${end}`)) renameSync(`${file}${end}`, `${former}${end}`)
     }
     for (const end of ['-wal', '-shm']) rmSync(`${file}${end}`, { force: true })
     renameSync(half, file)
     syncFolder(dirname(file))
     return { file, statements, ...(former ? { former } : {}) }
+  } catch (error) {
+    if (diskTrouble(error) === undefined) throw error
+    throw new BackupProblem({
+      zh: '磁盘满了或不能写入，没有恢复；原来的记录没有动。请先腾出地方。',
+      en: 'The disk is full or cannot be written to: nothing was restored, and the records are as they were. Make room first.',
+    })
   } finally {
     rmSync(half, { force: true })
   }

@@ -17,6 +17,18 @@ export const isPostgres = (db: Records): boolean => db.getExecutor().adapter ins
 /** Statements that are prepared once. */
 const KEPT = /^(select|insert|update|delete|begin|commit|rollback)\b/i
 
+/**
+ * Where the disk is full SQLite ends a transaction by itself. Ending it once more would fail, and that failure would be
+ * told in the place of the real one.
+ */
+function prepareOne(raw: InstanceType<typeof Libsql>, text: string) {
+  const made = raw.prepare(text === 'begin' ? 'begin immediate' : text)
+  if (text !== 'rollback') return made
+  const end = (...values: unknown[]) =>
+    raw.inTransaction ? made.run(...values) : { changes: 0, lastInsertRowid: 0 }
+  return { reader: false, run: end } as unknown as typeof made
+}
+
 /** libsql behaves like better-sqlite3, which is what kysely expects. */
 function openSqlite(file: string): SqliteDatabase {
   mkdirSync(dirname(file), { recursive: true })
@@ -29,7 +41,7 @@ function openSqlite(file: string): SqliteDatabase {
     if (known) return known
     // A transaction of ours always writes. Taking the lock at its start makes two processes wait for each other;
     // taking it at the first write would make one of them fail.
-    const made = raw.prepare(text === 'begin' ? 'begin immediate' : text)
+    const made = prepareOne(raw, text)
     // Only what data may change is kept: after a change of the tables a statement would have to be prepared anew.
     if (KEPT.test(text) && prepared.size < 200) prepared.set(text, made)
     return made

@@ -6,6 +6,7 @@ import type { Transaction } from 'kysely'
 import { among, insertMany } from '../db/bulk.ts'
 import { isPostgres, type Records } from '../db/database.ts'
 import type { Tables } from '../db/schema.ts'
+import { diskTrouble, type Health, type Trouble } from '../db/trouble.ts'
 import { VOIDED } from '../../visit/vocabulary.ts'
 import { waitForTurn } from '../xapi/stamps.ts'
 import { factsOf, type FactSource } from './facts.ts'
@@ -112,6 +113,17 @@ export async function settle(db: Records): Promise<Settled> {
     await new Promise((resolve) => setImmediate(resolve))
   }
   return sum
+}
+/** As far as it goes: on a full disk the figures stay what they were. @returns what keeps records from being written. */
+export async function settleIfPossible(db: Records, health?: Health): Promise<Trouble | undefined> {
+  try {
+    await settle(db)
+  } catch (error) {
+    if (!diskTrouble(error)) throw error
+    health?.note(error)
+    return diskTrouble(error)
+  }
+  return health?.trouble()
 }
 /** Keeps up all the time, so that no look has a day's work before it. @returns how to stop, once it has. */
 export function keepSettled(db: Records, failed: (error: unknown) => void): () => Promise<void> {

@@ -5,6 +5,7 @@
  */
 import { createHash, randomBytes } from 'node:crypto'
 import type { Records } from '../db/database.ts'
+import { diskTrouble } from '../db/trouble.ts'
 import { isRole, type Caller, type Keys, type Role } from '../keys.ts'
 
 const HOUR = 3_600_000
@@ -69,6 +70,10 @@ export function createSessions(db: Records, keys: Keys, now: () => number = Date
           .set({ seen: iso(now()), idle: iso(now() + IDLE[row.role]) })
           .where('hash', '=', hash)
           .execute()
+          // Who is logged in stays so while the disk is full: somebody has to see what is wrong.
+          .catch((error: unknown) => {
+            if (!diskTrouble(error)) throw error
+          })
       return caller
     },
     async close(token) {

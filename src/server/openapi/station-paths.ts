@@ -15,7 +15,7 @@ export const STATION_PATHS: Paths = {
   '/healthz': {
     get: {
       summary: 'Is the station well?',
-      answers: { 200: 'yes', 503: 'the records cannot be reached' },
+      answers: { 200: 'yes', 503: 'the records cannot be reached, or not be written' },
     },
   },
   '/config': {

@@ -6,15 +6,16 @@ import { lastDeeds, note } from '../audit.ts'
 import { readRoll, replaceRoll } from '../claims/roll.ts'
 import { ROLL_BYTES, RollProblem, readTable } from '../claims/roll-file.ts'
 import type { Records } from '../db/database.ts'
+import { TROUBLE_WORDS, type Health } from '../db/trouble.ts'
 import { FORMATS, csvOf, isFormat, jsonOf, xlsxOf, type Format } from '../exports/files.ts'
 import type { Table } from '../exports/table.ts'
 import { countVisits } from '../figures/count.ts'
 import { counted, unitOf, type Filter } from '../figures/filter.ts'
 import { countGroups, countRoll, mayLookAt } from '../figures/groups.ts'
-import { settle } from '../figures/settle.ts'
+import { settleIfPossible } from '../figures/settle.ts'
 import type { Gate } from '../gate.ts'
 import { fieldsOf, takeForms } from '../pages/forms.ts'
-import type { Content } from '../pages/html.ts'
+import { html, type Content } from '../pages/html.ts'
 import { languageOf } from '../pages/language.ts'
 import { sendPage } from '../pages/shell.ts'
 import { forgetNumber } from '../retention.ts'
@@ -32,6 +33,7 @@ export interface OwnerRouteOptions {
   readonly language: Language
   readonly rate: { readonly max: number; readonly timeWindow: number }
   readonly keepDays?: number
+  readonly health?: Health
   readonly now?: () => number
 }
 type Bare = Record<string, unknown>
@@ -55,12 +57,13 @@ function filterOf(query: Bare): Filter {
 
 interface Desk {
   readonly db: Records
+  readonly health: Health | undefined
   readonly library: SceneLibrary
   readonly now: () => number
 }
 /** The figures of a filter; without the group where too few of it came. */
-async function look({ db, library, now }: Desk, asked: Filter, language: Language) {
-  await settle(db)
+async function look({ db, library, now, health }: Desk, asked: Filter, language: Language) {
+  const trouble = await settleIfPossible(db, health)
   const refused = asked.unit !== undefined && !(await mayLookAt(db, asked))
   const { unit: _unit, ...without } = asked
   const filter: Filter = refused ? without : asked
@@ -70,7 +73,7 @@ async function look({ db, library, now }: Desk, asked: Filter, language: Languag
     names: createNames(library, language),
     language,
   }
-  return { filter, refused, source }
+  return { filter, refused, source, trouble }
 }
 /** Who gave a number, what they visited, and how far they got: about persons, and noted when it is taken away. */
 async function claimsTable({ db }: Desk, { names, language }: TableSource): Promise<Table> {
@@ -133,7 +136,7 @@ async function uploadOf(request: FastifyRequest): Promise<Upload> {
 
 export async function ownerRoutes(app: FastifyInstance, options: OwnerRouteOptions): Promise<void> {
   const { db, gate, library, rate, keepDays } = options
-  const desk: Desk = { db, library, now: options.now ?? Date.now }
+  const desk: Desk = { db, library, health: options.health, now: options.now ?? Date.now }
   const door = { config: { rateLimit: rate }, onRequest: gate.page('owner') }
   takeForms(app)
   await app.register(multipart, {
@@ -143,7 +146,7 @@ export async function ownerRoutes(app: FastifyInstance, options: OwnerRouteOptio
     languageOf(asked, request.headers['accept-language'], options.language)
 
   async function show(reply: FastifyReply, asked: Filter, language: Language, said?: Content) {
-    const { filter, refused, source } = await look(desk, asked, language)
+    const { filter, refused, source, trouble } = await look(desk, asked, language)
     const { names } = source
     const scenes = await counted(db).select('visit.scene').distinct().orderBy('visit.scene').execute()
     const stations = await stationsOf(db)
@@ -158,7 +161,7 @@ export async function ownerRoutes(app: FastifyInstance, options: OwnerRouteOptio
       roll: await countRoll(db),
       deeds: await lastDeeds(db),
       ...(keepDays === undefined ? {} : { keepDays }),
-      said,
+      said: html`${trouble && saidLine(TROUBLE_WORDS[trouble][language], true)}${said}`,
     })
     return sendPage(reply, page)
   }

@@ -4,8 +4,9 @@
  */
 import { sql } from 'kysely'
 import type { Records } from '../db/database.ts'
+import type { Health, Trouble } from '../db/trouble.ts'
 import { counted } from '../figures/filter.ts'
-import { settle } from '../figures/settle.ts'
+import { settleIfPossible } from '../figures/settle.ts'
 import { EXTENSIONS, VERBS, type VerbName } from '../../visit/vocabulary.ts'
 
 export interface SceneFigures {
@@ -30,6 +31,8 @@ export interface Figures {
   readonly rehearsals: number
   readonly scenes: readonly SceneFigures[]
   readonly days: readonly DayFigures[]
+  /** What keeps records from being written just now; the figures are not the latest then. */
+  readonly trouble?: Trouble
 }
 
 /** Addresses change with the network; the course and the scene in them do not. */
@@ -68,8 +71,8 @@ async function sharesOf(db: Records): Promise<Share[]> {
   }))
 }
 
-export async function countRecords(db: Records): Promise<Figures> {
-  await settle(db)
+export async function countRecords(db: Records, health?: Health): Promise<Figures> {
+  const trouble = await settleIfPossible(db, health)
   const counts = await db
     .selectFrom('statements')
     .where('voided', '=', 0)
@@ -91,6 +94,7 @@ export async function countRecords(db: Records): Promise<Figures> {
     .executeTakeFirstOrThrow()
   const shares = await sharesOf(db)
   return {
+    ...(trouble ? { trouble } : {}),
     statements,
     visits: shares.reduce((sum, { started }) => sum + started, 0),
     rehearsals: Number(rehearsals),

@@ -1,5 +1,6 @@
 /** The records as a plain page: readable without a script, printable, and under the strict CSP. */
 import { VERBS, type VerbName } from '../../visit/vocabulary.ts'
+import { TROUBLE_WORDS } from '../db/trouble.ts'
 import type { ForwardState } from '../forward/forwarder.ts'
 import type { Figures, RecentStatement } from './figures.ts'
 import { escapeHtml } from '../pages/html.ts'
@@ -62,7 +63,7 @@ export function recordsPage({ figures, recent, language, titleOf, forward }: Rec
 <div><dt>${words.rehearsals}</dt><dd id="rehearsals">${figures.rehearsals}</dd></div>${
     forward ? `<div><dt>${words.waiting}</dt><dd id="waiting">${forward.waiting}</dd></div>` : ''
   }</dl>
-${forwardProblem(forward, words)}
+${figures.trouble ? `<p role="alert" id="trouble">${escapeHtml(TROUBLE_WORDS[figures.trouble][language])}</p>` : ''}${forwardProblem(forward, words)}
 ${table(
   'scenes',
   words.scenes,

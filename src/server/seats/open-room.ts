@@ -1,6 +1,7 @@
 /** Puts the room together and opens its doors. */
 import type { FastifyInstance } from 'fastify'
 import type { Records } from '../db/database.ts'
+import type { Health } from '../db/trouble.ts'
 import type { Gate } from '../gate.ts'
 import type { Keys } from '../keys.ts'
 import type { Sessions } from '../login/sessions.ts'
@@ -23,6 +24,7 @@ export interface RoomPlace {
   readonly appFolder: string
   readonly secure: boolean
   readonly url: () => string
+  readonly health?: Health
   readonly kindName?: KindName
   /** `postgres://…`, where several processes may share the room. */
   readonly databaseUrl?: string
@@ -42,6 +44,7 @@ export async function openRoom(app: FastifyInstance, place: RoomPlace): Promise<
     bus,
     seats: createSeatStore(db, keys),
     queue: createQueueStore(db, now),
+    trouble: () => place.health?.trouble(),
     tell: createTellWords(library, appFolder, place.kindName ?? (() => undefined)),
     now,
     after: (ms, run) => {

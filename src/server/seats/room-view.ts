@@ -13,6 +13,7 @@ export interface ViewedRoom {
   readonly numbers: { readonly waiting: readonly number[]; readonly called: number | undefined }
   readonly throughput: Throughput
   readonly tell: TellWords
+  readonly trouble?: RoomView['trouble']
   readonly now: number
 }
 
@@ -51,6 +52,7 @@ export const roomView = (room: ViewedRoom): RoomView => ({
   unpaired: room.picture.codes.size,
   calls: [...room.picture.calls.values()].map(({ seat, kind, since }) => ({ seat, kind, since })),
   queue: queueView(room),
+  ...(room.trouble ? { trouble: room.trouble } : {}),
 })
 
 /** Places, never names; and nothing of a visitor but what everybody in the room could hear and see. */

@@ -5,6 +5,7 @@
  */
 import type { ToDocent, ToSeat, ToWall } from '../../visit/live/messages.ts'
 import { CLOSED, COMMAND_LIFE } from '../../visit/live/protocol.ts'
+import type { Trouble } from '../db/trouble.ts'
 import type { Bus, Order, PairWish, RoomEvent } from './bus.ts'
 import { commonRow, createOrders } from './orders.ts'
 import { Picture } from './picture.ts'
@@ -28,6 +29,8 @@ export interface RoomOptions {
   readonly seats: SeatStore
   readonly queue: QueueStore
   readonly tell: TellWords
+  /** Why records cannot be written just now, if they cannot. */
+  readonly trouble?: () => Trouble | undefined
   /** The station's clock, milliseconds. */
   readonly now: () => number
   /** @returns the function that calls it off. Milliseconds. */
@@ -253,7 +256,8 @@ export class Room {
   }
   private viewed(): ViewedRoom {
     const { picture, rows, numbers, throughput, now } = this
-    return { picture, rows, numbers, throughput, now, tell: this.options.tell }
+    const { tell, trouble } = this.options
+    return { picture, rows, numbers, throughput, now, tell, trouble: trouble?.() }
   }
   private show(): void {
     this.dirty = false

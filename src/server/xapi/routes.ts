@@ -1,5 +1,6 @@
 /** The record store's door: xAPI 1.0.3 and 2.0 (Communication, parts 1 to 3). */
 import type { FastifyInstance, FastifyRequest } from 'fastify'
+import { diskTrouble, TROUBLE_WORDS } from '../db/trouble.ts'
 import type { Gate } from '../gate.ts'
 import { JsonProblem, parseStrictJson } from './json.ts'
 import { parseMultipart } from './multipart.ts'
@@ -63,7 +64,10 @@ export async function xapiRoutes(app: FastifyInstance, given: XapiOptions): Prom
       )
     if (status < 500) return refuse(reply, status, error.message)
     request.log.error(error)
-    reply.header('Retry-After', '5')
+    options.health?.note(error, true)
+    const trouble = diskTrouble(error)
+    reply.header('Retry-After', trouble ? '30' : '5')
+    if (trouble) return refuse(reply, 503, TROUBLE_WORDS[trouble].en)
     return refuse(reply, 503, 'The records could not be written or read just now. Send the same again later.')
   })
   app.setNotFoundHandler((_request, reply) =>

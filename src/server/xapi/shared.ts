@@ -1,6 +1,7 @@
 /** What the doors of the record store have in common. */
 import type { FastifyReply } from 'fastify'
 import type { Records } from '../db/database.ts'
+import type { Health } from '../db/trouble.ts'
 import type { Gate } from '../gate.ts'
 
 export const VERSION = '1.0.3'
@@ -22,6 +23,8 @@ export interface XapiOptions {
   /** Id of this station. */
   readonly station?: string
   readonly now?: () => number
+  /** Hears of what could not be written. */
+  readonly health?: Health
   /** Called after statements were stored. */
   readonly onStored?: () => void
   readonly rate: { readonly max: number; readonly timeWindow: number }

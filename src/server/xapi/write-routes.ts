@@ -83,6 +83,7 @@ export function writeRoutes(app: FastifyInstance, options: XapiOptions, writer: 
       const sender = { authority: authority(role), version, parts, ...owned }
       const here = options.station === undefined ? {} : { station: options.station }
       const ids = await writer.store(statements, { ...sender, ...here })
+      options.health?.well()
       options.onStored?.()
       return ids
     } catch (error) {

@@ -183,6 +183,8 @@ export interface RoomView {
   readonly unpaired: number
   readonly calls: readonly CallView[]
   readonly queue: QueueView
+  /** Why the station cannot write records just now; they wait on the headsets. */
+  readonly trouble?: 'full' | 'read-only' | 'failing'
 }
 export type Outcome = 'done' | 'refused' | 'expired'
 export type ToDocent =

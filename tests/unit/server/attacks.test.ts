@@ -3,6 +3,7 @@ import { connect } from 'node:net'
 import { EventEmitter } from 'node:events'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { createSocketTally, openServer } from '../../../src/server/bare-server.ts'
+import { createHealth } from '../../../src/server/db/trouble.ts'
 import { csvOf } from '../../../src/server/exports/files.ts'
 import { createGuard } from '../../../src/server/seats/guard.ts'
 import { z } from 'zod'
@@ -106,7 +107,7 @@ describe('the wire', () => {
     }
   })
   it('waits longer for nobody’s head than for a whole request, and counts one address’s connections', async () => {
-    const app = await openServer({}, [])
+    const app = await openServer({ health: createHealth() }, [])
     onTestFinished(() => app.close())
     const limits = app.server
     expect(limits.requestTimeout).toBeGreaterThan(0)

@@ -1,8 +1,6 @@
 /** The file the records live in: backup, restore, newer files, one truth for many processes. */
 import { existsSync, readFileSync, readdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { setFlagsFromString } from 'node:v8'
-import { runInNewContext } from 'node:vm'
 import { sql, type Kysely } from 'kysely'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { run as runBackup } from '../../../src/cli/backup.ts'
@@ -11,7 +9,14 @@ import { connect, openRecords } from '../../../src/server/db/database.ts'
 import { migrate } from '../../../src/server/db/migrations.ts'
 import { createStatementWriter } from '../../../src/server/xapi/store.ts'
 import type { Statement } from '../../../src/server/xapi/schema.ts'
-import { onSqlite, openStation, ownDatabase, statement, temporaryFolder } from './station-for-tests.ts'
+import {
+  collect,
+  onSqlite,
+  openStation,
+  ownDatabase,
+  statement,
+  temporaryFolder,
+} from './station-for-tests.ts'
 
 const owner = { account: { homePage: 'https://station.example', name: 'owner' } }
 const many = (count: number) => Array.from({ length: count }, () => statement() as unknown as Statement)
@@ -23,16 +28,6 @@ async function records(place: { url?: string; file: string }) {
 const place = async () => {
   const { databaseUrl } = await ownDatabase()
   return { file: join(temporaryFolder(), 'records.sqlite'), ...(databaseUrl ? { url: databaseUrl } : {}) }
-}
-
-/** A driver's statements let go of the file when they are collected; a station that stops ends its process instead. */
-async function collect() {
-  setFlagsFromString('--expose-gc')
-  const gc = runInNewContext('gc') as () => void
-  for (let i = 0; i < 3; i++) {
-    gc()
-    await new Promise((resolve) => setTimeout(resolve, 10))
-  }
 }
 
 describe.runIf(onSqlite)('the built-in file', () => {
@@ -84,6 +79,30 @@ describe.runIf(onSqlite)('the built-in file', () => {
     await newer.destroy()
     await expect(restore(`${file}.newer`, file)).rejects.toThrow('newer Retrace')
     expect(readFileSync(file).equals(before)).toBe(true)
+  })
+  it('takes the place of records that are damaged, and overwrites none of those it put aside', async () => {
+    const { file } = await place()
+    const db = await records({ file })
+    await createStatementWriter(db).store(many(30), { authority: owner })
+    const copy = await backUp(file)
+    await db.destroy()
+    await collect()
+    for (let time = 1; time <= 3; time++) {
+      // A disk that dies: the file is there, and no database any more.
+      writeFileSync(file, `no database ${time}`)
+      const { former } = await restore(copy.file, file)
+      expect(readFileSync(former!, 'utf8')).toBe(`no database ${time}`)
+    }
+    const aside = readdirSync(join(file, '..')).filter((name) => /^records-before-.*\.sqlite$/.test(name))
+    expect(aside).toHaveLength(3)
+    const again = await records({ file })
+    expect(await again.selectFrom('statements').select('id').execute()).toHaveLength(30)
+  })
+  it('is not backed up by halves where it is damaged, and that is said', async () => {
+    const { file } = await place()
+    writeFileSync(file, 'no database')
+    await expect(backUp(file)).rejects.toThrow(/was not backed up.*retrace doctor/)
+    expect(readdirSync(join(file, '..', 'backups'))).toEqual([])
   })
   it('says plainly that PostgreSQL has tools of its own', async () => {
     process.env.DATABASE_URL = 'postgres://user:secret@db.example/x'
