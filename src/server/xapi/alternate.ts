@@ -1,9 +1,9 @@
 /**
- * The alternate request syntax (Communication 1.3): a POST whose form holds method, headers, parameters and content of
+ * The alternate request syntax (Communication 1.3; only of xAPI 1.0): a POST whose form holds method, headers, parameters and content of
  * the request that is meant. It is unpacked and asked anew, so that every door it meets is the usual one.
  */
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import { refuse } from './shared.ts'
+import { refuse, versionOf } from './shared.ts'
 
 const METHODS = ['GET', 'PUT', 'POST', 'DELETE', 'HEAD'] as const
 const HEADERS = new Set([
@@ -50,6 +50,8 @@ export async function unpack(app: FastifyInstance, request: FastifyRequest, repl
     else if (HEADERS.has(name.toLowerCase())) headers[name.toLowerCase()] = value
     else if (!/^content-length$/i.test(name)) parameters.append(name, value)
   }
+  if (versionOf(headers['x-experience-api-version']) === '2.0.0')
+    return refuse(reply, 400, 'xAPI 2.0 has no requests in forms; send the request itself.')
   if (payload !== undefined) headers['content-type'] ??= 'application/json'
   const answer = await app.inject({
     method,

@@ -2,11 +2,11 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import { readForm } from './alternate.ts'
-import { createDocuments, DocumentProblem, type DocumentPlace } from './documents.ts'
+import { createDocuments, DocumentProblem, type DocumentPlace, type Preconditions } from './documents.ts'
 import { Iri, Timestamp, Uuid, readTimestamp, stampText } from './formats.ts'
 import { AgentParameter } from './query.ts'
 import { explain } from './schema.ts'
-import { refuse, type XapiOptions } from './shared.ts'
+import { refuse, versionOf, type XapiOptions } from './shared.ts'
 
 const since = Timestamp.transform((text) => stampText(Math.max(0, readTimestamp(text)!)))
 const registration = Uuid.transform((id) => id.toLowerCase()).optional()
@@ -75,7 +75,13 @@ const header = (request: FastifyRequest, name: string): string | undefined => {
   const value = request.headers[name]
   return Array.isArray(value) ? value.join(',') : value
 }
-const preconditionsOf = (request: FastifyRequest, careful: boolean) => {
+/** PUT replaces blindly only a state of xAPI 1.0; there, a new profile has to be called new. */
+const careOf = (kind: Resource['kind'], request: FastifyRequest): Preconditions['careful'] => {
+  const two = versionOf(request.headers['x-experience-api-version']) === '2.0.0'
+  if (kind === 'state') return two
+  return two ? true : 'always'
+}
+const preconditionsOf = (request: FastifyRequest, careful: Preconditions['careful']): Preconditions => {
   const [ifMatch, ifNoneMatch] = [header(request, 'if-match'), header(request, 'if-none-match')]
   return {
     careful,
@@ -117,7 +123,7 @@ export async function documentRoutes(app: FastifyInstance, options: XapiOptions)
         return refuse(reply, 400, `Give ${resource.id}, and no since.`)
       const type = header(request, 'content-type') ?? 'application/octet-stream'
       const bytes = Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0)
-      const careful = !merge && resource.kind !== 'state'
+      const careful = merge ? false : careOf(resource.kind, request)
       return explained(reply, () =>
         documents.write(what.place, id, { type, bytes, merge }, preconditionsOf(request, careful)),
       )

@@ -25,8 +25,11 @@ export interface StoredDocument {
 export interface Preconditions {
   readonly ifMatch?: string
   readonly ifNoneMatch?: string
-  /** Profiles must not be overwritten blindly (Communication 3.1). */
-  readonly careful: boolean
+  /**
+   * What is there must not be overwritten blindly (Communication 3.1); `always` where the request has to say even of
+   * a new document that it is meant to be new.
+   */
+  readonly careful: boolean | 'always'
 }
 export class DocumentProblem extends Error {
   constructor(
@@ -56,8 +59,14 @@ function check(known: StoredDocument | undefined, { ifMatch, ifNoneMatch, carefu
     throw new DocumentProblem(412, 'The document is not the one of If-Match.')
   if (ifNoneMatch !== undefined && known && has(ifNoneMatch, known.etag))
     throw new DocumentProblem(412, 'The document is there already.')
-  if (careful && known && ifMatch === undefined && ifNoneMatch === undefined)
+  if (!careful || ifMatch !== undefined || ifNoneMatch !== undefined) return
+  if (known)
     throw new DocumentProblem(409, 'The document is there already: read it, and send its ETag in If-Match.')
+  if (careful === 'always')
+    throw new DocumentProblem(
+      400,
+      'Say which document is meant: If-None-Match: * for a new one, or If-Match.',
+    )
 }
 function merged(known: StoredDocument | undefined, type: string, bytes: Buffer): Buffer {
   if (!known) return bytes

@@ -64,8 +64,16 @@ describe.each(PLACES)('documents at %s', (place, id) => {
     expect((await ask('PUT', at('e'), '2', { 'if-match': sha1('1') })).status).toBe(204)
     expect((await ask('PUT', at('e'), '3')).status).toBe(id === 'stateId' ? 204 : 409)
     expect((await ask('DELETE', at('e'), undefined, { 'if-match': sha1('1') })).status).toBe(412)
+    expect((await ask('PUT', at('e'), '3', { 'x-experience-api-version': '2.0.0' })).status).toBe(409)
+    expect((await ask('GET', at('e'))).body).toBe(id === 'stateId' ? '3' : '2')
     const both = ['1', '2'].map((text) => ask('PUT', at('race'), text, { 'if-none-match': '*' }))
     expect((await Promise.all(both)).map((one) => one.status).sort()).toEqual([204, 412])
+  })
+  it('are called new by who speaks 1.0, where they are profiles', async () => {
+    const { ask } = await opened()
+    expect((await ask('PUT', at('n'), '1')).status).toBe(id === 'stateId' ? 204 : 400)
+    expect((await ask('GET', at('n'))).status).toBe(id === 'stateId' ? 200 : 404)
+    expect((await ask('PUT', at('two'), '1', { 'x-experience-api-version': '2.0.0' })).status).toBe(204)
   })
   it('are refused where something is missing, unknown, too large, or not the caller’s', async () => {
     const { ask } = await opened()
@@ -97,15 +105,37 @@ it('keeps the states of two registrations apart, and removes all of them at once
   expect((await ask('GET', of(two))).status).toBe(404)
 })
 
-it('describes an activity by the newest definition, and an agent as a person', async () => {
+it('describes an activity by all that was said of it, the newest first, and an agent as a person', async () => {
   const { ask, xapi } = await opened()
   const id = 'https://x.example/scene'
-  const told = (name: string) => statement({ object: { id, definition: { name: { en: name } } } })
-  await xapi('kiosk', 'POST', '/statements', [told('first'), told('second'), statement({ object: { id } })])
+  const told = (definition: object) => statement({ object: { id, definition } })
+  const question = { type: 'http://adlnet.gov/expapi/activities/cmi.interaction' }
+  const voided = told({ name: { fr: 'faux' } })
+  await xapi('owner', 'POST', '/statements', [
+    told({ name: { en: 'first', zh: '一' }, interactionType: 'choice', choices: [{ id: 'a' }] }),
+    told({ ...question, interactionType: 'numeric', correctResponsesPattern: ['4[:]5'] }),
+    statement({
+      context: { contextActivities: { parent: [{ id, definition: { description: { en: 'of' } } }] } },
+    }),
+    told({ name: { en: 'second' }, extensions: { 'https://x.example/e': 1 } }),
+    statement({ object: { id } }),
+    voided,
+    statement({
+      verb: { id: 'http://adlnet.gov/expapi/verbs/voided' },
+      object: { objectType: 'StatementRef', id: voided.id },
+    }),
+  ])
   expect((await ask('GET', `/activities?activityId=${activity}`)).json()).toEqual({
     objectType: 'Activity',
     id,
-    definition: { name: { en: 'second' } },
+    definition: {
+      ...question,
+      name: { en: 'second', zh: '一' },
+      description: { en: 'of' },
+      interactionType: 'numeric',
+      correctResponsesPattern: ['4[:]5'],
+      extensions: { 'https://x.example/e': 1 },
+    },
   })
   const unknown = await ask('GET', `/activities?activityId=${encodeURIComponent('https://x.example/none')}`)
   expect(unknown.json()).toEqual({ objectType: 'Activity', id: 'https://x.example/none' })
@@ -169,6 +199,10 @@ describe('the alternate request syntax', () => {
     expect((await as({ Authorization: '' })).status).toBe(401)
     expect((await as({ Authorization: basic('kiosk', kioskKey) })).status).toBe(403)
     expect((await as({ 'X-Experience-API-Version': '0.9' })).status).toBe(400)
+    expect((await as({ 'X-Experience-API-Version': '2.0.0' })).status).toBe(400)
+    const put = { statementId: randomUUID(), content: JSON.stringify(statement({ id: undefined })) }
+    const two = form({ ...inside, 'X-Experience-API-Version': '2.0.0', ...put })
+    expect((await ask('POST', '/statements?method=PUT', two, type, 'nobody')).status).toBe(400)
     for (const address of ['', '?method=PATCH', '?method=GET&limit=1', '?method=get'])
       expect((await ask('POST', `/statements${address}`, form(inside), type)).status).toBe(400)
     const bad = form({ ...inside, statementId: randomUUID(), content: '{}' })
