@@ -12,7 +12,11 @@ const AgentQuery = z.strictObject({ agent: z.string() })
 
 export function aboutRoutes(app: FastifyInstance, { db, gate, rate }: XapiOptions): void {
   const read = { config: { rateLimit: rate }, onRequest: gate.allow('owner') }
-  app.get('/about', async () => ({ version: VERSIONS }))
+  app.get('/about', async (request, reply) => {
+    const unknown = Object.keys(request.query as object)[0]
+    if (unknown !== undefined) return refuse(reply, 400, `GET /about takes no parameter "${unknown}".`)
+    return { version: VERSIONS }
+  })
   // Both are only read; as a form, the alternate syntax asks for that with POST.
   for (const path of ['/activities', '/agents'])
     app.post(path, { ...read, bodyLimit: 64 * 1024 }, async (_request, reply) =>

@@ -15,6 +15,7 @@ const HEADERS = new Set([
   'accept',
   'accept-language',
 ])
+const FIT_FOR_HEADER = /^[\t\x20-\x7e\x80-\xff]*$/
 export class Form {
   constructor(readonly fields: URLSearchParams) {}
 }
@@ -50,6 +51,9 @@ export async function unpack(app: FastifyInstance, request: FastifyRequest, repl
     else if (HEADERS.has(name.toLowerCase())) headers[name.toLowerCase()] = value
     else if (!/^content-length$/i.test(name)) parameters.append(name, value)
   }
+  // A field can hold what no header of a request could: line breaks, and letters beyond Latin-1.
+  if (Object.values(headers).some((value) => !FIT_FOR_HEADER.test(value)))
+    return refuse(reply, 400, 'A field of the form that stands for a header holds what no header can.')
   if (versionOf(headers['x-experience-api-version']) === '2.0.0')
     return refuse(reply, 400, 'xAPI 2.0 has no requests in forms; send the request itself.')
   if (payload !== undefined) headers['content-type'] ??= 'application/json'

@@ -10,6 +10,13 @@ import { refuse, versionOf, type XapiOptions } from './shared.ts'
 
 const since = Timestamp.transform((text) => stampText(Math.max(0, readTimestamp(text)!)))
 const registration = Uuid.transform((id) => id.toLowerCase()).optional()
+/** PostgreSQL keeps no U+0000. */
+const documentId = z
+  .string()
+  .min(1)
+  .max(2048)
+  .refine((id) => !id.includes('\0'), 'must not hold the character U+0000')
+  .optional()
 const RESOURCES = [
   {
     path: '/activities/state',
@@ -19,7 +26,7 @@ const RESOURCES = [
       activityId: Iri,
       agent: AgentParameter,
       registration,
-      stateId: z.string().min(1).max(2048).optional(),
+      stateId: documentId,
       since: since.optional(),
     }),
   },
@@ -29,7 +36,7 @@ const RESOURCES = [
     id: 'profileId',
     parameters: z.strictObject({
       activityId: Iri,
-      profileId: z.string().min(1).max(2048).optional(),
+      profileId: documentId,
       since: since.optional(),
     }),
   },
@@ -39,7 +46,7 @@ const RESOURCES = [
     id: 'profileId',
     parameters: z.strictObject({
       agent: AgentParameter,
-      profileId: z.string().min(1).max(2048).optional(),
+      profileId: documentId,
       since: since.optional(),
     }),
   },

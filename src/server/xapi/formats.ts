@@ -12,7 +12,7 @@ export const Uuid = z
   .regex(/^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i, 'must be a UUID')
 
 const TAG =
-  /^(?:(?:[a-z]{2,3}(?:-[a-z]{3}){0,3}|[a-z]{4}|[a-z]{5,8})(?:-[a-z]{4})?(?:-(?:[a-z]{2}|\d{3}))?(?:-(?:[a-z\d]{5,8}|\d[a-z\d]{3}))*(?:-[a-wy-z\d](?:-[a-z\d]{2,8})+)*(?:-x(?:-[a-z\d]{1,8})+)?|x(?:-[a-z\d]{1,8})+|i-[a-z]{3,8}|zh-min-nan)$/i
+  /^(?:(?:[a-z]{2,3}(?:-[a-z]{3}){0,3}|[a-z]{4}|[a-z]{5,8})(?:-[a-z]{4})?(?:-(?:[a-z]{2}|\d{3}))?(?:-(?:[a-z\d]{5,8}|\d[a-z\d]{3}))*(?:-[a-wy-z\d](?:-[a-z\d]{2,8})+)*(?:-x(?:-[a-z\d]{1,8})+)?|x(?:-[a-z\d]{1,8})+|i-[a-z]{3,8}|zh-min-nan|en-gb-oed|sgn-(?:be-fr|be-nl|ch-de))$/i
 export const LanguageTag = z.string().regex(TAG, 'must be a language tag (RFC 5646), such as zh-CN')
 
 export const LanguageMap = z.record(z.string(), z.string()).superRefine((map, context) => {
@@ -25,23 +25,39 @@ export const LanguageMap = z.record(z.string(), z.string()).superRefine((map, co
 const STAMP =
   /^(\d{4})-(\d{2})-(\d{2})[T ](\d{2}):(\d{2})(?::(\d{2})(?:[.,](\d+))?)?(Z|[+-]\d{2}(?::?\d{2})?)?$/i
 
+const MINUTES = 24 * 60
+/** Minutes east of UTC; `undefined` for "−00:00", which says that the zone is unknown, and beyond a day. */
+function readZone(zone: string): number | undefined {
+  const found = /^([+-])(\d{2}):?(\d{2})?$/.exec(zone)
+  if (!found) return 0
+  const minutes = Number(found[2]) * 60 + Number(found[3] ?? 0)
+  if (Number(found[2]) > 23 || Number(found[3] ?? 0) > 59) return undefined
+  if (found[1] === '+') return minutes
+  return minutes === 0 ? undefined : -minutes
+}
+/** The years that four digits can say; whatever is written in another zone must not leave them. */
+const [FIRST, LAST] = [Date.parse('0000-01-01T00:00:00Z'), Date.parse('9999-12-31T23:59:59.999Z')]
+
 /**
  * Milliseconds since 1970 of an ISO 8601 timestamp, or `undefined` where it is none. Without a zone it is read
- * as UTC. Days that do not exist are refused, and so is the zone "−00:00", which says that the zone is unknown.
+ * as UTC. Days that do not exist are refused, and a second 60 anywhere but at the end of a day in UTC.
  */
 export function readTimestamp(text: string): number | undefined {
   const found = STAMP.exec(text)
   if (!found) return undefined
-  const [, year, month, day, hour, minute, second = '00', fraction = '', zone = 'Z'] = found
-  if (/^-00(:?00)?$/.test(zone)) return undefined
-  const days = new Date(Date.UTC(Number(year), Number(month), 0)).getUTCDate()
-  if (Number(month) < 1 || Number(month) > 12 || Number(day) < 1 || Number(day) > days) return undefined
-  if (Number(hour) > 23 || Number(minute) > 59 || Number(second) > 60) return undefined
-  const offset = /^([+-])(\d{2}):?(\d{2})?$/.exec(zone)
-  const minutes = offset ? Number(offset[2]) * 60 + Number(offset[3] ?? 0) : 0
-  if (minutes > 24 * 60 || Number(offset?.[3] ?? 0) > 59) return undefined
-  const local = Date.UTC(+year!, +month! - 1, +day!, +hour!, +minute!, +second)
-  return local + Number(`0.${fraction || '0'}`) * 1000 - (offset?.[1] === '-' ? -minutes : minutes) * 60_000
+  const number = (part: number) => Number(found[part] ?? 0)
+  const [hour, minute, second] = [number(4), number(5), number(6)]
+  const zone = readZone(found[8] ?? 'Z')
+  if (zone === undefined || hour > 23 || minute > 59 || second > 60) return undefined
+  const day = new Date(0)
+  // Not Date.UTC, which reads the years 0 to 99 as 1900 to 1999.
+  day.setUTCFullYear(number(1), number(2) - 1, number(3))
+  if (day.getUTCMonth() !== number(2) - 1 || day.getUTCDate() !== number(3)) return undefined
+  const minutes = hour * 60 + minute - zone
+  if (second === 60 && (minutes + MINUTES) % MINUTES !== MINUTES - 1) return undefined
+  const begun = day.getTime() + minutes * 60_000
+  if (begun < FIRST || begun > LAST) return undefined
+  return Math.min(begun + second * 1000 + Number(`0.${found[7] ?? '0'}`) * 1000, LAST)
 }
 export const Timestamp = z
   .string()

@@ -28,15 +28,33 @@ function readPart(bytes: Buffer): { headers: Map<string, string>; body: Buffer }
   })
   return { headers: new Map(headers), body: bytes.subarray(end + BREAK.length) }
 }
-function split(bytes: Buffer, boundary: string): Buffer[] {
+/** Behind a delimiter: nothing but spaces up to the end of its line (RFC 2046, 5.1.1). */
+const REST = /^(--)?[ \t]*(?:\r\n|$)/
+interface Delimiter {
+  /** Where the part before it ends: the line break belongs to the delimiter. */
+  readonly from: number
+  readonly to: number
+  readonly last: boolean
+}
+/** The same words inside of a line, or as the beginning of longer ones, are part of what is sent. */
+function delimiters(bytes: Buffer, boundary: string): Delimiter[] {
   const mark = Buffer.from(`--${boundary}`)
-  const places: number[] = []
-  for (let at = bytes.indexOf(mark); at >= 0; at = bytes.indexOf(mark, at + mark.length)) places.push(at)
-  const last = places.at(-1)
-  if (places.length < 2 || bytes.subarray(last! + mark.length, last! + mark.length + 2).toString() !== '--')
+  const found: Delimiter[] = []
+  for (let at = bytes.indexOf(mark); at >= 0; at = bytes.indexOf(mark, at + mark.length)) {
+    const behind = at + mark.length
+    const rest = REST.exec(bytes.subarray(behind, behind + 80).toString('latin1'))
+    const first = at === 0 || (bytes[at - 2] === 0x0d && bytes[at - 1] === 0x0a)
+    if (!rest || !first) continue
+    found.push({ from: Math.max(0, at - 2), to: behind + rest[0].length, last: rest[1] !== undefined })
+    if (rest[1] !== undefined) break
+  }
+  return found
+}
+function split(bytes: Buffer, boundary: string): Buffer[] {
+  const places = delimiters(bytes, boundary)
+  if (places.length < 2 || !places.at(-1)!.last)
     throw new JsonProblem('the boundary does not stand around every part')
-  // From behind the boundary and its line break up to the line break before the next one.
-  return places.slice(0, -1).map((at, i) => bytes.subarray(at + mark.length + 2, places[i + 1]! - 2))
+  return places.slice(0, -1).map(({ to }, i) => bytes.subarray(to, places[i + 1]!.from))
 }
 function rawPart(bytes: Buffer): RawPart {
   const { headers, body } = readPart(bytes)

@@ -47,6 +47,8 @@ export async function xapiRoutes(app: FastifyInstance, given: XapiOptions): Prom
     reply.header('Cache-Control', 'no-store')
     if (version === undefined && !isAlternate(request))
       return refuse(reply, 400, `Send the header X-Experience-API-Version: ${VERSION}, or 2.0.0.`)
+    if (!/^(?:identity)?$/i.test(request.headers['content-encoding'] ?? ''))
+      return refuse(reply, 400, 'Send the body as it is, without a Content-Encoding.')
   })
   app.addHook('preHandler', async (request, reply) =>
     isAlternate(request) ? unpack(app, request, reply) : undefined,

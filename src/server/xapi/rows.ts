@@ -44,9 +44,9 @@ interface Assigned {
   /** Id of this station. */
   readonly station?: string
 }
-/** xAPI 2.0 gives times back in UTC; one that is in UTC already is left as it was written. */
-const inUtc = (time: string): string =>
-  /z$/i.test(time) ? time : new Date(readTimestamp(time)!).toISOString()
+const UTC = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?Z$/
+/** xAPI 2.0 gives times back in UTC as RFC 3339 has them; one that is so already is left as it was written. */
+const inUtc = (time: string): string => (UTC.test(time) ? time : new Date(readTimestamp(time)!).toISOString())
 
 export function rowOf(
   { id, hash, given }: Incoming,

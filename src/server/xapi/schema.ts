@@ -17,7 +17,7 @@ const Account = z.strictObject({ homePage: Iri, name: z.string().min(1) })
 const identifiers = {
   mbox: z
     .string()
-    .regex(/^mailto:[^\s@]+@[^\s@]+$/, 'must be mailto: and an address')
+    .regex(/^mailto:[^\s@]+@[^\s@?#]+$/, 'must be mailto: and an address, without ? or #')
     .optional(),
   mbox_sha1sum: z
     .string()
@@ -165,7 +165,12 @@ const Attachment = z.strictObject({
   description: LanguageMap.optional(),
   contentType: z.string().regex(/^[\w.+-]+\/[\w.+-]+(\s*;.*)?$/, 'must be a media type'),
   length: z.number().int().nonnegative(),
-  sha2: z.string().regex(/^[0-9a-f]{56,128}$/i, 'must be a SHA-2 digest in hexadecimal'),
+  sha2: z
+    .string()
+    .regex(
+      /^(?:[0-9a-f]{56}|[0-9a-f]{64}|[0-9a-f]{96}|[0-9a-f]{128})$/i,
+      'must be a SHA-2 digest in hexadecimal',
+    ),
   /** Where the file is, unless its bytes come with the request. */
   fileUrl: Iri.optional(),
 })

@@ -66,6 +66,21 @@ it('keeps raw bytes, and gives the very same back', async () => {
   expect((await read(one.id, false)).headers['content-type']).toContain('application/json')
 })
 
+it('takes the boundary for one only on a line of its own', async () => {
+  const { post, read } = await opened()
+  const inside = ['a --xyz b', '\r\n--xyzzy\r\n', '--xyz- -\r\n', '\n--xyz\r\n', '--xyz'].join(' ')
+  const file = Buffer.from(inside)
+  const one = statement({ attachments: [attached(file)] })
+  const [before, after] = [Buffer.from('not read\r\n'), Buffer.from('\r\n--xyz\r\nnot read')]
+  const payload = Buffer.concat([before, whole(one, [part(file)]), after])
+  expect((await post(payload)).body).toBe(JSON.stringify([one.id]))
+  const answer = await read(one.id, true)
+  const back = parseMultipart(answer.rawPayload, String(answer.headers['content-type']))
+  expect(back.parts.map((each) => each.bytes.toString())).toEqual([inside])
+  const padded = whole(statement(), []).toString().replace('--xyz\r', '--xyz \t\r')
+  expect((await post(Buffer.from(padded))).statusCode).toBe(200)
+})
+
 it('refuses what does not fit together, and stores nothing of it', async () => {
   const { post, all, xapi } = await opened()
   const one = statement({ attachments: [attached(bytes)] })

@@ -56,6 +56,35 @@ describe('hostile statements', () => {
     expect(await all()).toEqual([])
   })
 
+  it('unpacks nothing', async () => {
+    const { xapi, all } = await openStation()
+    for (const encoding of ['gzip', 'deflate', 'br', 'gzip, identity']) {
+      const answer = await xapi('kiosk', 'POST', '/statements', statement(), { 'content-encoding': encoding })
+      expect([answer.status, answer.body]).toEqual([400, expect.stringContaining('Content-Encoding')])
+    }
+    expect(await all()).toEqual([])
+    const plain = { 'content-encoding': 'identity' }
+    expect((await xapi('kiosk', 'POST', '/statements', statement(), plain)).status).toBe(200)
+  })
+
+  it.each(['1.0.3', '2.0.0'])('has no time that a year of four digits cannot say, in %s', async (version) => {
+    const { xapi, all } = await openStation()
+    const headers = { 'x-experience-api-version': version }
+    const post = async (timestamp: string) =>
+      (await xapi('kiosk', 'POST', '/statements', statement({ timestamp }), headers)).status
+    expect(await post('9999-12-31T23:59:59-14:00')).toBe(400)
+    expect(await post('0000-01-01T00:00:00+14:00')).toBe(400)
+    expect(await post('0001-01-01T12:00:00+11:00')).toBe(200)
+    expect(await post('2026-01-01T08:00:00,5+08')).toBe(200)
+    const times = (await all()).map((one) => one.timestamp)
+    const utc = ['0001-01-01T01:00:00.000Z', '2026-01-01T00:00:00.500Z']
+    expect(times).toEqual(
+      version === '2.0.0' ? utc : ['0001-01-01T12:00:00+11:00', '2026-01-01T08:00:00,5+08'],
+    )
+    for (const side of ['since=9999-12-31T23:59:59-14:00', 'until=9999-12-31T23:59:59-14:00'])
+      expect((await xapi('owner', 'GET', `/statements?${side}`, undefined, headers)).status).toBe(400)
+  })
+
   it('keeps hostile words as words: SQL, HTML, log lines', async () => {
     const { xapi, all, get } = await openStation()
     const evil = `'); DROP TABLE statements;-- <script>alert(1)</script>\n{"level":60}`

@@ -6,6 +6,14 @@ import { statement } from './station-for-tests.ts'
 const agent = { mbox: 'mailto:a@b.example' }
 const activity = { id: 'https://x.example/a' }
 const uuid = '3f2b8f1e-6f0a-4b57-9d0c-0a1b2c3d4e5f'
+const file = {
+  usageType: 'https://u.example',
+  display: { en: 'x' },
+  contentType: 'text/plain',
+  length: 1,
+  sha2: 'a'.repeat(64),
+  fileUrl: 'https://f.example/x',
+}
 const verdict = (value: unknown) => {
   const parsed = Statement.safeParse(value)
   return parsed.success ? 'ok' : explain(parsed.error)
@@ -57,22 +65,9 @@ describe('what is a statement', () => {
         statement: { objectType: 'StatementRef', id: uuid },
       }),
     ],
-    [
-      'an attachment elsewhere',
-      statement({
-        attachments: [
-          {
-            usageType: 'https://u.example',
-            display: { en: 'x' },
-            contentType: 'text/plain',
-            length: 1,
-            sha2: 'a'.repeat(64),
-            fileUrl: 'https://f.example/x',
-          },
-        ],
-      }),
-    ],
+    ['an attachment elsewhere', statement({ attachments: [file] })],
     ['version 1.0.9', statement({ version: '1.0.9' })],
+    ['an address with an escape', statement({ actor: { mbox: 'mailto:a%20b+c@d.example' } })],
   ])('accepts %s', (_name, value) => {
     expect(verdict(value)).toBe('ok')
   })
@@ -96,6 +91,12 @@ describe('what is a statement', () => {
       statement({ actor: { objectType: 'agent', ...agent } }),
       'actor.objectType',
     ],
+    [
+      'mbox with more than an address',
+      statement({ actor: { mbox: 'mailto:a@b.example?cc=x' } }),
+      'actor.mbox',
+    ],
+    ['a digest of no SHA-2', statement({ attachments: [{ ...file, sha2: 'a'.repeat(57) }] }), 'SHA-2'],
     ['mbox without mailto', statement({ actor: { mbox: 'a@b.example' } }), 'actor.mbox'],
     ['a key of our own', statement({ verified: true }), '"verified" is not a word'],
     ['a verb without a scheme', statement({ verb: { id: 'completed' } }), 'verb.id'],

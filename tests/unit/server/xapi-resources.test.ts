@@ -80,6 +80,7 @@ describe.each(PLACES)('documents at %s', (place, id) => {
     for (const path of [`${place}&colour=red`, place.replace(/\?.*/, ''), place.replace('mailto', 'x')])
       if (path !== place) expect([path, (await ask('GET', path)).status]).toEqual([path, 400])
     expect((await ask('PUT', place, '1')).status).toBe(400)
+    expect((await ask('POST', at('a\0b'), '1')).status).toBe(400)
     expect((await ask('PUT', at('big'), `"${'x'.repeat(300_000)}"`)).status).toBe(413)
     for (const method of ['GET', 'PUT', 'POST', 'DELETE'] as const) {
       const body = method === 'PUT' || method === 'POST' ? '1' : undefined
@@ -203,6 +204,12 @@ describe('the alternate request syntax', () => {
     const put = { statementId: randomUUID(), content: JSON.stringify(statement({ id: undefined })) }
     const two = form({ ...inside, 'X-Experience-API-Version': '2.0.0', ...put })
     expect((await ask('POST', '/statements?method=PUT', two, type, 'nobody')).status).toBe(400)
+    const place = { activityId: 'https://x.example/a', agent: '{"mbox":"mailto:a@b.c"}', stateId: 's' }
+    for (const kind of ['text/plain; a=\r\nX-Evil: 1', 'text/plain; charset=中', 'text/plain; a=\0']) {
+      const state = form({ ...inside, ...place, 'Content-Type': kind, content: 'x' })
+      expect((await ask('POST', '/activities/state?method=PUT', state, type, 'nobody')).status).toBe(400)
+      expect((await ask('GET', `/activities/state?${form(place)}`)).status).toBe(404)
+    }
     for (const address of ['', '?method=PATCH', '?method=GET&limit=1', '?method=get'])
       expect((await ask('POST', `/statements${address}`, form(inside), type)).status).toBe(400)
     const bad = form({ ...inside, statementId: randomUUID(), content: '{}' })
@@ -222,6 +229,7 @@ describe('xAPI 2.0', () => {
   it('is spoken to who speaks it, and 1.0.3 to all others', async () => {
     const { xapi, get } = await opened()
     expect((await get('/xapi/about')).json()).toEqual({ version: ['1.0.3', '2.0.0'] })
+    expect((await get('/xapi/about?colour=red')).status).toBe(400)
     for (const [sent, answered] of [
       ['2.0.0', '2.0.0'],
       ['2.0', '2.0.0'],
