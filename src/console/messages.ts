@@ -53,6 +53,7 @@ const MESSAGES = {
   takeLabel: { zh: '我去 {place} 号座', en: 'I am going to seat {place}' },
   // Cards
   headsets: { zh: '头显', en: 'Headsets' },
+  glance: { zh: '一眼看全', en: 'All headsets at a glance' },
   none: {
     zh: '还没有配对的头显。在头显上打开 {address}，它会显示四位数字。',
     en: 'No headset is paired yet. Open {address} on a headset; it shows four digits.',

@@ -5,6 +5,7 @@ import type { SeatView } from '../visit/live/messages.ts'
 import { Card } from './card.tsx'
 import { useDesk, useSeats, useStationNow } from './context.tsx'
 import { Orders, StartForm, Tuning } from './controls.tsx'
+import { Glance } from './places.tsx'
 
 /** Says when a headset is lost, and when it is back: one looks away from a screen. */
 function useLosses(seats: readonly SeatView[]): string {
@@ -89,6 +90,7 @@ export function RoomCards() {
             />
           ))}
         </div>
+        <Glance seats={seats} />
       </section>
     </>
   )

@@ -5,6 +5,7 @@ import { cardStatus } from '../visit/live/card-status.ts'
 import type { QueueView, ToWall, WallView } from '../visit/live/messages.ts'
 import { SEAT_SILENCE } from '../visit/live/protocol.ts'
 import { say, tagOf } from './messages.ts'
+import { PlaceWords } from './places.tsx'
 
 const AGAIN = 2000
 /** Numbers shown to those who wait. */
@@ -125,14 +126,11 @@ export function WallPage({ language }: { readonly language: Language }) {
         <>
           <Waiting queue={wall.queue} language={language} />
           <ul className="places" aria-label={say('headsets', language)}>
-            {wall.seats.map((seat) => {
-              const status = cardStatus(seat)
-              return (
-                <li key={seat.place} className={status}>
-                  <b>{seat.place}</b> {say(status, language)}
-                </li>
-              )
-            })}
+            {wall.seats.map((seat) => (
+              <li key={seat.place} className={cardStatus(seat)}>
+                <PlaceWords seat={seat} language={language} />
+              </li>
+            ))}
           </ul>
         </>
       )}

@@ -195,6 +195,23 @@ describe.each(['zh', 'en'] as const)('the console in %s', (lang) => {
     expect(await inside.textContent()).toContain('what is heard')
     expect(await inside.locator('progress').getAttribute('value')).toBe('1')
 
+    // All of them at a glance, and from there to a card.
+    const glance = page.locator('.glance a').filter({ hasText: words.status[3]! })
+    expect(await glance.textContent()).toBe(`${base + 4} ${words.status[3]}`)
+    await page.evaluate(() => scrollTo(0, 0))
+    await glance.press('Enter')
+    await expect
+      .poll(async () => {
+        const [at, bar] = [
+          await card(page, base + 4)
+            .locator('h3')
+            .boundingBox(),
+          await page.locator('.glance').boundingBox(),
+        ]
+        return at!.y >= 0 && at!.y + at!.height <= bar!.y
+      })
+      .toBe(true)
+
     // A command by keyboard alone, and what became of it.
     await inside.getByRole('button', { name: words.pause, exact: true }).focus()
     await page.keyboard.press('Enter')
