@@ -34,6 +34,15 @@ const withoutOtherTiffs = (): Plugin => ({
     id === '\0no-decoder' ? 'export default class {}\nexport const zstd = { init() {} }' : undefined,
 })
 
+/** The transcoder of textures has a branch for Node that asks for files and paths; no browser comes by there. */
+const withoutNode = (): Plugin => ({
+  name: 'retrace:without-node',
+  enforce: 'pre',
+  resolveId: (id, importer) =>
+    /^(fs|path)$/.test(id) && /basis_transcoder\.js/.test(importer ?? '') ? '\0no-node' : undefined,
+  load: (id) => (id === '\0no-node' ? 'export default {}' : undefined),
+})
+
 /** What unpacks models from outside: fetched with the first file that needs it, never with the page. */
 const DECODERS =
   /three[\\/]examples[\\/]jsm[\\/](loaders[\\/](DRACO|KTX2)Loader|utils[\\/]WorkerPool|math[\\/]ColorSpaces|libs[\\/](basis|draco|meshopt_decoder|ktx-parse|zstddec))/
@@ -48,7 +57,7 @@ export default defineConfig({
   root: resolve(import.meta.dirname, 'src/app'),
   publicDir: resolve(import.meta.dirname, 'public'),
   plugins: [withoutEmulator(), withoutOtherTiffs(), react()],
-  worker: { format: 'es' },
+  worker: { format: 'es', plugins: () => [withoutNode()] },
   build: {
     outDir: resolve(import.meta.dirname, 'dist/app'),
     emptyOutDir: true,

@@ -66,7 +66,10 @@ else {
 
 // Everything of this page has come: only now is there time to look for something newer.
 if (route.page !== 'device' && keeps() && canKeep()) {
-  const { startKeeping } = await import('./keep/start.ts')
+  const { startKeeping, reloadWhenQuiet } = await import('./keep/start.ts')
   const { page } = route
-  startKeeping(() => mayReload(page) && location.reload())
+  startKeeping(() => {
+    if (page === 'seat') void reloadWhenQuiet()
+    else if (mayReload(page)) location.reload()
+  })
 }

@@ -63,7 +63,7 @@ export const playScene = async (options: PlaySceneOptions): Promise<PlayedScene>
     data: options.data(),
     story: prepared.story(),
   })
-  records.sender.view.subscribe((v) => store.setState({ waiting: v.pending }))
+  const stopCounting = records.sender.view.subscribe((v) => store.setState({ waiting: v.pending }))
   const experience = kit.createExperience({
     data: options.data,
     visit,
@@ -76,7 +76,7 @@ export const playScene = async (options: PlaySceneOptions): Promise<PlayedScene>
   })
   const place = keepPlace(options.progress, info, visit, () => Date.now())
   addEventListener('pagehide', place.save)
-  const ends = [place.stop, () => removeEventListener('pagehide', place.save)]
+  const ends = [stopCounting, place.stop, () => removeEventListener('pagehide', place.save)]
   const world = options.world()
   let view: SceneView | undefined
   if (world && stage)
@@ -110,10 +110,7 @@ export const playScene = async (options: PlaySceneOptions): Promise<PlayedScene>
       view?.dispose()
       experience.dispose()
       if (keepRecords) return
-      void records.recorder
-        .settled()
-        .then(() => records.sender.flush())
-        .then(() => records.dispose())
+      void records.recorder.settled().then(() => records.sender.flush())
     },
   }
 }

@@ -1,17 +1,15 @@
-/** From milestones to the station: outbox, sender, and how many still wait. Created before the first milestone. */
-import { createHttpPost } from '../visit/http-post.ts'
-import { createOutbox } from '../visit/outbox.ts'
+/** From milestones to the station: how a visit is recorded, and how many records still wait. Opened before the first. */
 import { createRecorder, type Recorder } from '../visit/recorder.ts'
-import { createSender, type Sender } from '../visit/sender.ts'
+import type { Sender } from '../visit/sender.ts'
 import type { VisitInfo } from '../visit/types.ts'
 import type { Words } from '../scene/schema.ts'
+import { startSending } from './sending.ts'
 import { askStation } from './station-config.ts'
 
 export interface Records {
   readonly recorder: Recorder
   readonly sender: Sender
   readonly version: string
-  dispose(): void
 }
 
 /**
@@ -23,28 +21,17 @@ export const openRecords = async (
   title: Words | undefined,
   tally?: { readonly visitor: number; readonly guide: number },
 ): Promise<Records> => {
-  const config = await askStation()
-  const format = config?.completion?.format ?? 'xapi'
-  const outbox = await createOutbox({ onWarning: (message) => console.warn(message) })
-  const sender = createSender({
-    outbox,
-    post: createHttpPost({
-      endpoint: config?.completion?.endpoint ?? '/xapi/statements',
-      format,
-      ...config?.kiosk,
-      renew: async () => (await askStation())?.kiosk,
-    }),
-  })
+  const asked = askStation()
+  const [config, { outbox, sender }] = await Promise.all([asked, startSending(asked)])
   const recorder = createRecorder({
     visit,
     outbox,
-    format,
+    format: config?.completion?.format ?? 'xapi',
     origin: config?.origin ?? location.origin,
     platform: `Retrace ${config?.version ?? ''}`.trim(),
     title,
     tally,
     onQueued: () => sender.nudge(),
   })
-  const stop = sender.start()
-  return { recorder, sender, version: config?.version ?? '0', dispose: stop }
+  return { recorder, sender, version: config?.version ?? '0' }
 }

@@ -1,14 +1,20 @@
 /** `retrace bench`: measures the built page in an emulated headset and prints the numbers it is held to. */
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
+import type { Words } from '../scene/schema.ts'
 import { isBroken, limitOf, sentence, table, worst, BUDGETS, type Finding } from './bench/budgets.ts'
 import { isBuilt } from './build.ts'
 
 const ROOT = join(import.meta.dirname, '../..')
-export const HELP = `retrace bench [--json] [--only files,draws,frames,cycles,motion,captions,telling,first,build,pieces,ratios,growth] [--scene course/scene]
+export const HELP = {
+  zh: `retrace bench [--json] [--only files,draws,frames,cycles,motion,captions,telling,first,build,pieces,ratios,growth] [--scene 课程/场景]
+在模拟头显里测量建好的网页（先运行 npm run build），不真正绘制，印出一张表：守住什么、上限、实测、最差在哪里。
+数量和字节决定合格与否，时间只印出来。有数字超限时退出码为 1。需要带开发包的代码目录和 Chromium。`,
+  en: `retrace bench [--json] [--only files,draws,frames,cycles,motion,captions,telling,first,build,pieces,ratios,growth] [--scene course/scene]
 Measures the built page (run: npm run build) in an emulated headset, draws stubbed, and prints one table: what is
 held, at most, measured, and where it was worst. Counts and bytes decide; times are printed. Exit code 1 where a
-number is broken. It needs a checkout with its development packages, and Chromium.`
+number is broken. It needs a checkout with its development packages, and Chromium.`,
+} satisfies Words
 
 type Measure = (scenes: readonly string[]) => Promise<Finding[]>
 

@@ -3,14 +3,19 @@ import { createHash } from 'node:crypto'
 import { constants, brotliCompressSync, gzipSync } from 'node:zlib'
 import { access, cp, mkdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { dirname, extname, join, resolve } from 'node:path'
+import type { Words } from '../scene/schema.ts'
 import { BUILD_FILE, type PageBuild } from '../server/packages/page-build.ts'
 import { writeCredits } from './credits.ts'
 import { copyMedia, listFiles } from './media.ts'
 import { inTerminal } from './terminal.ts'
 
 const ROOT = resolve(import.meta.dirname, '../..')
-export const HELP = `retrace build [--force]
-Copies sounds, voices, fonts and controller profiles to public/, then builds the page into dist/app.`
+export const HELP = {
+  zh: `retrace build [--force]
+把声音、语音、字体和手柄模型复制到 public/，再把网页建到 dist/app。`,
+  en: `retrace build [--force]
+Copies sounds, voices, fonts and controller profiles to public/, then builds the page into dist/app.`,
+} satisfies Words
 
 /** Folders and files the page is made from. The server and the command line are not among them. */
 const INPUTS = ['src', 'public', 'assets/sounds/out', 'assets/fonts/out', 'assets/voices', 'assets/prints']
@@ -158,7 +163,7 @@ export async function buildApp(root: string): Promise<void> {
 
 export async function run(argv: readonly string[]): Promise<number> {
   if (argv.includes('--help')) {
-    console.log(HELP)
+    console.log(inTerminal(HELP))
     return 0
   }
   try {

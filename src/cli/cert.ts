@@ -3,15 +3,21 @@ import { X509Certificate } from 'node:crypto'
 import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { hostname } from 'node:os'
 import { join, resolve } from 'node:path'
+import type { Words } from '../scene/schema.ts'
 import { lanAddresses } from '../server/addresses.ts'
 import { LEAF_DAYS, createAuthority, createLeaf, type KeyPairPem } from '../server/certificates.ts'
 import { DEFAULT_PORT } from '../server/config.ts'
 import { inTerminal } from './terminal.ts'
 
 const ROOT = resolve(import.meta.dirname, '../..')
-export const HELP = `retrace cert [--host <name or address>]… [--data <folder>]
+export const HELP = {
+  zh: `retrace cert [--host <名字或地址>]… [--data <文件夹>]
+为这台电脑的各个地址做证书，由站点自己的证书颁发机构担保。
+颁发机构只做一次，一直保留，信任它的设备不用重新设置。`,
+  en: `retrace cert [--host <name or address>]… [--data <folder>]
 Makes a certificate for this machine's addresses, and the station's own authority that vouches for it.
-The authority is made once and kept, so that devices that trust it need not be set up again.`
+The authority is made once and kept, so that devices that trust it need not be set up again.`,
+} satisfies Words
 
 const write = (file: string, text: string, mode: number) => {
   writeFileSync(file, text, { mode })
@@ -49,7 +55,7 @@ and others, and what does not work there.`,
 
 export async function run(argv: readonly string[]): Promise<number> {
   if (argv.includes('--help')) {
-    console.log(HELP)
+    console.log(inTerminal(HELP))
     return 0
   }
   const folder = join(resolve(ROOT, values(argv, '--data')[0] ?? process.env.RETRACE_DATA ?? 'data'), 'tls')

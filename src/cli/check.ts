@@ -3,21 +3,31 @@ import { relative, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { check, type Checked } from '../scene/check.ts'
 import { loadCourse } from '../scene/course.ts'
-import type { Course } from '../scene/schema.ts'
+import type { Course, Words } from '../scene/schema.ts'
 import { byPlace, formatDiagnostic, type Diagnostic, type Params, type Path } from '../scene/diagnostics.ts'
 import { diagnose } from '../scene/messages.ts'
 import { Positions } from '../scene/positions.ts'
 import { createCheckRegistry } from './check-registry.ts'
 import { select, type CourseFolder, type SceneFolder, type Selection } from './load-scenes.ts'
 import { inTerminal, terminalLanguage } from './terminal.ts'
+import { complain } from './wrong-use.ts'
 
-export const HELP = `retrace check [path] [--json] [--strict] [--notes]
+export const HELP = {
+  zh: `retrace check [路径] [--json] [--strict] [--notes]
+检查场景：所有课程的文件夹（不写就是 ./scenes）、一门课程，或一个场景。
+印出 文件:行:列、轻重、规则，以及怎么改；每条规则的说明见 docs/rules.md。
+  --json    全部以 JSON 输出
+  --strict  警告也算错误
+  --notes   连提示一起印出
+退出码：0 没有问题，1 有错误，2 用法不对。`,
+  en: `retrace check [path] [--json] [--strict] [--notes]
 Checks scenes: the folder of all courses (./scenes unless given), one course, or one scene.
 Prints file:line:column, how bad it is, the rule, and what to do; docs/rules.md explains every rule.
   --json    prints everything as JSON
   --strict  warnings count as errors
   --notes   prints notes too
-Exit code: 0 nothing wrong, 1 errors, 2 wrong use.`
+Exit code: 0 nothing wrong, 1 errors, 2 wrong use.`,
+} satisfies Words
 
 export interface CheckedFile {
   readonly file: string
@@ -119,8 +129,7 @@ export const run = async (argv: string[]): Promise<number> => {
   try {
     parsed = parseArgs({ args: argv, allowPositionals: true, options })
   } catch (error) {
-    console.error(`${(error as Error).message}\n\n${HELP}`)
-    return 2
+    return complain(error, HELP)
   }
   const path = parsed.positionals[0] ?? 'scenes'
   const selection = await select(path, (absolute) => relative(process.cwd(), absolute) || absolute)

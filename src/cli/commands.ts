@@ -11,7 +11,7 @@ export interface Command {
 export interface CommandModule {
   readonly run: (argv: string[]) => Promise<number>
   /** Shown by `retrace help <command>`, or `--help` behind it. */
-  readonly HELP?: string
+  readonly HELP?: Words
 }
 
 const command = (name: string, use: string, zh: string, en: string): [string, Command] => [

@@ -1,6 +1,7 @@
 /** Lists the libraries a station runs on, each with its version and licence, for the page that thanks them. */
 import { readFile, readdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import type { Words } from '../scene/schema.ts'
 import { mediaCredits } from '../server/media-rights.ts'
 import { openSceneLibrary } from '../server/scene-library.ts'
 import { inTerminal } from './terminal.ts'
@@ -74,9 +75,14 @@ export async function writeCredits(root: string): Promise<void> {
   if ((await readFile(file, 'utf8').catch(() => undefined)) !== text) await writeFile(file, text)
 }
 
-export const HELP = `retrace credits [folder of courses]
+export const HELP = {
+  zh: `retrace credits [课程文件夹]
+列出场景里的图片、模型和影片，以及文件里或它所在的 piece（credit: …）写明的作者与版权。
+有文件两样都没写时，退出码为 1。`,
+  en: `retrace credits [folder of courses]
 Lists the pictures, models and films of the scenes, with the author and the rights named inside each file or beside
-its piece (credit: …). Exit code 1 where a file names neither.`
+its piece (credit: …). Exit code 1 where a file names neither.`,
+} satisfies Words
 
 export const run = async (argv: string[]): Promise<number> => {
   const folder = argv[0] ?? 'scenes'

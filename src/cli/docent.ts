@@ -1,6 +1,7 @@
 /** `retrace docent`: a code by which one more docent joins the console. */
 import { join, resolve } from 'node:path'
 import { toString as qrText } from 'qrcode'
+import type { Words } from '../scene/schema.ts'
 import { reachableUrls } from '../server/addresses.ts'
 import { readSettings } from '../server/config.ts'
 import { openRecords } from '../server/db/database.ts'
@@ -10,13 +11,18 @@ import { joinAddress } from '../server/seats/routes.ts'
 import { inTerminal } from './terminal.ts'
 
 const ROOT = resolve(import.meta.dirname, '../..')
-export const HELP = `retrace docent
+export const HELP = {
+  zh: `retrace docent
+显示给一位讲解员的二维码：用手机或平板扫码就进入讲解台，不用密钥。只能用一次，十二小时内有效，站点可以正在运行；
+之后的二维码也可以在讲解台的“邀请同事”里取。`,
+  en: `retrace docent
 Shows a code for one docent: scanned with a phone or a tablet it opens the console, without a key. It is good once,
-for twelve hours, also while the station runs; on the console "Invite a colleague" shows further ones.`
+for twelve hours, also while the station runs; on the console "Invite a colleague" shows further ones.`,
+} satisfies Words
 
 export async function run(argv: readonly string[]): Promise<number> {
   if (argv.length > 0) {
-    console.log(HELP)
+    console.log(inTerminal(HELP))
     return argv.includes('--help') ? 0 : 2
   }
   try {

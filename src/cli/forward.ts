@@ -1,18 +1,24 @@
 /** `retrace forward`: how far the records have been sent on, what was refused and why, and once more for these. */
 import { join, resolve } from 'node:path'
+import type { Words } from '../scene/schema.ts'
 import { readSettings } from '../server/config.ts'
 import { openRecords } from '../server/db/database.ts'
 import { createForwardQueue } from '../server/forward/queue.ts'
 import { inTerminal } from './terminal.ts'
 
 const ROOT = resolve(import.meta.dirname, '../..')
-export const HELP = `retrace forward [--again]
+export const HELP = {
+  zh: `retrace forward [--again]
+显示有多少条记录等着转发到 RETRACE_FORWARD，哪些被拒收，对方说了什么原因。
+--again 把被拒收的重新排队；正在运行的站点几秒钟内就会再送。`,
+  en: `retrace forward [--again]
 Shows how many records wait to be sent on to RETRACE_FORWARD, and which were refused, with the other side's reason.
---again puts the refused ones back in line; a running station sends them within seconds.`
+--again puts the refused ones back in line; a running station sends them within seconds.`,
+} satisfies Words
 
 export async function run(argv: readonly string[]): Promise<number> {
   if (argv.some((word) => word !== '--again')) {
-    console.error(HELP)
+    console.error(inTerminal(HELP))
     return 2
   }
   try {

@@ -1,22 +1,48 @@
 /** `retrace key`: makes, lists and revokes the keys of people and programs. */
 import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
+import type { Words } from '../scene/schema.ts'
 import { readSettings } from '../server/config.ts'
 import { openRecords } from '../server/db/database.ts'
 import { ROLES, createKeys, isRole, type KeyInfo, type Keys } from '../server/keys.ts'
 import { inTerminal } from './terminal.ts'
+import { complain, WrongUse } from './wrong-use.ts'
 
 const ROOT = resolve(import.meta.dirname, '../..')
-export const HELP = `retrace key new --role kiosk|docent|owner --name <words> [--days <number>]
+export const HELP = {
+  zh: `retrace key new --role kiosk|docent|owner --name <名称> [--days <天数>]
+retrace key list
+retrace key revoke <密钥编号>
+密钥只在新建时显示一次，站点只存它的哈希。角色就是用户名：
+  kiosk   写入自己的参观记录，什么也读不到
+  docent  在 /console 管理展厅，在 /records 看数字，在 /claims/add 代参观者登记
+  owner   读取、写入、作废所有记录
+吊销立即生效，正在运行的站点也一样。`,
+  en: `retrace key new --role kiosk|docent|owner --name <words> [--days <number>]
 retrace key list
 retrace key revoke <id>
 A key is shown once, when it is made; the station keeps only its hash. The role is the user name:
   kiosk   adds records of its own visits, reads none
   docent  runs the room at /console, sees the figures at /records, puts visits down at /claims/add
   owner   reads, adds and voids all records
-A revoked key counts no more at once, also at stations that are running.`
+A revoked key counts no more at once, also at stations that are running.`,
+} satisfies Words
 
-class WrongUse extends Error {}
+const SAID = {
+  role: {
+    zh: `--role 后面写 ${ROLES.join('、')} 之一。`,
+    en: `--role takes one of ${ROLES.join(', ')}.`,
+  },
+  name: {
+    zh: '--name 后面写这个密钥给谁用，例如 --name 前台平板。',
+    en: '--name takes what the key is for: for instance --name "desk tablet".',
+  },
+  days: {
+    zh: '--days 后面写有效天数，1 到 9999 的整数。',
+    en: '--days takes how long the key is good, a whole number of days from 1 to 9999.',
+  },
+  verb: { zh: '请写 new、list 或 revoke。', en: 'Say new, list or revoke.' },
+} satisfies Record<string, Words>
 
 async function make(keys: Keys, argv: string[]): Promise<string> {
   const { values } = parseArgs({
@@ -24,7 +50,9 @@ async function make(keys: Keys, argv: string[]): Promise<string> {
     options: { role: { type: 'string' }, name: { type: 'string' }, days: { type: 'string' } },
   })
   const { role, name, days } = values
-  if (!isRole(role) || !name || (days !== undefined && !/^[1-9]\d{0,3}$/.test(days))) throw new WrongUse(HELP)
+  if (!isRole(role)) throw new WrongUse(SAID.role)
+  if (!name) throw new WrongUse(SAID.name)
+  if (days !== undefined && !/^[1-9]\d{0,3}$/.test(days)) throw new WrongUse(SAID.days)
   const made = await keys.make({ role, label: name, ...(days ? { days: Number(days) } : {}) })
   return inTerminal({
     zh: `密钥 ${made.id}（${name}）只显示这一次：\n  用户名 ${role}\n  密钥   ${made.key}`,
@@ -64,7 +92,7 @@ async function perform(keys: Keys, [verb, ...rest]: string[]): Promise<string> {
       }),
     )
   }
-  throw new WrongUse(HELP)
+  throw new WrongUse(SAID.verb)
 }
 
 export async function run(argv: readonly string[]): Promise<number> {
@@ -78,9 +106,6 @@ export async function run(argv: readonly string[]): Promise<number> {
       await db.destroy()
     }
   } catch (error) {
-    console.error(error instanceof Error ? error.message : String(error))
-    return error instanceof WrongUse || (error as { code?: string }).code?.startsWith('ERR_PARSE_ARGS')
-      ? 2
-      : 1
+    return complain(error, HELP)
   }
 }

@@ -5,6 +5,7 @@ import { pathToFileURL } from 'node:url'
 import { nearest } from '../scene/nearest.ts'
 import { COMMANDS, type Command, type CommandModule } from './commands.ts'
 import { inTerminal } from './terminal.ts'
+import { wrongUse } from './wrong-use.ts'
 
 /** A command is one file, or a folder with an index. */
 const fileOf = ({ file }: Command): string => {
@@ -27,10 +28,6 @@ const load = async (command: Command): Promise<CommandModule> =>
   (await import(pathToFileURL(fileOf(command)).href)) as CommandModule
 
 const ASK_HELP = { zh: '更多说明：', en: 'More is told by:' }
-/** What `parseArgs` says of an option that is unknown, lacks its value, or takes none. */
-const isWrongUse = (error: unknown): error is Error =>
-  error instanceof Error && String((error as NodeJS.ErrnoException).code ?? '').startsWith('ERR_PARSE_ARGS')
-
 /** Exit code: 0 done, 1 something is wrong with what was given, 2 wrong use. */
 export const main = async (argv: readonly string[]): Promise<number> => {
   const asked = argv[0] === 'help' ? argv[1] : argv[0]
@@ -50,19 +47,15 @@ export const main = async (argv: readonly string[]): Promise<number> => {
   }
   const module = await load(command)
   if (wantsHelp) {
-    console.log(module.HELP ?? `retrace ${command.use}\n${inTerminal(command.what)}`)
+    console.log(module.HELP ? inTerminal(module.HELP) : `retrace ${command.use}\n${inTerminal(command.what)}`)
     return 0
   }
   try {
     return await module.run(argv.slice(argv[0] === 'help' ? 2 : 1))
   } catch (error) {
-    if (!isWrongUse(error)) throw error
-    // Node's own sentence names the option; it is English, and long.
-    const option = /'(-[^']*)'/.exec(error.message)?.[1] ?? ''
-    const said = { zh: `选项“${option}”不是这样用的。`, en: `The option “${option}” is not used like this.` }
-    console.error(
-      `${inTerminal(said)}\n\nretrace ${command.use}\n${inTerminal(ASK_HELP)} retrace help ${asked}`,
-    )
+    const said = wrongUse(error)
+    if (said === undefined) throw error
+    console.error(`${said}\n\nretrace ${command.use}\n${inTerminal(ASK_HELP)} retrace help ${asked}`)
     return 2
   }
 }

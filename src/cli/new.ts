@@ -3,14 +3,21 @@ import { existsSync } from 'node:fs'
 import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { join, relative } from 'node:path'
 import { parseArgs } from 'node:util'
+import type { Words } from '../scene/schema.ts'
 import { parseCourse } from '../scene/course.ts'
 import { ID_PATTERN } from '../scene/schema.ts'
 import { starterCourse, starterFacts, starterScene } from './starter.ts'
 import { inTerminal } from './terminal.ts'
+import { complain } from './wrong-use.ts'
 
-export const HELP = `retrace new <course>/<scene> [--in scenes]
+export const HELP = {
+  zh: `retrace new <课程>/<场景> [--in scenes]
+写出 <课程>/<场景>/scene.yaml，每个该往下写的地方都有注释；课程还没有时一并写出。
+已有的文件不会被覆盖。`,
+  en: `retrace new <course>/<scene> [--in scenes]
 Writes <course>/<scene>/scene.yaml with a comment at each place where one writes on, and the course around it where
-there is none. Nothing that is already there is overwritten.`
+there is none. Nothing that is already there is overwritten.`,
+} satisfies Words
 
 /** Adds a scene to \`scenes: [a, b]\`; where the list is written another way, \`undefined\`. */
 export const addToList = (course: string, scene: string): string | undefined => {
@@ -57,8 +64,7 @@ export const run = async (argv: string[]): Promise<number> => {
       options: { in: { type: 'string', default: 'scenes' } },
     })
   } catch (error) {
-    console.error(`${(error as Error).message}\n\n${HELP}`)
-    return 2
+    return complain(error, HELP)
   }
   const [course = '', scene = '', ...more] = (parsed.positionals[0] ?? '').split('/')
   if (parsed.positionals.length !== 1 || more.length || ![course, scene].every(isFolderName)) {
@@ -66,7 +72,7 @@ export const run = async (argv: string[]): Promise<number> => {
       `请写成 <课程>/<场景>，例如 my-course/my-scene；只用小写英文字母、数字和连字符。`,
       'Write <course>/<scene>, as in my-course/my-scene: small letters, digits and hyphens only.',
     )
-    console.error(HELP)
+    console.error(inTerminal(HELP))
     return 2
   }
   const folder = join(parsed.values.in, course)

@@ -2,6 +2,7 @@
 import { mkdir, writeFile } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
+import type { Words } from '../scene/schema.ts'
 import type { View } from '../../tests/sheet/page.ts'
 import type { PieceKind } from '../pieces/contract.ts'
 import { PIECES } from '../pieces/registry.ts'
@@ -12,10 +13,15 @@ import { openLookPage, type LookPage } from './look-page.ts'
 import { PICTURES, readCosts, writeCosts } from './piece-costs.ts'
 import { inTerminal, terminalLanguage } from './terminal.ts'
 
-export const HELP = `retrace pieces [kind …] [--print]
+export const HELP = {
+  zh: `retrace pieces [种类 …] [--print]
+列出套件：种类、名称、显示时的三角形数和绘制次数，以及 \`change\` 能改的参数（*）。写明种类时，用终端的语言
+说明它的全部参数。--print 重印 docs/pieces 的样图（全部，或写明的种类）并记下各自的开销；之后请运行 \`retrace docs\`。`,
+  en: `retrace pieces [kind …] [--print]
 Lists the kit: kind, name, triangles and draws as shown, and what \`change\` may move (*). A kind that is named is told
 with all its params, in the language of the terminal. --print makes the pictures of
-docs/pieces anew (all, or the kinds named) and writes what each costs; run \`retrace docs\` after it.`
+docs/pieces anew (all, or the kinds named) and writes what each costs; run \`retrace docs\` after it.`,
+} satisfies Words
 
 const SIZE: [number, number] = [640, 400]
 /** Stands in for a curator's own files: what the samples name under `media/` lies here. */

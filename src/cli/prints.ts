@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto'
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { join, relative } from 'node:path'
 import { parseArgs } from 'node:util'
-import type { Beat, Scene } from '../scene/schema.ts'
+import type { Beat, Scene, Words } from '../scene/schema.ts'
 import type { SheetApi } from '../../tests/sheet/page.ts'
 import { arrive, compile } from '../story/index.ts'
 import { readCourses } from './load-scenes.ts'
@@ -11,9 +11,14 @@ import { openLookPage, readScene, ROOT, sceneFolder, type LookPage } from './loo
 import { listFiles } from './media.ts'
 import { inTerminal } from './terminal.ts'
 
-export const HELP = `retrace prints [long-march/luding …] [--force]
+export const HELP = {
+  zh: `retrace prints [long-march/luding …] [--force]
+为场景的每一段印一张小图（不写就是全部场景）：站在讲述它的站位上，讲完时的样子，640 x 400，不超过 40 KB，
+存为 assets/prints/<课程>/<场景>/<段>.webp。只印场景有改动的，加 --force 则全印。`,
+  en: `retrace prints [long-march/luding …] [--force]
 Prints each beat of the scenes, all unless some are named, from the stand it is told at, as it is when the beat has been told:
-640 x 400, at most 40 KB, into assets/prints/<course>/<scene>/<beat>.webp. Only those whose scene has changed, unless forced.`
+640 x 400, at most 40 KB, into assets/prints/<course>/<scene>/<beat>.webp. Only those whose scene has changed, unless forced.`,
+} satisfies Words
 
 const SIZE: [number, number] = [640, 400]
 /** Drawn at twice the size, so that no cut is ragged. */

@@ -5,7 +5,7 @@ import { loadCourse } from '../scene/course.ts'
 import { narrationStem } from '../scene/narration-hash.ts'
 import { narrationKey, spokenLines } from '../scene/narration-lines.ts'
 import { parseScene } from '../scene/parse.ts'
-import { LANGUAGES, type Course, type Language, type Scene } from '../scene/schema.ts'
+import { LANGUAGES, type Course, type Language, type Scene, type Words } from '../scene/schema.ts'
 import {
   compile,
   outsideStation,
@@ -16,16 +16,22 @@ import {
   type RehearsalReport,
 } from '../story/index.ts'
 import { readCourses, select, type CourseFolder, type SceneFolder } from './load-scenes.ts'
-import { terminalLanguage } from './terminal.ts'
+import { inTerminal, terminalLanguage } from './terminal.ts'
 import { readVoiceIndex } from './voice-index.ts'
 
 const ROOT = resolve(import.meta.dirname, '../..')
 const CUTS: readonly Cut[] = ['station', 'home']
-export const HELP = `retrace rehearse [scene …] [--cut station|home] [--lang zh|en] [--visitors ${VISITORS}] [--json]
+export const HELP = {
+  zh: `retrace rehearse [场景 …] [--cut station|home] [--lang zh|en] [--visitors ${VISITORS}] [--json]
+让什么也不做的、样样都做的、只看不动的和随机的虚拟观众把场景走一遍，印出时间线和各自用时。
+有人走不到结尾，或站点版少于 ${STATION_SECONDS.least / 60} 分钟、多于 ${STATION_SECONDS.most / 60} 分钟，就算不合格。
+场景可写 id 或文件；不写就全部走一遍。`,
+  en: `retrace rehearse [scene …] [--cut station|home] [--lang zh|en] [--visitors ${VISITORS}] [--json]
 Plays each scene with a visitor who does nothing, one who does everything, one who only looks, and random ones.
 Prints the time line and how long each takes. Fails where a visitor would not reach the end, or where the station
 cut takes less than ${STATION_SECONDS.least / 60} or more than ${STATION_SECONDS.most / 60} minutes.
-A scene is named by its id or by its file; without a name all scenes are played.`
+A scene is named by its id or by its file; without a name all scenes are played.`,
+} satisfies Words
 
 /** What the command says, in the language of the terminal. */
 const WORDS = {
@@ -192,14 +198,14 @@ const readArguments = (argv: readonly string[]): Wanted => {
 /** Rehearses the scenes named in `argv`, or all. Resolves to the exit code. */
 export const run = async (argv: readonly string[]): Promise<number> => {
   if (argv.includes('--help')) {
-    console.log(HELP)
+    console.log(inTerminal(HELP))
     return 0
   }
   let wanted: Wanted
   try {
     wanted = readArguments(argv)
   } catch {
-    console.error(HELP)
+    console.error(inTerminal(HELP))
     return 2
   }
   const scenes = await scenesFor(wanted.names)

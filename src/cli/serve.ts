@@ -1,6 +1,7 @@
 /** `retrace serve`: builds what is missing, starts the station, and says where it is. */
 import { resolve } from 'node:path'
 import { toString as qrText } from 'qrcode'
+import type { Words } from '../scene/schema.ts'
 import { PIECES } from '../pieces/registry.ts'
 import { SettingProblem, readSettings } from '../server/config.ts'
 import { diskTrouble, TROUBLE_WORDS } from '../server/db/trouble.ts'
@@ -13,7 +14,18 @@ import { projectVersion } from './version.ts'
 
 const ROOT = resolve(import.meta.dirname, '../..')
 
-export const HELP = `retrace serve [--no-build]
+export const HELP = {
+  zh: `retrace serve [--no-build]
+启动站点：网页、场景、记录。设置来自环境变量：
+  PORT (8080)  HOST (0.0.0.0)  RETRACE_DATA (data)  RETRACE_SCENES (scenes)  RETRACE_LANGUAGE (zh)
+  RETRACE_CERT, RETRACE_KEY  https 的证书和私钥；retrace cert 可以自己做一对
+  RETRACE_OWNER_KEY          站长密钥；没有时第一次启动会做一个，只显示一次（retrace key）
+  RETRACE_ORIGIN             站点在记录里的长期名字
+  RETRACE_FORWARD, RETRACE_FORWARD_USER, RETRACE_FORWARD_KEY   另一个记录库，所有记录也送一份过去
+  RETRACE_NAME, RETRACE_ZONE 站点的名称和时区，用于站长看到的数字
+  RETRACE_KEEP_DAYS          多少天后删除记录；不设就一直保留
+  DATABASE_URL               postgres://…，代替内置的记录文件`,
+  en: `retrace serve [--no-build]
 Starts the station: the page, the scenes, the records. Settings come from the environment:
   PORT (8080)  HOST (0.0.0.0)  RETRACE_DATA (data)  RETRACE_SCENES (scenes)  RETRACE_LANGUAGE (zh)
   RETRACE_CERT, RETRACE_KEY  certificate and key for https; retrace cert makes a pair of its own
@@ -22,7 +34,8 @@ Starts the station: the page, the scenes, the records. Settings come from the en
   RETRACE_FORWARD, RETRACE_FORWARD_USER, RETRACE_FORWARD_KEY   another record store that gets everything as well
   RETRACE_NAME, RETRACE_ZONE the station's name and time zone in the owner's figures
   RETRACE_KEEP_DAYS          days after which records are deleted; never unless set
-  DATABASE_URL               postgres://… instead of the built-in file`
+  DATABASE_URL               postgres://… instead of the built-in file`,
+} satisfies Words
 
 /** A code for the first docent; others are invited from the console, or by `retrace docent`. */
 async function announceConsole(station: Station, say: (line: string) => void) {
@@ -79,7 +92,7 @@ async function announce(station: Station, dataFolder: string, say: (line: string
 /** Resolves when the station has been stopped by SIGINT or SIGTERM. */
 export async function run(argv: readonly string[]): Promise<number> {
   if (argv.includes('--help')) {
-    console.log(HELP)
+    console.log(inTerminal(HELP))
     return 0
   }
   let station: Station

@@ -2,19 +2,29 @@
 import { mkdir, rm, writeFile } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import { parseArgs } from 'node:util'
+import type { Words } from '../scene/schema.ts'
 import { Scene } from '../scene/schema.ts'
 import type { SheetApi, View } from '../../tests/sheet/page.ts'
 import { contactSheet, type Print } from './contact-sheet.ts'
 import { OUT, openLookPage, readScene, sceneFolder, type LookPage } from './look-page.ts'
 
-export const HELP = `retrace sheet [long-march/luding] [--piece id] [--stand id] [--headings 8] [--at=x,y,z,heading[,pitch]]
+export const HELP = {
+  zh: `retrace sheet [long-march/luding] [--piece id] [--stand id] [--headings 8] [--at=x,y,z,朝向[,俯仰]]
+              [--size 1280x800] [--fov 60] [--stereo] [--carve 0.5] [--pieces] [--costs] [--palette river-night] [--time 1935-05-29T03:20+06:49]
+              [--clock 12[,12.5,…]]
+印出场景的每个站位（八个方向）和其中每一件单独的样子（PNG，在 tests/out/sheets），以及一张总图。
+--stereo 印双眼，相距 64 毫米；--carve 印刻到一半的样子；--at 印自己指定的视角（米；角度从正北顺时针算）。
+--pieces 不印站位；--costs 列出每个视角的三角形用在了哪里；
+--palette 和 --time 换一种光印；--clock 印场景时钟的其他秒数，每个一张。`,
+  en: `retrace sheet [long-march/luding] [--piece id] [--stand id] [--headings 8] [--at=x,y,z,heading[,pitch]]
               [--size 1280x800] [--fov 60] [--stereo] [--carve 0.5] [--pieces] [--costs] [--palette river-night] [--time 1935-05-29T03:20+06:49]
               [--clock 12[,12.5,…]]
 Prints every stand of a scene in eight directions and each of its pieces alone (PNG, tests/out/sheets), and one
 contact sheet. --stereo prints both eyes, 64 mm apart; --carve a print half come into being; --at views of your
 own (metres; degrees clockwise from north). --pieces leaves the stands out; --costs lists what
 each view spent its triangles on;
---palette and --time print the scene in another light; --clock prints it at other seconds of its clock, one print each.`
+--palette and --time print the scene in another light; --clock prints it at other seconds of its clock, one print each.`,
+} satisfies Words
 
 const EYE_HEIGHT = 1.6
 const EYES = [

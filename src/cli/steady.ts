@@ -1,13 +1,20 @@
 /** `retrace steady`: how much the print shimmers when the head sways, and how far both eyes agree. Prints per cent. */
 import { parseArgs } from 'node:util'
+import type { Words } from '../scene/schema.ts'
 import type { View } from '../../tests/sheet/page.ts'
 import type { Steadiness } from '../../tests/sheet/measure.ts'
 import { openLookPage, readScene, type LookPage } from './look-page.ts'
 
-export const HELP = `retrace steady [long-march/luding] [--stand west-bank] [--size 1280x800] [--boards]
+export const HELP = {
+  zh: `retrace steady [long-march/luding] [--stand west-bank] [--size 1280x800] [--boards]
+头移动 3 毫米和 20 毫米时，把每个点移到它该去的地方之后，亮度仍然跳变（超过 40 %）的点占多少；相距 64 毫米的两眼之间也这样比。
+画面里的运动停住。--boards 只测样板。
+目标：20 毫米 ≤ 0.25 %，样板双眼 ≤ 0.05 %，场景双眼 ≤ 0.2 %。`,
+  en: `retrace steady [long-march/luding] [--stand west-bank] [--size 1280x800] [--boards]
 Shares of points whose brightness flips (by more than 40 %) when the head sways 3 and 20 mm, after each point has been
 moved to where it went; and the same between two eyes 64 mm apart. Motion is frozen. --boards: only the test boards.
-Goals: 20 mm ≤ 0.25 %, eyes on the boards ≤ 0.05 %, eyes in the scene ≤ 0.2 %.`
+Goals: 20 mm ≤ 0.25 %, eyes on the boards ≤ 0.05 %, eyes in the scene ≤ 0.2 %.`,
+} satisfies Words
 
 export const GOALS = { sway: 0.25, boards: 0.05, eyes: 0.2 } as const
 

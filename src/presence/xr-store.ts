@@ -4,9 +4,10 @@ import { createHold } from '../visit/keep/quiet.ts'
 import { ControllerModel, HandModel } from './models.tsx'
 import { xrOptions } from './xr-options.ts'
 
-export const createHeadset = (baseURI: string): XRStore => {
+/** `holds`: nothing of the page is changed while a session runs. A seat, whose session runs all day, knows better. */
+export const createHeadset = (baseURI: string, { holds = true } = {}): XRStore => {
   const headset = createXRStore({ ...xrOptions(baseURI), controller: ControllerModel, hand: HandModel })
-  // Somebody wears it: nothing of the page is changed under them.
+  if (!holds) return headset
   const hold = createHold()
   headset.subscribe(({ session }) => hold(session !== undefined))
   return headset

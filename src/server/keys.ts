@@ -46,6 +46,8 @@ export interface Keys {
   /** @returns the key itself, which is never seen again, and its id. */
   make(wanted: NewKey): Promise<{ id: string; key: string }>
   list(): Promise<KeyInfo[]>
+  /** A key for one question, of which nothing is left in the list. Nothing that stays may be done with it. */
+  lend<T>(wanted: NewKey, ask: (key: string) => Promise<T>): Promise<T>
   /** @returns false where there is no such key. */
   revoke(id: string): Promise<boolean>
   check(user: string, key: string): Promise<Caller | undefined>
@@ -107,6 +109,14 @@ export function createKeys(db: Records, { now = Date.now, ownerKey }: KeyOptions
   }
   return {
     make: (wanted) => add(wanted, randomBytes(24).toString('base64url')),
+    async lend(wanted, ask) {
+      const { id, key } = await add(wanted, randomBytes(24).toString('base64url'))
+      try {
+        return await ask(key)
+      } finally {
+        await db.deleteFrom('keys').where('id', '=', id).execute()
+      }
+    },
     async list() {
       const rows = await db.selectFrom('keys').selectAll().orderBy('made').orderBy('id').execute()
       return rows.map(({ hash: _hash, ...row }) => ({ ...row, role: row.role as Role }))

@@ -88,7 +88,9 @@ export const createSeatLoop = (options: SeatLoopOptions): SeatLoop => {
   const save = (): void => {
     unsaved = 0
     try {
-      if (!isVisited(state) && state.stage !== 'reset' && !state.toClean) return storage?.removeItem(KEY)
+      const nothing =
+        !isVisited(state) && state.stage !== 'reset' && !state.toClean && state.planned === undefined
+      if (nothing) return storage?.removeItem(KEY)
       storage?.setItem(KEY, JSON.stringify({ loop: state, pending, at: now() }))
     } catch {
       // A full or blocked storage: the loop goes on in memory.

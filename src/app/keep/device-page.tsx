@@ -5,7 +5,8 @@ import { LANGUAGES, type Language } from '../../scene/language.ts'
 import type { Words } from '../../scene/schema.ts'
 import { DeviceView, type DeviceCourse, type DeviceProps } from '../../ui/device/device-view.tsx'
 import { deviceWord, type DeviceWord } from '../../ui/device/messages.ts'
-import { createOutbox } from '../../visit/outbox.ts'
+import type { SenderView } from '../../visit/sender.ts'
+import { startSending } from '../sending.ts'
 import type { Held } from './held.ts'
 import { withWish } from './keeper.ts'
 import type { KeepState } from './update.ts'
@@ -52,16 +53,12 @@ async function gatherFacts({ active }: Held, language: Language): Promise<Device
   const bytes = files.reduce((sum, one) => sum + one.bytes, 0)
   const { usage = 0, quota = 0 } = (await navigator.storage?.estimate?.().catch(() => undefined)) ?? {}
   const persistent = await navigator.storage?.persisted?.().catch(() => false)
-  const outbox = await createOutbox()
-  const waiting = await outbox.count()
-  outbox.close()
   const t = (id: DeviceWord, values?: Record<string, string | number>) => deviceWord(id, language, values)
   return [
     ['build', active?.build ?? '–'],
     ['size', t('sizeOf', { files: files.length, mb: mb(bytes) })],
     ['room', t('roomOf', { used: mb(usage), all: mb(quota) })],
     ['persistent', t(persistent ? 'yes' : 'no')],
-    ['waitingRecords', String(waiting)],
   ]
 }
 
@@ -80,12 +77,40 @@ const choices = (offers: readonly Offer[], { wanted }: Held): readonly DeviceCou
   )
 }
 
+/** What waits on this device goes on its way from here as well: this may be the only page that is ever opened on it. */
+function useSending(): SenderView | undefined {
+  const [view, setView] = useState<SenderView>()
+  useEffect(() => {
+    let stop = (): void => {}
+    let gone = false
+    void startSending().then(({ sender }) => {
+      if (gone) return
+      setView(sender.view.getState())
+      stop = sender.view.subscribe(setView)
+      // Counts what was here before.
+      sender.nudge()
+    })
+    return () => {
+      gone = true
+      stop()
+    }
+  }, [])
+  return view
+}
+
+const recordsOf = (view: SenderView | undefined): DeviceProps['records'] => {
+  if (!view) return undefined
+  const { pending, buried, problem } = view
+  return { pending, buried, away: pending > 0 && problem !== undefined }
+}
+
 const Device = ({ keeping, language }: { keeping: Keeping; language: Language }) => {
   const [state, setState] = useState<KeepState>(keeping.state())
   const [held, setHeld] = useState<Held>({ v: 1, wanted: [], refused: [] })
   const [offers, setOffers] = useState<readonly Offer[]>([])
   const [facts, setFacts] = useState<DeviceProps['facts']>([])
   const [said, setSaid] = useState<string>()
+  const sending = useSending()
   const refresh = async (): Promise<void> => {
     const now = await keeping.keeper.held()
     setHeld(now)
@@ -99,6 +124,11 @@ const Device = ({ keeping, language }: { keeping: Keeping; language: Language })
       if (next.is !== 'loading') void refresh()
     })
   }, [])
+  // What was held back by records that waited need not wait for the next look.
+  const isSent = sending?.pending === 0
+  useEffect(() => {
+    if (isSent && keeping.state().is === 'waiting') void keeping.keeper.check()
+  }, [isSent])
   const say = (id: DeviceWord, values?: Record<string, string | number>) =>
     setSaid(deviceWord(id, language, values))
   return (
@@ -107,6 +137,7 @@ const Device = ({ keeping, language }: { keeping: Keeping; language: Language })
       courses={choices(offers, held)}
       state={shown(state)}
       facts={facts}
+      records={recordsOf(sending)}
       said={said}
       busy={['asking', 'loading', 'proving'].includes(state.is)}
       hasFormer={held.former !== undefined}
@@ -126,23 +157,25 @@ const Device = ({ keeping, language }: { keeping: Keeping; language: Language })
 }
 
 const nothing = (): void => {}
+const Unable = ({ language }: { language: Language }) => (
+  <DeviceView
+    language={language}
+    obstacle={window.isSecureContext ? 'unable' : 'insecure'}
+    courses={[]}
+    state={{ words: 'isNothing' }}
+    facts={[]}
+    records={recordsOf(useSending())}
+    busy
+    hasFormer={false}
+    keep={nothing}
+    prove={nothing}
+    goBack={nothing}
+  />
+)
 export const openDevicePage = (root: Root, language: Language): void => {
   const t = deviceWord('title', language)
   document.title = `${t} · 追寻 Retrace`
   if (canKeep())
     return root.render(<Device keeping={startKeeping(() => location.reload())} language={language} />)
-  root.render(
-    <DeviceView
-      language={language}
-      obstacle={window.isSecureContext ? 'unable' : 'insecure'}
-      courses={[]}
-      state={{ words: 'isNothing' }}
-      facts={[]}
-      busy
-      hasFormer={false}
-      keep={nothing}
-      prove={nothing}
-      goBack={nothing}
-    />,
-  )
+  root.render(<Unable language={language} />)
 }

@@ -1,10 +1,11 @@
 /** Puts the keeper to work in a page: it asks for news at once, and again from time to time. */
 import '../no-eval.ts'
 import { browserCodec } from '../../sound/codec.ts'
-import { createOutbox } from '../../visit/outbox.ts'
 import { browserStorage } from '../../visit/keep.ts'
 import { whileQuiet } from '../../visit/keep/quiet.ts'
 import type { Wanted } from '../../visit/keep/package.ts'
+import { pageBuild } from '../page-build.ts'
+import { startSending } from '../sending.ts'
 import { CHANNEL } from './held.ts'
 import { KEEPS, keeps } from './able.ts'
 import { createKeeper, type Keeper } from './keeper.ts'
@@ -12,16 +13,8 @@ import type { KeepState } from './update.ts'
 
 /** Minutes between two questions whether there is something new. */
 const EVERY_MS = 10 * 60_000
-/** The build this page is of, as the build wrote it into it. */
-export const pageBuild = (): string | undefined =>
-  document.querySelector<HTMLMetaElement>('meta[name="retrace-build"]')?.content
-
-const pendingRecords = async (): Promise<number> => {
-  const outbox = await createOutbox()
-  const count = await outbox.count()
-  outbox.close()
-  return count
-}
+/** Sends what it can first: an update waits for records that are on no way to nobody otherwise. */
+const pendingRecords = async (): Promise<number> => (await startSending()).sender.flush()
 
 /** The worker that answers; a newer one takes over only together with what it answers from. */
 const takeOver = (): Promise<void> =>
@@ -105,6 +98,13 @@ function create(): Keeping {
       return () => void listeners.delete(listener)
     },
   }
+}
+
+/** Milliseconds between two tries to load a page anew under which somebody is. */
+const AGAIN_MS = 60_000
+/** Loads the page anew at a moment when nobody visits on this device. */
+export async function reloadWhenQuiet(): Promise<void> {
+  if (!(await whileQuiet(async () => location.reload()))) setTimeout(() => void reloadWhenQuiet(), AGAIN_MS)
 }
 
 /** The one keeper of this page. `newBuild` is called when another build than this page's is in use from now on. */

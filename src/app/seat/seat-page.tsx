@@ -8,14 +8,15 @@ import { asidePlates, loopPlates, type LoopPlatesContext } from '../../ui/loop/p
 import { createSeatShown, type SeatControls } from '../../ui/loop/seat-view-state.ts'
 import { prepareText, prepareWords } from '../../ui/space/text.ts'
 import type { SeatLink } from '../../visit/live/seat-link.ts'
-import { createHold } from '../../visit/keep/quiet.ts'
 import { createProgressStore } from '../../visit/progress.ts'
 import { createSeatLoop, forgetVisitor } from '../../visit/seat-loop.ts'
 import { createSettingsStore } from '../../visit/settings-store.ts'
 import { createStage, type Stage } from '../../world/stage.tsx'
 import { createControls } from '../controls.ts'
+import { pageBuild } from '../page-build.ts'
 import type { Route } from '../route.ts'
 import { fetchListed, type CourseListing } from '../scene-data.ts'
+import { startSending } from '../sending.ts'
 import { askClaim } from './seat-claim.ts'
 import { SeatApp } from './seat-app.tsx'
 import { joinRoom } from './seat-docent.ts'
@@ -23,6 +24,7 @@ import { installSeatHandles } from './seat-handles.ts'
 import { loadKit, loadPlay, SeatScene } from './seat-scene.ts'
 import { createSeatSense } from './seat-sense.ts'
 import { createSeatSession } from './seat-session.ts'
+import { createSeatHold } from './seat-use.ts'
 import { createSeatView, type SeatView } from './seat-view.ts'
 
 export type SeatRoute = Extract<Route, { page: 'seat' }>
@@ -66,7 +68,7 @@ export class SeatPage {
   private link: SeatLink | undefined
   /** The visit that a code was given for. */
   private claimable: string | undefined
-  private readonly headset = createHeadset(document.baseURI)
+  private readonly headset = createHeadset(document.baseURI, { holds: false })
   private readonly listeners = new Set<() => void>()
   private readonly session = createSeatSession({
     headset: this.headset,
@@ -91,6 +93,12 @@ export class SeatPage {
       this.loop.dispatch(there ? { type: 'donned', form: 'window' } : { type: 'doffed' })
     },
   })
+  /** While somebody is here nothing of the page is changed under them. */
+  private readonly use = createSeatHold(() => ({
+    visited: isVisited(this.loop.state()),
+    worn: this.sense.wearing().is !== 'off',
+    session: this.session.session() !== undefined,
+  }))
   private last = performance.now()
   private words: Promise<void> | undefined
   private wordsReady = false
@@ -102,9 +110,7 @@ export class SeatPage {
     private readonly canvas: HTMLCanvasElement,
   ) {
     this.loop = createSeatLoop({ plan: { language, play, cleaning: false }, now: () => Date.now() })
-    // While somebody is here nothing of the page is changed under them.
-    const hold = createHold()
-    this.loop.store.subscribe((state) => hold(isVisited(state)))
+    this.loop.store.subscribe(() => this.use.look())
     this.scene = new SeatScene({
       canvas,
       loop: this.loop,
@@ -163,9 +169,11 @@ export class SeatPage {
       shown: this.shown,
       played: () => this.scene.played,
       caption: () => this.scene.store?.getState().caption?.text,
-      version: __VERSION__,
+      version: pageBuild() ?? __VERSION__,
       knows: (course, scene) => this.listed(course, scene) !== undefined,
     })
+    // What the last visitor's record waits for is not the next visitor.
+    void startSending()
     this.loop.wake()
     this.last = performance.now()
     setInterval(() => this.beat(), BEAT)
@@ -237,6 +245,7 @@ export class SeatPage {
     this.last = now
     this.sense.feed(dt)
     this.loop.dispatch({ type: 'tick', dt })
+    this.use.feed(dt)
   }
 
   private worn(worn: boolean): void {

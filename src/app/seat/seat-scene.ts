@@ -274,14 +274,12 @@ export class SeatScene {
     if (recorded) records.recorder.record({ ...recorded, seat })
     await records.recorder.settled()
     await records.sender.flush()
-    records.dispose()
   }
 }
 
 const finishRecords = async ({ records }: PlayedScene): Promise<void> => {
   await records.recorder.settled()
   await records.sender.flush()
-  records.dispose()
 }
 
 /** The end of a visit whose page went away: it ended where it was last seen. */

@@ -3,10 +3,10 @@ import { existsSync } from 'node:fs'
 import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { join, relative, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
+import type { Words } from '../../scene/schema.ts'
 import { loadCourse } from '../../scene/course.ts'
 import { nearest } from '../../scene/nearest.ts'
 import { parseScene } from '../../scene/parse.ts'
-import type { Words } from '../../scene/schema.ts'
 import { readCourses, type CourseFolder } from '../load-scenes.ts'
 import { inTerminal } from '../terminal.ts'
 import { htmlOf } from './html.ts'
@@ -14,17 +14,26 @@ import { markdownOf } from './markdown.ts'
 import { bookOf } from './model.ts'
 import { pagesOf, type Page } from './pages.ts'
 import type { BookInput, SceneText } from './types.ts'
+import { complain } from '../wrong-use.ts'
 
 const ROOT = resolve(import.meta.dirname, '../../..')
 const REVIEW = 'docs/review'
 const PRINTS = 'assets/prints'
 
-export const HELP = `retrace book [course …] [--html] [--out <folder>]
+export const HELP = {
+  zh: `retrace book [课程 …] [--html] [--out <文件夹>]
+写出 docs/review/<课程>.md：课程的每一句话，连同史实、出处、不同说法和存疑；有 assets/prints/<课程>/<场景>/<段>.webp
+的配图；每段留有签字的方框。不写课程就写全部。
+  --html          另写 dist/review/<课程>.html，A4，一段一页，图在里面，供打印
+  --out <文件夹>  写到那里
+退出码：0 完成，1 有课程或场景读不出来，2 用法不对。`,
+  en: `retrace book [course …] [--html] [--out <folder>]
 Writes docs/review/<course>.md: every line of a course with its facts, sources, readings and doubts, a picture of each
 beat where assets/prints/<course>/<scene>/<beat>.webp is there, and a box to sign. All courses unless some are named.
   --html          also writes dist/review/<course>.html, A4, a page a beat, with its pictures inside: print it
   --out <folder>  writes there instead
-Exit code: 0 done, 1 a course or scene that cannot be read, 2 wrong use.`
+Exit code: 0 done, 1 a course or scene that cannot be read, 2 wrong use.`,
+} satisfies Words
 
 const SAID = {
   none: (folder: string): Words => ({
@@ -135,8 +144,7 @@ export const run = async (argv: string[]): Promise<number> => {
   try {
     parsed = parseArgs({ args: argv, allowPositionals: true, options })
   } catch (error) {
-    console.error(`${(error as Error).message}\n\n${HELP}`)
-    return 2
+    return complain(error, HELP)
   }
   const { html, out } = parsed.values
   return writeBooks({ names: parsed.positionals, html, ...(out !== undefined && { out }) })

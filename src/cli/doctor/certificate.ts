@@ -26,7 +26,8 @@ const covers = (certificate: X509Certificate, name: string): boolean =>
 function life(certificate: X509Certificate, now: number): Finding {
   const [from, to] = [Date.parse(certificate.validFrom), Date.parse(certificate.validTo)]
   const day = new Date(to).toISOString().slice(0, 10)
-  const left = Math.floor((to - now) / DAY)
+  // As `retrace cert` counts: a day that has begun is still one to go.
+  const left = Math.ceil((to - now) / DAY)
   if (now < from)
     return bad(
       'certificate-life',
@@ -36,7 +37,7 @@ function life(certificate: X509Certificate, now: number): Finding {
       },
       { zh: '校准时钟。', en: 'Set the clock.' },
     )
-  if (left < 0)
+  if (to < now)
     return bad(
       'certificate-life',
       { zh: `证书已于 ${day} 过期。`, en: `The certificate ended on ${day}.` },

@@ -4,6 +4,7 @@ import { get as getPlain } from 'node:http'
 import { mkdirSync } from 'node:fs'
 import { statfs } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
+import type { Words } from '../../scene/schema.ts'
 import { lanAddresses } from '../../server/addresses.ts'
 import { readSettings, type Settings } from '../../server/config.ts'
 import { openRecords, type Records } from '../../server/db/database.ts'
@@ -18,12 +19,17 @@ import { checkAudio, checkFonts, checkPage, checkScenes } from './files.ts'
 import { guarded, type Finding } from './finding.ts'
 import { checkClock, checkDisk, checkPort, portState } from './machine.ts'
 import { checkFile, checkForward, lastStored } from './records.ts'
-import { askRoom, checkSeats } from './seats.ts'
+import { askRoom, checkSeats, type RoomSeen } from './seats.ts'
 
 const ROOT = resolve(import.meta.dirname, '../../..')
-export const HELP = `retrace doctor [--json]
+export const HELP = {
+  zh: `retrace doctor [--json]
+按环境变量的设置（与 npm start 相同）检查证书、时钟、端口、磁盘、网页、语音、字体、场景、记录、转发和每台头显。
+退出码：0 一切正常或可以缓一缓，1 有东西要改，2 用法不对。`,
+  en: `retrace doctor [--json]
 Looks over certificate, clock, port, disk, page, voices, fonts, scenes, records, forwarding and every headset, with the
-settings of the environment that npm start has. Exit code: 0 all is well or can wait, 1 something must be mended, 2 wrong use.`
+settings of the environment that npm start has. Exit code: 0 all is well or can wait, 1 something must be mended, 2 wrong use.`,
+} satisfies Words
 
 interface Health {
   readonly status?: string
@@ -51,16 +57,11 @@ const askHealth = (url: string): Promise<Health | undefined> =>
     request.on('error', () => done(undefined))
   })
 
-/** A key for this one question, gone again afterwards. */
-async function withDocentKey<T>(db: Records, ask: (authorization: string) => Promise<T>): Promise<T> {
-  const keys = createKeys(db)
-  const { id, key } = await keys.make({ role: 'docent', label: 'doctor', days: 1 })
-  try {
-    return await ask(`Basic ${Buffer.from(`docent:${key}`).toString('base64')}`)
-  } finally {
-    await keys.revoke(id)
-  }
-}
+/** Asks as a docent would, with a key that is good for this one question. */
+const askSeats = (db: Records, url: string): Promise<RoomSeen> =>
+  createKeys(db).lend({ role: 'docent', label: 'doctor', days: 1 }, (key) =>
+    askRoom(url, `Basic ${Buffer.from(`docent:${key}`).toString('base64')}`),
+  )
 
 async function openDatabase({ databaseUrl, dataFolder }: Settings): Promise<Records> {
   return openRecords({ url: databaseUrl, file: join(dataFolder, 'records.sqlite') })
@@ -104,9 +105,7 @@ async function examine(settings: Settings, now: number): Promise<readonly Findin
       await add('clock', async () => checkClock({ now, lastRecord: await lastStored(db), built }))
       await add('forward', () => checkForward(db, forward?.endpoint))
       if (running.state === 'ours')
-        await add('seats', async () =>
-          checkSeats(await withDocentKey(db, (key) => askRoom(url, key)), version),
-        )
+        await add('seats', async () => checkSeats(await askSeats(db, url), build?.build))
     } finally {
       await db.destroy()
     }
@@ -116,7 +115,8 @@ async function examine(settings: Settings, now: number): Promise<readonly Findin
 }
 
 const SIGNS = {
-  good: { zh: '好', en: 'ok  ' },
+  // As wide as the others, on paper as on the screen.
+  good: { zh: '好　', en: 'ok  ' },
   warn: { zh: '留意', en: 'note' },
   bad: { zh: '要改', en: 'MEND' },
 } as const
@@ -141,7 +141,7 @@ export function report(findings: readonly Finding[]): string {
 
 export async function run(argv: readonly string[]): Promise<number> {
   if (argv.some((word) => word !== '--json')) {
-    console.error(HELP)
+    console.error(inTerminal(HELP))
     return 2
   }
   try {

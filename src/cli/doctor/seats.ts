@@ -1,5 +1,7 @@
 /** Each headset: when it was last heard of, and what it keeps. Asked of the station that runs, as a docent would. */
 import WebSocket from 'ws'
+import { say } from '../../console/messages.ts'
+import { cardStatus } from '../../visit/live/card-status.ts'
 import type { SeatView, ToDocent } from '../../visit/live/messages.ts'
 import { bad, good, warn, type Finding } from './finding.ts'
 
@@ -39,7 +41,7 @@ const minutes = (ms: number): number => Math.max(0, Math.round(ms / MINUTE))
 function checkSeat(
   { id, name, place, linked, heard, state }: SeatView,
   now: number,
-  version: string,
+  build: string | undefined,
 ): Finding {
   const seat = `seat-${id}`
   const called = { zh: `头显 ${place}“${name}”`, en: `Headset ${place} “${name}”` }
@@ -63,27 +65,29 @@ function checkSeat(
       },
       START,
     )
-  if (state && state.version !== version)
+  if (state && build !== undefined && state.version !== build)
     return warn(
       seat,
       {
-        zh: `${called.zh}：还是旧版 ${state.version}，站点是 ${version}。`,
-        en: `${called.en} is still at ${state.version}; the station has ${version}.`,
+        zh: `${called.zh}：还是旧版网页 ${state.version}，站点是 ${build}。`,
+        en: `${called.en} still shows the page ${state.version}; the station has ${build}.`,
       },
       {
         zh: '让它空着联网几分钟，没人参观时会自己更新；或打开它的“这台设备”页。',
         en: 'Leave it alone on the network for some minutes: it changes over when nobody visits. Or open its page “This device”.',
       },
     )
+  const status = cardStatus({ linked, ...(state ? { state } : {}) })
+  const page = state?.version ?? '–'
   return good(
     seat,
-    `${called.zh}：在线，${state?.stage ?? '–'}，版本 ${state?.version ?? '–'}。`,
-    `${called.en} is there: ${state?.stage ?? '–'}, version ${state?.version ?? '–'}.`,
+    `${called.zh}：在线，${say(status, 'zh')}，网页 ${page}。`,
+    `${called.en} is there: ${say(status, 'en').toLowerCase()}, page ${page}.`,
   )
 }
 
-/** `version` is what the seats should run. */
-export const checkSeats = ({ now, seats }: RoomSeen, version: string): readonly Finding[] =>
+/** `build` is that of the page the seats should show; undefined where the station knows of none. */
+export const checkSeats = ({ now, seats }: RoomSeen, build: string | undefined): readonly Finding[] =>
   seats.length === 0
     ? [good('seats', '还没有配对的头显。', 'No headset has been paired yet.')]
-    : seats.map((seat) => checkSeat(seat, now, version))
+    : seats.map((seat) => checkSeat(seat, now, build))

@@ -2,18 +2,26 @@
 import { writeFile } from 'node:fs/promises'
 import { basename, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
-import type { Scene } from '../../scene/schema.ts'
+import type { Scene, Words } from '../../scene/schema.ts'
 import { readScene } from '../look-page.ts'
 import { inTerminal } from '../terminal.ts'
 import { collect } from './collect.ts'
 import { writeGlb } from './glb.ts'
 
-export const HELP = `retrace export <course>/<scene> [--out file.glb] [--parts] [--stand id]
+export const HELP = {
+  zh: `retrace export <课程>/<场景> [--out 文件.glb] [--parts] [--stand id]
+把场景写成 GLB：以米为单位，+Y 朝上，每个顶点有颜色和法线，每一件是一个以 id 命名的节点。
+重复的共用一个网格；人物站在起始位置，各是一个节点。颜色的第四个值是刻线反光的多少。
+天空、天气、轮廓和刻线属于版画本身，不在文件里。
+--parts 把每个零件（一块板、一环链、一个人、一座房）各做成一个网格，相同的共用：bench 拿它作比较。
+--stand 指定从哪个站位判断远近（不写就是第一个）。`,
+  en: `retrace export <course>/<scene> [--out file.glb] [--parts] [--stand id]
 Writes the scene as GLB: metres, +Y up, a colour and a normal for every vertex, a node for every piece by its id.
 What repeats shares one mesh; people stand where they begin, each a node. The colour's fourth value is how much light
 the cut gives back. Sky, weather, outlines and strokes are the print's own and are not in the file.
 --parts makes one mesh of every authored part (a board, a link, a person, a house), equal ones shared: what the
-bench compares with. --stand tells from where near and far are told (the first stand).`
+bench compares with. --stand tells from where near and far are told (the first stand).`,
+} satisfies Words
 
 /** @throws one sentence for a person. */
 const sceneNamed = async (name: string): Promise<Scene> => {
@@ -50,7 +58,7 @@ export async function run(argv: readonly string[]): Promise<number> {
   })
   const name = positionals[0]
   if (!name) {
-    console.error(HELP)
+    console.error(inTerminal(HELP))
     return 2
   }
   try {

@@ -1,14 +1,18 @@
 /** `retrace icons`: cuts the project's sign and writes it in every size, with the manifests that name them. */
 import { mkdir, writeFile } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
-import type { Language } from '../../scene/schema.ts'
+import type { Language, Words } from '../../scene/schema.ts'
 import { launchBrowser } from '../browser.ts'
 import { inTerminal } from '../terminal.ts'
 import { printIcon } from './print.ts'
 
 const ROOT = resolve(import.meta.dirname, '../../..')
-export const HELP = `retrace icons
-Cuts the sign of the project and writes public/icon.svg, public/icons/*.png and the two manifests of the installed page.`
+export const HELP = {
+  zh: `retrace icons
+刻出本项目的标志，写出 public/icon.svg、public/icons/*.png 和安装网页用的两份清单。`,
+  en: `retrace icons
+Cuts the sign of the project and writes public/icon.svg, public/icons/*.png and the two manifests of the installed page.`,
+} satisfies Words
 
 /** Edge in pixels, and whether the print fills the square. */
 const SIZES = [

@@ -21,6 +21,8 @@ export interface DeviceProps {
     readonly share?: number
   }
   readonly facts: readonly (readonly [DeviceWord, string])[]
+  /** Visit records on this device; undefined until they are counted. */
+  readonly records: { readonly pending: number; readonly buried: number; readonly away: boolean } | undefined
   /** The answer to what was last asked for. */
   readonly said?: string | undefined
   readonly busy: boolean
@@ -52,6 +54,22 @@ const Choice = ({
         {deviceWord(course.kept ? 'kept' : 'keep', language, values)}
       </button>
     </li>
+  )
+}
+
+const Records = ({ records, language }: Pick<DeviceProps, 'records' | 'language'>) => {
+  const t = (id: DeviceWord, values?: Record<string, string | number>) => deviceWord(id, language, values)
+  if (!records) return null
+  const { pending, buried, away } = records
+  const word: DeviceWord = pending === 0 ? 'allSent' : away ? 'notSent' : 'sending'
+  return (
+    <>
+      <h2>{t('records')}</h2>
+      <p role="status" id="records-state" data-waiting={pending}>
+        {t(word, { n: pending })}
+      </p>
+      {buried > 0 && <p>{t('buried', { n: buried })}</p>}
+    </>
   )
 }
 
@@ -99,6 +117,7 @@ export const DeviceView = (props: DeviceProps) => {
           </p>
         </>
       )}
+      <Records records={props.records} language={language} />
       <p>
         <a href={`/install?lang=${language}`}>{t('install')}</a>{' '}
         <a href={`/?lang=${language}`}>{t('scenes')}</a>

@@ -58,7 +58,17 @@ const MESSAGES = {
     zh: '否：空间紧张时可能被清除，清除后会自动重新取',
     en: 'no: it may be thrown away when room is short, and is then fetched anew',
   },
-  waitingRecords: { zh: '等待送出的记录', en: 'Records that wait to be sent' },
+  records: { zh: '参观记录', en: 'Records of visits' },
+  allSent: { zh: '全部送到站点，没有等待的。', en: 'All are at the station; none wait.' },
+  sending: { zh: '还有 {n} 条，正在送往站点。', en: '{n} on the way to the station.' },
+  notSent: {
+    zh: '还有 {n} 条等着：现在送不到站点，本页开着就会不断再试。送完以前请不要清除浏览器数据。',
+    en: '{n} wait here: the station does not take them now. While this page is open it tries again and again. Do not clear the browser’s data before.',
+  },
+  buried: {
+    zh: '有 {n} 条站点不肯收，留在这台设备里。',
+    en: 'The station refused {n}; they are kept on this device.',
+  },
   prove: { zh: '全部核对一遍', en: 'Prove all files again' },
   proved: { zh: '核对完毕，全部完好。', en: 'All files are as they should be.' },
   mended: { zh: '{n} 个文件有损坏，已处理：见“状态”。', en: '{n} files were damaged; see the state above.' },

@@ -64,6 +64,21 @@ describe('keys', () => {
     )
     expect(await keys.check('kiosk', lasting.key)).toBeUndefined()
   })
+  it('that are lent count for one question, and leave nothing in the list, however it ended', async () => {
+    const { keys } = await opened()
+    let lent = ''
+    const role = await keys.lend({ role: 'docent', label: 'doctor', days: 1 }, async (key) => {
+      lent = key
+      return (await keys.check('docent', key))?.role
+    })
+    expect(role).toBe('docent')
+    expect(await keys.check('docent', lent)).toBeUndefined()
+    const fails = keys.lend({ role: 'docent', label: 'doctor' }, async () => {
+      throw new Error('no answer')
+    })
+    await expect(fails).rejects.toThrow('no answer')
+    expect(await keys.list()).toEqual([])
+  })
   it('for pages are renewed daily, overlap for a month, and leave no heap behind', async () => {
     let now = Date.parse('2026-03-01T00:00:00Z')
     const { db, keys } = await opened(() => now)

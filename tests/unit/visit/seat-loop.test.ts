@@ -94,6 +94,14 @@ describe('a reload', () => {
     expect(again.cues.map(({ cue }) => cue)).toEqual(['close', 'record', 'forget'])
     expect(again.loop.state()).toEqual({ ...FRESH, toClean: true })
   })
+  it('keeps what a docent has put down for whoever comes next', () => {
+    const { loop, storage } = load()
+    loop.dispatch(command({ do: 'start', course: 'long-march', scene: 'other', language: 'en' }))
+    const after = load(storage)
+    expect(after.loop.state().planned).toEqual(loop.state().planned)
+    after.loop.dispatch(on)
+    expect(after.loop.state()).toMatchObject({ play: { scene: 'other' }, language: 'en', planned: undefined })
+  })
   it('on a device whose memory is damaged is a fresh seat', () => {
     for (const text of [
       '',

@@ -35,6 +35,8 @@ describe('the certificate', () => {
     const found = checkCertificate(await made())
     expect(states(found)).toEqual(['certificate-life good', 'certificate-names good'])
     expect(found[0]!.what.en).toContain('820 days')
+    // A minute later it is told as many as the command that made it told.
+    expect(checkCertificate({ ...(await made()), now: NOW + 60_000 })[0]!.what.zh).toContain('820 天')
   })
   it.each([
     [810, 'warn'],
@@ -146,15 +148,24 @@ describe.runIf(onSqlite)('the records', () => {
 
 describe('the headsets', () => {
   const seat = { id: '0a1b2c3d', name: 'Window', place: 1, linked: true, heard: NOW - 1000 }
-  const state = { stage: 'attract', version: '1.0.0' } as never
-  const of = (more: object) => states(checkSeats({ now: NOW, seats: [{ ...seat, ...more }] }, '1.0.0'))[0]
+  const BUILD = 'fe430b584b18a046'
+  const state = { stage: 'attract', version: BUILD } as never
+  const look = (more: object, build: string | undefined = BUILD) =>
+    checkSeats({ now: NOW, seats: [{ ...seat, ...more }] }, build)
+  const of = (more: object) => states(look(more))[0]
   it('are there, silent, old, or not seen since the start', () => {
     expect(of({ state })).toBe('seat-0a1b2c3d good')
     expect(of({ state, heard: NOW - 3_600_000 })).toBe('seat-0a1b2c3d bad')
     expect(of({ state, linked: false })).toBe('seat-0a1b2c3d bad')
-    expect(of({ state: { stage: 'attract', version: '0.9.0' } })).toBe('seat-0a1b2c3d warn')
+    expect(of({ state: { stage: 'attract', version: '0aa17b584b18a046' } })).toBe('seat-0a1b2c3d warn')
     expect(of({ heard: undefined })).toBe('seat-0a1b2c3d warn')
-    expect(states(checkSeats({ now: NOW, seats: [] }, '1.0.0'))).toEqual(['seats good'])
+    expect(states(checkSeats({ now: NOW, seats: [] }, BUILD))).toEqual(['seats good'])
+    // Where the page was never built nothing can be old.
+    expect(states(look({ state }, undefined))).toEqual(['seat-0a1b2c3d good'])
+    expect(look({ state })[0]!.what).toEqual({
+      zh: `头显 1“Window”：在线，空闲，网页 ${BUILD}。`,
+      en: `Headset 1 “Window” is there: idle, page ${BUILD}.`,
+    })
   })
   it('are asked for at the running station, with a key', async () => {
     const { station } = await openStation()
