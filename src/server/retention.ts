@@ -2,7 +2,7 @@
  * Forgetting: a number, a visit, or everything that is older than the policy says. What was forgotten is gone from
  * statements, claims and facts alike; the audit says how many, never who.
  */
-import type { Transaction } from 'kysely'
+import { sql, type Transaction } from 'kysely'
 import { note, type Deed } from './audit.ts'
 import { tidyNumber } from './claims/numbers.ts'
 import { among } from './db/bulk.ts'
@@ -10,6 +10,8 @@ import { isPostgres, type Records } from './db/database.ts'
 import type { Tables } from './db/schema.ts'
 import { agentKey } from './xapi/facets.ts'
 import { stampText } from './xapi/formats.ts'
+import { dropScopes } from './xapi/scopes.ts'
+import { waitForWriters } from './xapi/stamps.ts'
 
 const DAY = 86_400_000
 /** Statements that go in one transaction: others may write between two of them. */
@@ -25,11 +27,19 @@ export interface Forgetting {
 async function deleteStatements(trx: Transaction<Tables>, ids: readonly string[]): Promise<void> {
   if (ids.length === 0) return
   const postgres = isPostgres(trx)
+  // Nobody may begin to use a scope that goes here.
+  await waitForWriters(trx)
   const rows = await trx
     .selectFrom('statements')
     .select('json')
     .where(among('id', ids, postgres))
     .where('json', 'like', '%"attachments"%')
+    .execute()
+  const scopes = await trx
+    .selectFrom('statements')
+    .select('scope')
+    .distinct()
+    .where(among('id', ids, postgres))
     .execute()
   await trx
     .deleteFrom('facets')
@@ -43,6 +53,10 @@ async function deleteStatements(trx: Transaction<Tables>, ids: readonly string[]
     .deleteFrom('statements')
     .where(among('id', ids, postgres))
     .execute()
+  await dropScopes(
+    trx,
+    scopes.flatMap(({ scope }) => scope ?? []),
+  )
   const files = new Set(
     rows.flatMap(({ json }) => [...json.matchAll(/"sha2":"(\w+)"/g)].map((found) => found[1]!.toLowerCase())),
   )
@@ -95,6 +109,11 @@ export async function forgetNumber(db: Records, given: string, { who, now }: For
       .select(['statement', 'value'])
       .where('facet', 'in', ['agent', 'agent-related'])
       .where('value', 'like', `account:%${end}`)
+      .unionAll(({ selectFrom }) =>
+        selectFrom('statements')
+          .select(['id as statement', sql<string>`agent`.as('value')])
+          .where('agent', 'like', `account:%${end}`),
+      )
       .execute()
     // To LIKE an underscore is any character.
     const named = alike.filter(({ value }) => value.endsWith(end))
@@ -122,9 +141,16 @@ async function unname(trx: Transaction<Tables>, id: string, value: string): Prom
     .set({ json: JSON.stringify(statement) })
     .where('id', '=', id)
     .execute()
+  const key = agentKey(statement.actor as never)!
+  await trx
+    .updateTable('statements')
+    .set({ agent: key })
+    .where('id', '=', id)
+    .where('agent', '=', value)
+    .execute()
   await trx
     .updateTable('facets')
-    .set({ value: agentKey(statement.actor as never)! })
+    .set({ value: key })
     .where('statement', '=', id)
     .where('value', '=', value)
     .execute()

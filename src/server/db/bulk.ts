@@ -1,5 +1,8 @@
-/** Many rows in one statement, whose text stays the same however many they are: one JSON parameter holds them all. */
-import { sql, type Insertable, type Transaction } from 'kysely'
+/**
+ * Many rows by one statement, whose text stays the same however many they are. PostgreSQL gets them as one JSON parameter,
+ * and so one answer has to be waited for; SQLite, which answers at once, runs a prepared statement for each.
+ */
+import { CompiledQuery, sql, type Insertable, type Transaction } from 'kysely'
 import type { Tables } from './schema.ts'
 
 /** The columns of every table that is filled in bulk. */
@@ -19,8 +22,11 @@ const COLUMNS = {
     'hash',
     'json',
     'station',
+    'agent',
+    'scope',
   ],
   facets: ['statement', 'facet', 'value'],
+  scopes: ['scope', 'facet', 'value'],
   visits: ['registration', 'writer'],
   roll: ['number', 'unit', 'alone'],
   visit_facts: [
@@ -51,14 +57,18 @@ export async function insertMany<Name extends BulkTable>(
   rows: readonly Insertable<Tables[Name]>[],
 ): Promise<void> {
   if (rows.length === 0) return
-  const columns = COLUMNS[table]
-  const names = sql.join(columns.map((name) => sql.ref(name)))
-  const json = JSON.stringify(rows)
-  const source = postgres
-    ? sql`select ${names} from json_populate_recordset(null::${sql.table(table)}, ${json}::json)`
-    : sql`select ${sql.join(columns.map((name) => sql.raw(`value ->> '${name}'`)))} from json_each(${json}) where true`
-  const conflict = known === 'skip' ? sql`on conflict do nothing` : sql``
-  await sql`insert into ${sql.table(table)} (${names}) ${source} ${conflict}`.execute(trx)
+  const columns: readonly string[] = COLUMNS[table]
+  const names = columns.map((name) => `"${name}"`).join(', ')
+  const conflict = known === 'skip' ? 'on conflict do nothing' : ''
+  if (postgres) {
+    const source = `select ${names} from json_populate_recordset(null::"${table}", $1::json)`
+    const text = `insert into "${table}" (${names}) ${source} ${conflict}`
+    await trx.executeQuery(CompiledQuery.raw(text, [JSON.stringify(rows)]))
+  } else {
+    const text = `insert into "${table}" (${names}) values (${columns.map(() => '?').join(', ')}) ${conflict}`
+    const lists = rows.map((row) => columns.map((name) => (row as Record<string, unknown>)[name] ?? null))
+    await trx.executeQuery(CompiledQuery.raw(text, lists))
+  }
 }
 
 /** `column in (…)` with one parameter, however many values there are. */

@@ -17,12 +17,26 @@ export const isPostgres = (db: Records): boolean => db.getExecutor().adapter ins
 /** Statements that are prepared once. */
 const KEPT = /^(select|insert|update|delete|begin|commit|rollback)\b/i
 
+/** Parameters that are lists are rows, and the statement is run for each of them (see `bulk.ts`). */
+function runForEach<Prepared extends { run(...parameters: unknown[]): unknown }>(
+  statement: Prepared,
+): Prepared {
+  const once = statement.run.bind(statement)
+  statement.run = (parameters: unknown) => {
+    if (!Array.isArray(parameters) || !Array.isArray(parameters[0])) return once(parameters)
+    let done: unknown
+    for (const row of parameters) done = once(row)
+    return done
+  }
+  return statement
+}
+
 /**
  * Where the disk is full SQLite ends a transaction by itself. Ending it once more would fail, and that failure would be
  * told in the place of the real one.
  */
 function prepareOne(raw: InstanceType<typeof Libsql>, text: string) {
-  const made = raw.prepare(text === 'begin' ? 'begin immediate' : text)
+  const made = runForEach(raw.prepare(text === 'begin' ? 'begin immediate' : text))
   if (text !== 'rollback') return made
   const end = (...values: unknown[]) =>
     raw.inTransaction ? made.run(...values) : { changes: 0, lastInsertRowid: 0 }

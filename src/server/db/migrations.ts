@@ -2,6 +2,7 @@
 import { Migrator, sql, type Kysely, type Migration } from 'kysely'
 import { claimsTables } from './claims-migrations.ts'
 import { figuresTables } from './figures-migrations.ts'
+import { scopeTables } from './scope-migrations.ts'
 
 const first: Migration = {
   async up(db: Kysely<unknown>) {
@@ -145,6 +146,7 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '007-claims': claimsTables,
   '008-figures': figuresTables,
   '009-seats': seatTables,
+  '010-scopes': scopeTables,
 }
 
 /** The records were written by a later Retrace; this one must not touch them. */

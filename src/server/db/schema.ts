@@ -25,12 +25,23 @@ export interface StatementRow {
   json: string
   /** Id of the station that stored it; none in records from before stations were told apart. */
   station: string | null
+  /** Key of its actor, where that has one. */
+  agent: string | null
+  /** What it shares with other statements; none in records from before there were scopes. */
+  scope: string | null
   /** Towards another record store: 0 waits, 1 is there, 2 was refused. */
   forwarded: Generated<number>
 }
 export type NewStatementRow = Insertable<StatementRow>
+/** What one statement alone can be found by: what came from those it refers to, and all of it in older records. */
 export interface FacetRow {
   statement: string
+  facet: string
+  value: string
+}
+/** What all statements of a scope can be found by. */
+export interface ScopeRow {
+  scope: string
   facet: string
   value: string
 }
@@ -224,4 +235,5 @@ export interface Tables {
   attachments: AttachmentRow
   statements: StatementRow
   facets: FacetRow
+  scopes: ScopeRow
 }

@@ -1,5 +1,6 @@
 /** What the store knows of an activity: put together from all that statements say of it (Communication 2.5). */
 import type { Records } from '../db/database.ts'
+import { matching } from './matching.ts'
 import type { Statement } from './schema.ts'
 
 type Map = Readonly<Record<string, unknown>>
@@ -44,16 +45,8 @@ function activitiesOf(statement: Statement): Activity[] {
 
 /** Where nobody defined it, only its id. */
 export async function describeActivity(db: Records, id: string): Promise<KnownActivity> {
-  const rows = await db
-    .selectFrom('facets')
-    .innerJoin('statements', 'statements.id', 'facets.statement')
-    .select('statements.json')
-    .where('facets.facet', 'in', ['activity', 'activity-related'])
-    .where('facets.value', '=', id)
-    .where('statements.voided', '=', 0)
-    .orderBy('statements.stored', 'desc')
-    .limit(WITNESSES)
-    .execute()
+  const about = await matching(db, [{ facets: ['activity', 'activity-related'], value: id }])
+  const rows = await about.select('json').orderBy('stored', 'desc').limit(WITNESSES).execute()
   let known: Map | undefined
   for (const { json } of rows)
     for (const { id: own, definition } of activitiesOf(JSON.parse(json) as Statement))

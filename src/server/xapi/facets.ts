@@ -1,4 +1,7 @@
-/** What a statement can be found by: the filter parameters of GET /statements (Communication 2.1.3). */
+/**
+ * What a statement can be found by: the filter parameters of GET /statements (Communication 2.1.3). Most of it is the same
+ * for every visit to a place in a scene, and so it is stored once, as a scope.
+ */
 import { contextActors } from './two.ts'
 import { IDENTIFIERS, type Actor, type Statement } from './schema.ts'
 
@@ -48,22 +51,30 @@ function related(statement: Statement): { agents: string[]; activities: string[]
   }
 }
 
-export function facetsOf(statement: Statement): Facet[] {
+/** Who did it, in what visit, and what else it can be found by: that is the same for many statements. */
+export interface Findable {
+  readonly agent: string | null
+  readonly registration: string | null
+  /** In the order of their first mention, each once; none that `agent` says already. */
+  readonly shared: readonly Facet[]
+}
+
+export function findableBy(statement: Statement): Findable {
   const all = related(statement)
-  const list: Facet[] = [
-    { facet: 'verb', value: statement.verb.id },
-    ...[...keysOf(statement.actor), ...objectAgents(statement.object)].map((value): Facet => ({
-      facet: 'agent',
-      value,
-    })),
-    ...activityId(statement.object).map((value): Facet => ({ facet: 'activity', value })),
-    ...all.agents.map((value): Facet => ({ facet: 'agent-related', value })),
-    ...all.activities.map((value): Facet => ({ facet: 'activity-related', value })),
-  ]
-  const registration = statement.context?.registration
-  if (registration) list.push({ facet: 'registration', value: registration.toLowerCase() })
+  const agent = agentKey(statement.actor) ?? null
+  const shared: Facet[] = []
   // What the narrow filter finds, the wide one finds too: it looks at both kinds.
-  const narrow = new Set(list.map((one) => `${one.facet}-related ${one.value}`))
-  const lean = list.filter((one) => !narrow.has(`${one.facet} ${one.value}`))
-  return [...new Map(lean.map((one) => [`${one.facet} ${one.value}`, one])).values()]
+  const add = (facet: FacetName, narrow: FacetName, values: readonly string[]) => {
+    for (const value of values) {
+      if (agent === value && narrow === 'agent') continue
+      if (!shared.some((one) => one.value === value && (one.facet === facet || one.facet === narrow)))
+        shared.push({ facet, value })
+    }
+  }
+  add('verb', 'verb', [statement.verb.id])
+  add('agent', 'agent', [...keysOf(statement.actor), ...objectAgents(statement.object)])
+  add('activity', 'activity', activityId(statement.object))
+  add('agent-related', 'agent', all.agents)
+  add('activity-related', 'activity', all.activities)
+  return { agent, registration: statement.context?.registration?.toLowerCase() ?? null, shared }
 }

@@ -1,9 +1,10 @@
 /** Reading statements: the parameters of GET /statements, checked as strictly as a statement is. */
 import { z } from 'zod'
 import type { Records } from '../db/database.ts'
-import { agentKey, type FacetName } from './facets.ts'
+import { agentKey } from './facets.ts'
 import { Iri, Timestamp, Uuid, readTimestamp, stampText } from './formats.ts'
 import { JsonProblem, parseStrictJson } from './json.ts'
+import { matching, type Filter } from './matching.ts'
 import type { RawPart } from './multipart.ts'
 import { Actor } from './schema.ts'
 
@@ -76,29 +77,20 @@ export interface Page {
   readonly last?: Cursor
 }
 
+function filtersOf(query: Query): Filter[] {
+  const filters: [Filter['facets'], string | undefined][] = [
+    [['registration'], query.registration],
+    [query.related_agents ? ['agent', 'agent-related'] : ['agent'], query.agent],
+    [query.related_activities ? ['activity', 'activity-related'] : ['activity'], query.activity],
+    [['verb'], query.verb],
+  ]
+  return filters.flatMap(([facets, value]) => (value === undefined ? [] : [{ facets, value }]))
+}
 /** One page of what matches, newest first unless `ascending`; `last` is there where more follows. */
 export async function findStatements(db: Records, query: Query, after?: Cursor): Promise<Page> {
   const size = query.limit > 0 ? Math.min(query.limit, PAGE) : PAGE
   const order = query.ascending ? 'asc' : 'desc'
-  const facets: [FacetName[], string | undefined][] = [
-    [['verb'], query.verb],
-    [['registration'], query.registration],
-    [query.related_agents ? ['agent', 'agent-related'] : ['agent'], query.agent],
-    [query.related_activities ? ['activity', 'activity-related'] : ['activity'], query.activity],
-  ]
-  let select = db.selectFrom('statements').select(['id', 'stored', 'json']).where('voided', '=', 0)
-  for (const [facet, value] of facets) {
-    if (value === undefined) continue
-    select = select.where(({ exists, selectFrom }) =>
-      exists(
-        selectFrom('facets')
-          .select('facets.statement')
-          .whereRef('facets.statement', '=', 'statements.id')
-          .where('facets.facet', 'in', facet)
-          .where('facets.value', '=', value),
-      ),
-    )
-  }
+  let select = (await matching(db, filtersOf(query))).select(['id', 'stored', 'json'])
   if (query.since) select = select.where('stored', '>', query.since)
   if (query.until) select = select.where('stored', '<=', query.until)
   if (after) {

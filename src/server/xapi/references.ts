@@ -1,7 +1,7 @@
 /** Statements that speak of statements: voiding, and being found by what the other is about. */
 import type { Transaction } from 'kysely'
 import { among, insertMany } from '../db/bulk.ts'
-import type { NewStatementRow, Tables } from '../db/schema.ts'
+import type { FacetRow, NewStatementRow, Tables } from '../db/schema.ts'
 import { VOIDED } from '../../visit/vocabulary.ts'
 
 interface Link {
@@ -10,12 +10,33 @@ interface Link {
   readonly verb: string
 }
 
+/** All a stored statement can be found by: by itself, by its scope, and by what it refers to. */
+async function facetsOf(trx: Transaction<Tables>, id: string): Promise<Omit<FacetRow, 'statement'>[]> {
+  const own = await trx.selectFrom('facets').select(['facet', 'value']).where('statement', '=', id).execute()
+  const row = await trx
+    .selectFrom('statements')
+    .select(['agent', 'registration', 'scope'])
+    .where('id', '=', id)
+    .executeTakeFirst()
+  // One from before there were scopes has all of it among its own.
+  if (!row || row.scope === null) return own
+  const shared = await trx
+    .selectFrom('scopes')
+    .select(['facet', 'value'])
+    .where('scope', '=', row.scope)
+    .execute()
+  const named = (['agent', 'registration'] as const).flatMap((facet) =>
+    row[facet] === null ? [] : [{ facet, value: row[facet] }],
+  )
+  return [...own, ...shared, ...named]
+}
+
 /** Facets travel along references: whoever finds the target also finds what speaks of it (Communication 2.1.3). */
 async function inherit(trx: Transaction<Tables>, postgres: boolean, link: Link, seen: Set<string>) {
   const step = `${link.id} ${link.target}`
   if (seen.has(step) || link.target === null) return
   seen.add(step)
-  const facets = await trx.selectFrom('facets').selectAll().where('statement', '=', link.target).execute()
+  const facets = await facetsOf(trx, link.target)
   const mine = facets.map((facet) => ({ ...facet, statement: link.id }))
   await insertMany(trx, { table: 'facets', postgres, known: 'skip' }, mine)
   const pointing = await trx

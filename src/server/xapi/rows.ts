@@ -3,8 +3,9 @@ import { randomUUID } from 'node:crypto'
 import type { NewStatementRow } from '../db/schema.ts'
 import { EXTENSIONS } from '../../visit/vocabulary.ts'
 import { fingerprint } from './compare.ts'
-import { facetsOf, type Facet } from './facets.ts'
+import { findableBy } from './facets.ts'
 import { durationSeconds, readTimestamp, stampText } from './formats.ts'
+import { scopeOf, type Scope } from './scopes.ts'
 import type { Version } from './shared.ts'
 import type { Agent, Statement } from './schema.ts'
 
@@ -48,11 +49,15 @@ const UTC = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?Z$/
 /** xAPI 2.0 gives times back in UTC as RFC 3339 has them; one that is so already is left as it was written. */
 const inUtc = (time: string): string => (UTC.test(time) ? time : new Date(readTimestamp(time)!).toISOString())
 
+export interface StoredRow {
+  readonly row: NewStatementRow
+  readonly scope: Scope
+}
 export function rowOf(
   { id, hash, given }: Incoming,
   stored: string,
   { authority, version, station }: Assigned,
-) {
+): StoredRow {
   const statement: Statement = {
     ...withArrays(given),
     id: given.id ?? id,
@@ -62,6 +67,8 @@ export function rowOf(
     version: given.version ?? (version === '2.0.0' ? '2.0.0' : '1.0.0'),
   }
   const { object, result, context } = statement
+  const { agent, registration, shared } = findableBy(statement)
+  const scope = scopeOf(shared)
   const isActivity = (object.objectType ?? 'Activity') === 'Activity'
   const row: NewStatementRow = {
     id,
@@ -69,7 +76,7 @@ export function rowOf(
     timestamp: stampText(readTimestamp(statement.timestamp!)!),
     verb: statement.verb.id,
     activity: isActivity ? (object.id ?? null) : null,
-    registration: context?.registration?.toLowerCase() ?? null,
+    registration,
     target: object.objectType === 'StatementRef' ? object.id!.toLowerCase() : null,
     voided: 0,
     rehearsal: context?.extensions?.[EXTENSIONS.rehearsal] === true ? 1 : 0,
@@ -78,7 +85,8 @@ export function rowOf(
     hash,
     json: JSON.stringify(statement),
     station: station ?? null,
+    agent,
+    scope: scope.scope,
   }
-  return { row, facets: facetsOf(statement) }
+  return { row, scope }
 }
-export type StoredRow = { readonly row: NewStatementRow; readonly facets: readonly Facet[] }

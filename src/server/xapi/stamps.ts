@@ -20,9 +20,12 @@ export async function waitForTurn(trx: Transaction<Tables>, lock: number): Promi
   if (isPostgres(trx)) await sql`select pg_advisory_xact_lock(${sql.lit(lock)})`.execute(trx)
 }
 
-/** Waits until this transaction is the only one that writes statements. @returns the stamps to use, rising. */
+/** Waits until this transaction is the only one that writes statements. */
+export const waitForWriters = (trx: Transaction<Tables>): Promise<void> => waitForTurn(trx, LOCK)
+
+/** The same. @returns the stamps to use, rising. */
 export async function beginStamps(trx: Transaction<Tables>, now: () => number): Promise<() => string> {
-  await waitForTurn(trx, LOCK)
+  await waitForWriters(trx)
   const newest = await trx
     .selectFrom('statements')
     .select(({ fn }) => fn.max('stored').as('stored'))

@@ -10,6 +10,7 @@ import type { Tables } from '../db/schema.ts'
 import type { RawPart } from './multipart.ts'
 import { relate } from './references.ts'
 import { incoming, rowOf, type Incoming, type StoredRow } from './rows.ts'
+import { keepScopes } from './scopes.ts'
 import type { Agent, Statement } from './schema.ts'
 import { openVisits } from './visits.ts'
 import type { Version } from './shared.ts'
@@ -95,9 +96,11 @@ async function writeGroup(trx: Transaction<Tables>, jobs: readonly Job[], now: (
   await insertMany(trx, { table: 'visits', postgres, known: 'skip' }, visits.fresh)
   if (fresh.length > 0) {
     const rows = fresh.map(({ row }) => row)
-    const facets = fresh.flatMap(({ row, facets: own }) => own.map((one) => ({ statement: row.id, ...one })))
+    await keepScopes(
+      trx,
+      fresh.map(({ scope }) => scope),
+    )
     await insertMany(trx, { table: 'statements', postgres, known: 'refuse' }, rows)
-    await insertMany(trx, { table: 'facets', postgres, known: 'skip' }, facets)
     await relate(trx, postgres, rows)
   }
   const parts = jobs.flatMap((job, i) => (verdicts[i] ? [] : (job.sender.parts ?? [])))

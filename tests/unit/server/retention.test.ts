@@ -50,6 +50,7 @@ async function dump(db: Records): Promise<string> {
   const tables = [
     'statements',
     'facets',
+    'scopes',
     'visits',
     'visit_facts',
     'answer_facts',
