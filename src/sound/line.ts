@@ -1,11 +1,28 @@
 /** One line from its first word to its last: which player carries it, and when it passes from one to another. */
+import type { Language } from '../scene/schema.ts'
 import { speechSeconds } from '../story/pace.ts'
 import type { Buses } from './buses.ts'
 import { type TimedPage, pageAt, timePages, unitAt } from './captions.ts'
 import type { Clip } from './clips.ts'
 import { type LinePlayer, createFallbackPlayer, createSilentPlayer } from './fallback-voice.ts'
-import type { NarrationOptions } from './narration.ts'
-import type { LineHandle, Speaker } from './port.ts'
+import type { LineStore } from './line-store.ts'
+import type { LineHandle, NarrationLine, Speaker } from './port.ts'
+
+/** What speaking needs to be given. */
+export interface NarrationOptions {
+  readonly lang: Language
+  readonly lines: ReadonlyMap<string, NarrationLine>
+  readonly store: LineStore
+  readonly buses: () => Buses | undefined
+  /** Seconds of a clock that only goes forward, for lines that no audio carries. */
+  readonly now: () => number
+  readonly synth: SpeechSynthesis | undefined
+  /** 0…1, for the browser's own voice, which no bus reaches. */
+  readonly volume: () => number
+  readonly onSpoken: (row: string) => void
+  /** A voice is heard, or no longer. */
+  readonly onVoice: (speaking: boolean) => void
+}
 
 /** A recording on the voice bus. Position is taken back by the way to the ear, as far as the browser tells it. */
 function createRecordingPlayer(

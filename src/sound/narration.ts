@@ -3,26 +3,9 @@
  * itself. Where the browser has not let the audio run yet, the line goes on in silence, captions and all, and the voice
  * joins at the right word as soon as it may.
  */
-import type { Language } from '../scene/schema.ts'
-import type { Buses } from './buses.ts'
-import { type Line, createLine } from './line.ts'
-import type { LineStore } from './line-store.ts'
-import type { LineHandle, NarrationLine } from './port.ts'
+import { type Line, type NarrationOptions, createLine } from './line.ts'
+import type { LineHandle } from './port.ts'
 
-export interface NarrationOptions {
-  readonly lang: Language
-  readonly lines: ReadonlyMap<string, NarrationLine>
-  readonly store: LineStore
-  readonly buses: () => Buses | undefined
-  /** Seconds of a clock that only goes forward, for lines that no audio carries. */
-  readonly now: () => number
-  readonly synth: SpeechSynthesis | undefined
-  /** 0…1, for the browser's own voice, which no bus reaches. */
-  readonly volume: () => number
-  readonly onSpoken: (row: string) => void
-  /** A voice is heard, or no longer. */
-  readonly onVoice: (speaking: boolean) => void
-}
 export interface Narration {
   say(row: string): LineHandle
   hush(): void

@@ -3,7 +3,8 @@ import { renderToStaticMarkup } from 'react-dom/server'
 import { CoursesPage, type PlainCoursesProps } from './course-page.tsx'
 import { Document } from './document.tsx'
 import { word } from './messages.ts'
-import { ScenePage, type PlainSceneProps } from './scene-page.tsx'
+import type { PlainSceneProps } from './props.ts'
+import { ScenePage } from './scene-page.tsx'
 
 const document = (markup: string): string => `<!doctype html>\n${markup}\n`
 

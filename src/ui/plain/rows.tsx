@@ -4,15 +4,10 @@ import { evidenceFor, factsFor } from '../evidence.ts'
 import { Facts } from '../facts.tsx'
 import { message } from '../messages.ts'
 import { word } from './messages.ts'
-import type { PlainSceneProps } from './scene-page.tsx'
+import type { Reading } from './props.ts'
 
 /** A shorter pause is breath, not silence: seconds. */
 const SILENCE = 6
-
-export interface Reading extends Pick<PlainSceneProps, 'course' | 'language'> {
-  /** Address of a row's recording without its ending, and its seconds; undefined where there is none. */
-  readonly voice: (row: string) => { readonly address: string; readonly seconds: number } | undefined
-}
 
 export const Voice = ({ row, of, reading }: { row: string; of: string; reading: Reading }) => {
   const found = reading.voice(row)

@@ -1,5 +1,4 @@
 /** One scene as a page to read and to hear: everything its file holds, in the order in which it is told. */
-import type { Course, Language, Scene } from '../../scene/schema.ts'
 import { questionRow, REFLECT_ROW } from '../../scene/narration-lines.ts'
 import { compile } from '../../story/compile.ts'
 import type { Story, StoryBeat } from '../../story/types.ts'
@@ -9,26 +8,9 @@ import { message } from '../messages.ts'
 import { metresOf, whenOf } from '../when.ts'
 import { Document } from './document.tsx'
 import { word } from './messages.ts'
-import { Grounds, Rows, Voice, type Reading } from './rows.tsx'
+import type { PlainSceneProps } from './props.ts'
+import { Grounds, Rows, Voice } from './rows.tsx'
 import { Pieces, Relics, factsOf } from './things.tsx'
-
-export interface Neighbour {
-  readonly id: string
-  readonly title: Scene['title']
-}
-export interface PlainSceneProps {
-  readonly course: Course
-  readonly scene: Scene
-  /** Hash of the text it came from. */
-  readonly version: string
-  readonly language: Language
-  readonly listed: boolean
-  readonly before?: Neighbour | undefined
-  readonly after?: Neighbour | undefined
-  readonly voice: Reading['voice']
-  /** Address of a beat's picture; undefined where there is none. */
-  readonly picture: (beat: string) => string | undefined
-}
 
 /** Of every picture that `retrace prints` makes. */
 const PICTURE = { width: 640, height: 400 }

@@ -3,7 +3,7 @@ import type { Evidence } from '../../scene/schema.ts'
 import { message } from '../messages.ts'
 import { word } from './messages.ts'
 import { Grounds } from './rows.tsx'
-import type { PlainSceneProps } from './scene-page.tsx'
+import type { PlainSceneProps } from './props.ts'
 
 const listOf = (source: string | string[] | undefined): readonly string[] =>
   source === undefined ? [] : [source].flat()

@@ -6,9 +6,9 @@ import { Vector3 } from 'three'
 import type { Bone, CutBuilder } from '../../../woodcut/builder.ts'
 import { INKS, toned } from '../../inks.ts'
 import { bone } from '../motion/skeleton.ts'
+import { around, hang, skin, some, UPPER, type Level } from './cloth.ts'
 import { crest } from './crest.ts'
 import { DYED, LAYERS, pick, type Fine } from './layers.ts'
-import { around, hang, skin, some, UPPER, type Level } from './trunk.ts'
 
 const [PELVIS, CHEST] = [bone('pelvis'), bone('chest')]
 
