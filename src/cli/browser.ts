@@ -38,8 +38,17 @@ export async function findChromium(env: NodeJS.ProcessEnv = process.env): Promis
   )
 }
 
-export const launchBrowser = async (extra: readonly string[] = []): Promise<Browser> =>
-  chromium.launch({ executablePath: await findChromium(), headless: true, args: [...FLAGS, ...extra] })
+/** `env` for a browser that is to live in another home, with certificates of its own. */
+export const launchBrowser = async (
+  extra: readonly string[] = [],
+  env?: Readonly<Record<string, string>>,
+): Promise<Browser> =>
+  chromium.launch({
+    executablePath: await findChromium(),
+    headless: true,
+    args: [...FLAGS, ...extra],
+    ...(env ? { env: { ...(process.env as Record<string, string>), ...env } } : {}),
+  })
 
 const TYPES: Record<string, string> = {
   '.html': 'text/html',

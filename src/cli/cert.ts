@@ -5,7 +5,13 @@ import { hostname } from 'node:os'
 import { join, resolve } from 'node:path'
 import type { Words } from '../scene/schema.ts'
 import { lanAddresses } from '../server/addresses.ts'
-import { LEAF_DAYS, createAuthority, createLeaf, type KeyPairPem } from '../server/certificates.ts'
+import {
+  LEAF_DAYS,
+  authorityLife,
+  createAuthority,
+  createLeaf,
+  type KeyPairPem,
+} from '../server/certificates.ts'
 import { DEFAULT_PORT } from '../server/config.ts'
 import { inTerminal } from './terminal.ts'
 
@@ -41,6 +47,15 @@ export function certificateNames(asked: readonly string[], own = hostname(), lan
   return [...new Set(names.filter((name) => /^[\w.:*-]+$/.test(name) && !name.includes('_')))]
 }
 
+const DAY = 86_400_000
+const spent = (folder: string) => ({
+  zh: `本站的证书颁发机构现在无效：已过期，或者是时钟不对时做的。先看时钟；时钟对，就把 ${folder} 里的 station-ca.crt 和 station-ca.key 移走，再运行一次。之后每台设备都要重新安装证书。`,
+  en:
+    'The authority of this station is not good now: it has ended, or was made while the clock was wrong. Look at the clock ' +
+    `first; if that is right, move station-ca.crt and station-ca.key out of ${folder} and run this again. Every device ` +
+    'then has to install the certificate anew.',
+})
+
 const howTo = (url: string) => ({
   zh: `
 下一步：npm start，然后在每台设备上打开一次（越过警告）：
@@ -53,7 +68,7 @@ It hands out the certificate with its fingerprint, and tells what to do on PICO,
 and others, and what does not work there.`,
 })
 
-export async function run(argv: readonly string[]): Promise<number> {
+export async function run(argv: readonly string[], now: number = Date.now()): Promise<number> {
   if (argv.includes('--help')) {
     console.log(inTerminal(HELP))
     return 0
@@ -64,19 +79,22 @@ export async function run(argv: readonly string[]): Promise<number> {
     mkdirSync(folder, { recursive: true, mode: 0o700 })
     let authority = readPair(file('station-ca.crt'), file('station-ca.key'))
     if (!authority) {
-      authority = await createAuthority(hostname(), Date.now())
+      authority = await createAuthority(hostname(), now)
       write(file('station-ca.key'), authority.key, 0o600)
       write(file('station-ca.crt'), authority.cert, 0o644)
     }
+    // Made by a clock that was wrong, or ten years ago: what it vouches for is refused by every device.
+    else if (!authorityLife(authority.cert, now).good) throw new Error(inTerminal(spent(folder)))
     const names = certificateNames(values(argv, '--host'))
-    const leaf = await createLeaf(authority, names, Date.now())
+    const leaf = await createLeaf(authority, names, now)
     write(file('station.key'), leaf.key, 0o600)
     write(file('station.crt'), leaf.cert, 0o644)
     const port = process.env.PORT || String(DEFAULT_PORT)
     const urls = [...values(argv, '--host'), ...lanAddresses(), 'localhost'].map(
       (n) => `https://${n}:${port}`,
     )
-    const [list, days] = [names.join(', '), LEAF_DAYS]
+    const left = Math.floor((authorityLife(authority.cert, now).until - now) / DAY)
+    const [list, days] = [names.join(', '), Math.min(LEAF_DAYS, left)]
     console.log(
       inTerminal({
         zh: `证书适用于 ${list}\n保存在 ${folder}，有效 ${days} 天。`,

@@ -54,6 +54,12 @@ export async function createAuthority(station: string, now: number): Promise<Key
   return { cert: cert.toString('pem'), key: await pemOf(keys.privateKey) }
 }
 
+/** Until when an authority can vouch, and whether it can now; milliseconds since 1970. */
+export function authorityLife(pem: string, now: number): { readonly until: number; readonly good: boolean } {
+  const { notBefore, notAfter } = new x509.X509Certificate(pem)
+  return { until: notAfter.getTime(), good: notBefore.getTime() <= now && now < notAfter.getTime() }
+}
+
 /**
  * A server certificate for these names and IP addresses.
  * @throws where a name is neither an address nor a host name.

@@ -1,4 +1,5 @@
 /** What a page and a docent ask the station about itself: health, configuration, its address as a QR code, its authority. */
+import { X509Certificate } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { FastifyInstance } from 'fastify'
@@ -71,12 +72,17 @@ export async function infoRoutes(app: FastifyInstance, options: InfoRouteOptions
     const svg = await qrText(`${url()}${path}`, { type: 'svg', margin: 2 })
     return reply.type('image/svg+xml').header('Cache-Control', 'no-cache').send(svg)
   })
-  app.get('/station-ca.crt', async (_request, reply) => {
-    const pem = await readFile(join(station.dataFolder, 'tls', 'station-ca.crt')).catch(() => undefined)
-    if (!pem)
-      return reply
-        .code(404)
-        .send({ error: 'This station has no certificate of its own; retrace cert makes one.' })
-    return reply.type('application/x-x509-ca-cert').header('Cache-Control', 'no-cache').send(pem)
-  })
+  // The same twice, as text and as bytes: some devices take only the one, some only the other.
+  for (const [path, form] of [
+    ['/station-ca.crt', (pem: Buffer) => pem],
+    ['/station-ca.cer', (pem: Buffer) => new X509Certificate(pem).raw],
+  ] as const)
+    app.get(path, async (_request, reply) => {
+      const pem = await readFile(join(station.dataFolder, 'tls', 'station-ca.crt')).catch(() => undefined)
+      if (!pem)
+        return reply
+          .code(404)
+          .send({ error: 'This station has no certificate of its own; retrace cert makes one.' })
+      return reply.type('application/x-x509-ca-cert').header('Cache-Control', 'no-cache').send(form(pem))
+    })
 }

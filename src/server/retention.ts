@@ -4,6 +4,7 @@
  */
 import { sql, type Transaction } from 'kysely'
 import { note, type Deed } from './audit.ts'
+import { isClockBelieved } from './clock-doubt.ts'
 import { tidyNumber } from './claims/numbers.ts'
 import { among } from './db/bulk.ts'
 import { isPostgres, type Records } from './db/database.ts'
@@ -240,6 +241,10 @@ interface Policy {
   /** Set where records are sent on. */
   readonly forward?: unknown
 }
+/** One look of the policy: deletes by age, unless the clock is not to be believed. @returns how many statements went. */
+export async function ageByPolicy(db: Records, aging: Aging): Promise<number> {
+  return (await isClockBelieved(db, (aging.now ?? Date.now)())) ? ageOut(db, aging) : 0
+}
 /** Deletes by age soon after the start and four times a day. @returns how to stop it. */
 export function startPolicy(
   db: Records,
@@ -248,7 +253,7 @@ export function startPolicy(
 ) {
   if (keepDays === undefined) return () => undefined
   const aging = { days: keepDays, who: 'policy', keepWaiting: forward !== undefined, ...(now ? { now } : {}) }
-  const run = () => void ageOut(db, aging).catch(failed)
+  const run = () => void ageByPolicy(db, aging).catch(failed)
   const timers = [setTimeout(run, 60_000), setInterval(run, DAY / 4)] as const
   for (const timer of timers) timer.unref()
   return () => {

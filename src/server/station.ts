@@ -193,7 +193,7 @@ export async function createStation(options: StationOptions): Promise<Station> {
     ...keep,
     ...clock,
   })
-  const stopSettling = keepSettled(db, (error) => app.log.error(error))
+  const stopSettling = keepSettled(db, (error) => app.log.error(error), options.now)
   const stopPolicy = startPolicy(db, options, (error) => app.log.error(error))
   const forwarder = options.forward && createForwarder(db, options.forward)
   await app.register(xapiRoutes, {
@@ -207,7 +207,16 @@ export async function createStation(options: StationOptions): Promise<Station> {
     ...(forwarder ? { onStored: () => forwarder.nudge() } : {}),
     ...clock,
   })
-  await app.register(recordsRoutes, { prefix: '/records', db, gate, health, library, rate, forwarder })
+  await app.register(recordsRoutes, {
+    prefix: '/records',
+    db,
+    gate,
+    health,
+    library,
+    rate,
+    forwarder,
+    ...clock,
+  })
   await serveApp(app, appFolder, language)
   await app.ready()
 

@@ -1,5 +1,5 @@
 /** A station in this process with a page, a course of one scene and a data folder of its own, that can be stopped and changed. */
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { BrowserContext, Page } from 'playwright-core'
@@ -27,8 +27,16 @@ export interface KeptCourse {
   statementsOf(visit: string): Promise<readonly Statement[]>
 }
 
+/** Over https, at an address of the local network. */
+export interface SecurePlace {
+  /** Address by which the page is opened. */
+  readonly name: string
+  /** Makes or renews what https needs, in the data folder. */
+  certificate(data: string): { readonly cert: string; readonly key: string }
+}
+
 /** `without` names what of the built page is not needed: what is tested is the keeping, not how much. */
-export async function openKeptCourse(without: RegExp): Promise<KeptCourse> {
+export async function openKeptCourse(without: RegExp, secure?: SecurePlace): Promise<KeptCourse> {
   const place = mkdtempSync(join(tmpdir(), 'retrace-kept-'))
   const [app, data, scenes] = [join(place, 'app'), join(place, 'data'), join(place, 'scenes')]
   let served: Served
@@ -41,7 +49,8 @@ export async function openKeptCourse(without: RegExp): Promise<KeptCourse> {
   }
   const serve = async (): Promise<void> => {
     served = await createStation({
-      host: '127.0.0.1',
+      host: secure ? '0.0.0.0' : '127.0.0.1',
+      ...(secure ? { https: secure.certificate(data) } : {}),
       port,
       dataFolder: data,
       appFolder: app,
@@ -52,7 +61,8 @@ export async function openKeptCourse(without: RegExp): Promise<KeptCourse> {
     })
     port = Number(new URL(await served.listen()).port)
   }
-  const url = (): string => `http://127.0.0.1:${port}`
+  const url = (): string => (secure ? `https://${secure.name}:${port}` : `http://127.0.0.1:${port}`)
+  mkdirSync(data, { recursive: true })
   const from = join(ROOT, 'dist/app')
   cpSync(from, app, {
     recursive: true,

@@ -2,7 +2,7 @@
 import { spawnSync } from 'node:child_process'
 import { mkdirSync, readFileSync, rmSync } from 'node:fs'
 import { resolve } from 'node:path'
-import { ensureBrowser } from './ensure-browser.mjs'
+import { ensureBrowser, ensureCertutil } from './ensure-browser.mjs'
 import { writeMatrix } from './matrix-table.mjs'
 
 const root = resolve(import.meta.dirname, '../..')
@@ -10,6 +10,7 @@ ensureBrowser()
 mkdirSync(resolve(root, 'tests/out'), { recursive: true })
 const results = resolve(root, 'tests/out/e2e.json')
 const all = process.argv.includes('--all')
+if (all) ensureCertutil()
 // What an earlier run saw is not this run's.
 if (all) rmSync(resolve(root, 'tests/out/matrix'), { recursive: true, force: true })
 const { status } = spawnSync(

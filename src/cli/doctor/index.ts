@@ -7,6 +7,7 @@ import { join, resolve } from 'node:path'
 import type { Words } from '../../scene/schema.ts'
 import { lanAddresses } from '../../server/addresses.ts'
 import { readSettings, type Settings } from '../../server/config.ts'
+import { doubtedSince } from '../../server/clock-doubt.ts'
 import { openRecords, type Records } from '../../server/db/database.ts'
 import { createKeys } from '../../server/keys.ts'
 import { createPageBuild } from '../../server/packages/page-build.ts'
@@ -18,7 +19,7 @@ import { checkCertificate } from './certificate.ts'
 import { checkAudio, checkFonts, checkPage, checkScenes } from './files.ts'
 import { guarded, type Finding } from './finding.ts'
 import { checkClock, checkDisk, checkPort, portState } from './machine.ts'
-import { checkFile, checkForward, lastStored } from './records.ts'
+import { checkFile, checkForward, lastRecord } from './records.ts'
 import { askRoom, checkSeats, type RoomSeen } from './seats.ts'
 
 const ROOT = resolve(import.meta.dirname, '../../..')
@@ -102,7 +103,11 @@ async function examine(settings: Settings, now: number): Promise<readonly Findin
     const db = await openDatabase(settings)
     try {
       const built = build ? Date.parse(build.at) : undefined
-      await add('clock', async () => checkClock({ now, lastRecord: await lastStored(db), built }))
+      await add('clock', async () => {
+        const { stored, said } = await lastRecord(db)
+        const doubted = (await doubtedSince(db)) !== undefined
+        return checkClock({ now, lastRecord: stored, lastSaid: said, built, doubted })
+      })
       await add('forward', () => checkForward(db, forward?.endpoint))
       if (running.state === 'ours')
         await add('seats', async () => checkSeats(await askSeats(db, url), build?.build))

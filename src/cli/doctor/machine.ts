@@ -11,9 +11,19 @@ export interface ClockAsk {
   /** When the newest record was stored, and when the page was built; milliseconds since 1970. */
   readonly lastRecord: number | undefined
   readonly built: number | undefined
+  /** When the newest record happened, by the clock of the headset that told it. */
+  readonly lastSaid?: number | undefined
+  /** Deleting by age waits, because the clock has leapt. */
+  readonly doubted?: boolean
 }
 /** A clock without a network drifts or falls back to its birth; records and the build tell of times it cannot be before. */
-export function checkClock({ now, lastRecord, built }: ClockAsk): readonly Finding[] {
+export function checkClock({
+  now,
+  lastRecord,
+  built,
+  lastSaid,
+  doubted = false,
+}: ClockAsk): readonly Finding[] {
   const shown = new Date(now).toISOString().slice(0, 16).replace('T', ' ')
   const SET = { zh: '校准时钟，再重新启动站点。', en: 'Set the clock, then start the station again.' }
   const behind = (what: { zh: string; en: string }, at: number): Finding =>
@@ -25,8 +35,23 @@ export function checkClock({ now, lastRecord, built }: ClockAsk): readonly Findi
       },
       SET,
     )
-  if (lastRecord !== undefined && now < lastRecord - 60_000)
-    return [behind({ zh: '最后一条记录', en: 'the last record' }, lastRecord)]
+  // Stamps go on rising after a clock that ran ahead was put back; a headset's own clock tells the two cases apart.
+  const ranAhead = lastRecord !== undefined && now < lastRecord - 60_000
+  if (ranAhead && lastSaid !== undefined && lastSaid <= now + HOUR)
+    return [
+      warn(
+        'clock',
+        {
+          zh: `时钟是 ${shown}（UTC）。它曾经快过：记录的到达时间排到了 ${new Date(lastRecord).toISOString().slice(0, 10)}。`,
+          en: `The clock says ${shown} (UTC). It once ran ahead: records are stamped up to ${new Date(lastRecord).toISOString().slice(0, 10)}.`,
+        },
+        {
+          zh: '时钟现在对就不用做什么；参观按头显的时间算在各自的日子。',
+          en: 'If the clock is right now, nothing; visits count on their own days, by the clocks of the headsets.',
+        },
+      ),
+    ]
+  if (ranAhead) return [behind({ zh: '最后一条记录', en: 'the last record' }, lastRecord)]
   if (built !== undefined && now < built - HOUR)
     return [behind({ zh: '网页生成的时间', en: 'the page was built' }, built)]
   if (built !== undefined && now > built + 10 * 365 * DAY)
@@ -38,6 +63,17 @@ export function checkClock({ now, lastRecord, built }: ClockAsk): readonly Findi
           en: `The clock says ${shown} (UTC), more than ten years after the page was built.`,
         },
         SET,
+      ),
+    ]
+  if (doubted)
+    return [
+      warn(
+        'clock',
+        {
+          zh: `时钟是 ${shown}（UTC），和上次相差很多天。到期删除先停着，等一台头显的时间与它一致。`,
+          en: `The clock says ${shown} (UTC), many days from when it was last seen. Deleting by age waits until a headset's clock agrees.`,
+        },
+        { zh: '时钟不对就校准。', en: 'Set the clock if it is wrong.' },
       ),
     ]
   return [

@@ -50,16 +50,15 @@ export function checkFile(file: string): readonly Finding[] {
   }
 }
 
-/** When the newest record was stored, milliseconds since 1970. */
-export async function lastStored(db: Records): Promise<number | undefined> {
+/** When the newest record was stored, and when it happened as its headset says; milliseconds since 1970. */
+export async function lastRecord(db: Records): Promise<{ stored?: number; said?: number }> {
   const row = await db
     .selectFrom('statements')
-    .select('stored')
+    .select(['stored', 'timestamp'])
     .orderBy('stored', 'desc')
     .limit(1)
     .executeTakeFirst()
-  const at = row ? Date.parse(row.stored) : NaN
-  return Number.isNaN(at) ? undefined : at
+  return row ? { stored: Date.parse(row.stored), said: Date.parse(row.timestamp) } : {}
 }
 
 /** `endpoint` undefined where nothing is sent on. */

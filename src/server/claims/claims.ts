@@ -40,6 +40,7 @@ export function createClaims(db: Records, now: () => number = Date.now): Claims 
   const iso = (ms: number) => new Date(ms).toISOString()
   /** Codes of the past can be given out anew; claims that nobody took say nothing. */
   async function sweep() {
+    await cutShort()
     await db.deleteFrom('claims').where('expires', '<=', iso(now())).where('claimed', 'is', null).execute()
     await db
       .updateTable('claims')
@@ -69,12 +70,26 @@ export function createClaims(db: Records, now: () => number = Date.now): Claims 
     await db.updateTable('claims').set({ expires }).where('registration', '=', registration).execute()
     return { code: known.code, expires }
   }
-  const alive = (code: string) =>
+  /** A clock that was put back would keep codes alive for as long as it ran ahead. */
+  const cutShort = () =>
     db
+      .updateTable('claims')
+      .set({ expires: iso(now() + CODE_LIFE) })
+      .where('code', 'is not', null)
+      .where('expires', '>', iso(now() + CODE_LIFE))
+      .execute()
+  async function alive(code: string): Promise<Claim | undefined> {
+    const row = await db
       .selectFrom('claims')
-      .select(['registration', 'number', 'unit'])
+      .select(['registration', 'number', 'unit', 'expires'])
       .where('code', '=', code)
       .where('expires', '>', iso(now()))
+      .executeTakeFirst()
+    if (!row) return undefined
+    const { expires, ...claim } = row
+    if (expires > iso(now() + CODE_LIFE)) await cutShort()
+    return claim
+  }
   return {
     async issue(given, writer) {
       const registration = given.toLowerCase()
@@ -95,9 +110,9 @@ export function createClaims(db: Records, now: () => number = Date.now): Claims 
       }
       throw new Error('no free claim code was found')
     },
-    find: (code) => alive(code).executeTakeFirst(),
+    find: alive,
     async take(code, by) {
-      const claim = await alive(code).executeTakeFirst()
+      const claim = await alive(code)
       if (!claim) return false
       await db
         .updateTable('claims')
@@ -107,7 +122,7 @@ export function createClaims(db: Records, now: () => number = Date.now): Claims 
       return true
     },
     async giveBack(code) {
-      const claim = await alive(code).executeTakeFirst()
+      const claim = await alive(code)
       if (!claim) return false
       await db
         .updateTable('claims')

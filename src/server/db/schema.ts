@@ -121,7 +121,7 @@ export interface AnswerFactRow {
   choice: string
   correct: number
 }
-/** Up to which stamp the statements have been told as facts. */
+/** Up to which stamp the statements have been told as facts; and what is known of the clock (`clock-doubt.ts`). */
 export interface FiguresStateRow {
   name: string
   through: string

@@ -8,6 +8,7 @@ import { isPostgres, type Records } from '../db/database.ts'
 import type { Tables } from '../db/schema.ts'
 import { diskTrouble, type Health, type Trouble } from '../db/trouble.ts'
 import { VOIDED } from '../../visit/vocabulary.ts'
+import { stampText } from '../xapi/formats.ts'
 import { waitForTurn } from '../xapi/stamps.ts'
 import { factsOf, type FactSource } from './facts.ts'
 
@@ -17,6 +18,7 @@ const NAME = 'visits'
 /** Statements of one step: between two of them others may write, and whoever waits for an answer gets it. */
 const STEP = 500
 const MINUTE = 60_000
+const HOUR = 60 * MINUTE
 
 async function zones(trx: Transaction<Tables>): Promise<(station: string) => string> {
   const rows = await trx.selectFrom('stations').select(['id', 'zone']).execute()
@@ -42,7 +44,11 @@ async function visitsOf(
   return [...new Set([...rows, ...voided].flatMap(({ registration }) => registration ?? []))]
 }
 /** Tells these visits anew, from all that is stored of them. */
-export async function retell(trx: Transaction<Tables>, registrations: readonly string[]): Promise<void> {
+export async function retell(
+  trx: Transaction<Tables>,
+  registrations: readonly string[],
+  now: number,
+): Promise<void> {
   if (registrations.length === 0) return
   const postgres = isPostgres(trx)
   const of = among('registration', registrations, postgres)
@@ -53,7 +59,10 @@ export async function retell(trx: Transaction<Tables>, registrations: readonly s
     .where(of)
     .where('voided', '=', 0)
     .execute()
-  const { visits, answers } = factsOf(rows as FactSource[], await zones(trx))
+  // Stamps rise even after a clock that ran ahead was put back; nothing arrived later than now.
+  const present = stampText(now)
+  const told = (rows as FactSource[]).map((row) => (row.stored > present ? { ...row, stored: present } : row))
+  const { visits, answers } = factsOf(told, await zones(trx))
   await trx.deleteFrom('visit_facts').where(of).execute()
   await trx.deleteFrom('answer_facts').where(of).execute()
   await insertMany(trx, { table: 'visit_facts', postgres, known: 'refuse' }, visits)
@@ -68,7 +77,7 @@ export interface Settled {
   readonly statements: number
   readonly visits: number
 }
-async function step(trx: Transaction<Tables>): Promise<Settled> {
+async function step(trx: Transaction<Tables>, now: number): Promise<Settled> {
   await waitForTurn(trx, LOCK)
   const state = await stateOf(trx)
   const rows = await trx
@@ -80,7 +89,7 @@ async function step(trx: Transaction<Tables>): Promise<Settled> {
     .execute()
   if (rows.length === 0) return { statements: 0, visits: 0 }
   const registrations = await visitsOf(trx, rows)
-  await retell(trx, registrations)
+  await retell(trx, registrations, now)
   const through = rows.at(-1)!.stored
   await trx
     .insertInto('figures_state')
@@ -102,11 +111,26 @@ async function isBehind(db: Records): Promise<boolean> {
   return newer !== undefined
 }
 
-/** Looks at everything stored since the last time. */
-export async function settle(db: Records): Promise<Settled> {
+/** Visits that were told while the clock ran ahead are told again by the one that is right. */
+async function takeBack(db: Records, now: number): Promise<void> {
+  const ahead = stampText(now + HOUR)
+  const state = await stateOf(db)
+  if (!state || state.through <= ahead) return
+  const rows = await db.selectFrom('visit_facts').select('registration').where('heard', '>', ahead).execute()
+  const registrations = [...new Set(rows.map(({ registration }) => registration))]
+  for (let i = 0; i < registrations.length; i += STEP)
+    await db.transaction().execute(async (trx) => {
+      await waitForTurn(trx, LOCK)
+      await retell(trx, registrations.slice(i, i + STEP), now)
+    })
+}
+
+/** Looks at everything stored since the last time. @param now Milliseconds since 1970. */
+export async function settle(db: Records, now: number = Date.now()): Promise<Settled> {
   const sum = { statements: 0, visits: 0 }
+  await takeBack(db, now)
   while (await isBehind(db)) {
-    const done = await db.transaction().execute(step)
+    const done = await db.transaction().execute((trx) => step(trx, now))
     sum.statements += done.statements
     sum.visits += done.visits
     // The built-in database answers at once, so nobody else would come in between otherwise.
@@ -115,9 +139,15 @@ export async function settle(db: Records): Promise<Settled> {
   return sum
 }
 /** As far as it goes: on a full disk the figures stay what they were. @returns what keeps records from being written. */
-export async function settleIfPossible(db: Records, health?: Health): Promise<Trouble | undefined> {
+export async function settleIfPossible(
+  db: Records,
+  {
+    health,
+    now = Date.now,
+  }: { readonly health?: Health | undefined; readonly now?: (() => number) | undefined } = {},
+): Promise<Trouble | undefined> {
   try {
-    await settle(db)
+    await settle(db, now())
   } catch (error) {
     if (!diskTrouble(error)) throw error
     health?.note(error)
@@ -126,10 +156,14 @@ export async function settleIfPossible(db: Records, health?: Health): Promise<Tr
   return health?.trouble()
 }
 /** Keeps up all the time, so that no look has a day's work before it. @returns how to stop, once it has. */
-export function keepSettled(db: Records, failed: (error: unknown) => void): () => Promise<void> {
+export function keepSettled(
+  db: Records,
+  failed: (error: unknown) => void,
+  now: () => number = Date.now,
+): () => Promise<void> {
   let running: Promise<unknown> | undefined
   const timer = setInterval(() => {
-    running ??= settle(db)
+    running ??= settle(db, now())
       .catch(failed)
       .finally(() => (running = undefined))
   }, MINUTE)

@@ -60,6 +60,9 @@ function certificate({ language, authority }: InstallPage): Content {
   return html`
     <p>${t('why')}</p>
     <p><a class="button" href="/station-ca.crt" download="retrace-station-ca.crt">${t('download')}</a></p>
+    <p class="quiet">
+      ${t('otherForm')} <a href="/station-ca.cer" download="retrace-station-ca.cer">retrace-station-ca.cer</a>
+    </p>
     <p>${t('fingerprint')}<br /><code>${authority.fingerprint}</code></p>
     <p>${t('until').replace('{day}', authority.until)}</p>
     <p>${t('caution')}</p>

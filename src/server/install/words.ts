@@ -186,6 +186,10 @@ export const PAGE_WORDS = {
     en: 'On a closed network nobody else vouches for this address, so the station has an authority of its own. Each device trusts it once; a change of address needs nothing more.',
   },
   download: { zh: '下载证书', en: 'Download the certificate' },
+  otherForm: {
+    zh: '设备不收这个文件时，用另一种格式：',
+    en: 'Where a device does not take this file, the same in its other form:',
+  },
   fingerprint: {
     zh: '指纹（SHA-256），与站点屏幕上的核对：',
     en: 'Fingerprint (SHA-256), to compare with the one at the station:',

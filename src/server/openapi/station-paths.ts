@@ -38,6 +38,12 @@ export const STATION_PATHS: Paths = {
       answers: { 200: 'a certificate', 404: 'the station has none of its own' },
     },
   },
+  '/station-ca.cer': {
+    get: {
+      summary: 'The same as bytes (DER), for devices that do not take it as text',
+      answers: { 200: 'a certificate', 404: 'the station has none of its own' },
+    },
+  },
   '/install': {
     get: {
       summary: 'How a device is brought to trust the station, as a page without a script',

@@ -63,7 +63,7 @@ interface Desk {
 }
 /** The figures of a filter; without the group where too few of it came. */
 async function look({ db, library, now, health }: Desk, asked: Filter, language: Language) {
-  const trouble = await settleIfPossible(db, health)
+  const trouble = await settleIfPossible(db, { health, now })
   const refused = asked.unit !== undefined && !(await mayLookAt(db, asked))
   const { unit: _unit, ...without } = asked
   const filter: Filter = refused ? without : asked

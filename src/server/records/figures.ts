@@ -4,7 +4,7 @@
  */
 import { sql } from 'kysely'
 import type { Records } from '../db/database.ts'
-import type { Health, Trouble } from '../db/trouble.ts'
+import type { Trouble } from '../db/trouble.ts'
 import { counted } from '../figures/filter.ts'
 import { settleIfPossible } from '../figures/settle.ts'
 import { EXTENSIONS, VERBS, type VerbName } from '../../visit/vocabulary.ts'
@@ -71,8 +71,12 @@ async function sharesOf(db: Records): Promise<Share[]> {
   }))
 }
 
-export async function countRecords(db: Records, health?: Health): Promise<Figures> {
-  const trouble = await settleIfPossible(db, health)
+/** `now` in milliseconds since 1970. */
+export async function countRecords(
+  db: Records,
+  asked: Parameters<typeof settleIfPossible>[1] = {},
+): Promise<Figures> {
+  const trouble = await settleIfPossible(db, asked)
   const counts = await db
     .selectFrom('statements')
     .where('voided', '=', 0)

@@ -16,11 +16,12 @@ export interface RecordsRouteOptions {
   readonly library: SceneLibrary
   readonly forwarder?: Forwarder
   readonly health?: Health
+  readonly now?: () => number
   readonly rate: { readonly max: number; readonly timeWindow: number }
 }
 
 export async function recordsRoutes(app: FastifyInstance, options: RecordsRouteOptions): Promise<void> {
-  const { db, gate, library, rate, forwarder, health } = options
+  const { db, gate, library, rate, forwarder, health, now } = options
   const readers = { config: { rateLimit: rate }, onRequest: gate.allow('docent', 'owner') }
   const people = { config: { rateLimit: rate }, onRequest: gate.page('docent', 'owner') }
   app.addHook('onSend', async (_request, reply) => void reply.header('Cache-Control', 'no-store'))
@@ -35,13 +36,13 @@ export async function recordsRoutes(app: FastifyInstance, options: RecordsRouteO
       const [course = '', scene = ''] = name.split('/')
       return library.scene(course, scene)?.scene?.title[language] ?? name
     }
-    const [figures, recent] = await Promise.all([countRecords(db, health), recentRecords(db)])
+    const [figures, recent] = await Promise.all([countRecords(db, { health, now }), recentRecords(db)])
     const forward = await forwarder?.state()
     const page = recordsPage({ figures, recent, language, titleOf, ...(forward ? { forward } : {}) })
     return reply.type('text/html; charset=utf-8').send(page)
   })
   app.get('/figures', readers, async () => ({
-    ...(await countRecords(db, health)),
+    ...(await countRecords(db, { health, now })),
     ...(forwarder ? { forward: await forwarder.state() } : {}),
   }))
   app.get('/style.css', async (_request, reply) => reply.type('text/css; charset=utf-8').send(RECORDS_STYLE))

@@ -12,7 +12,7 @@ it('hands out the certificate with its fingerprint, and tells every device what 
   const authority = await createAuthority('test', Date.now())
   write(folder, { 'data/tls/station-ca.crt': authority.cert })
   const https = await createLeaf(authority, ['localhost'], Date.now())
-  const { get } = await openStation({ dataFolder: join(folder, 'data'), https })
+  const { get, station } = await openStation({ dataFolder: join(folder, 'data'), https })
   const { fingerprint256 } = new X509Certificate(authority.cert)
   for (const language of ['zh', 'en'] as const) {
     const { body, status } = await get(`/install?lang=${language}`)
@@ -23,7 +23,15 @@ it('hands out the certificate with its fingerprint, and tells every device what 
     expect(body).not.toMatch(/<script|style="| on\w+="/)
     expect(body).not.toContain(PAGE_WORDS.plain[language])
   }
-  expect((await get('/station-ca.crt')).headers['content-type']).toContain('x509-ca-cert')
+  for (const path of ['/station-ca.crt', '/station-ca.cer']) {
+    const { rawPayload, headers } = await station.inject({ method: 'GET', url: path })
+    expect([path, headers['content-type']]).toEqual([path, 'application/x-x509-ca-cert'])
+    expect(new X509Certificate(rawPayload).fingerprint256).toBe(fingerprint256)
+    expect([path, rawPayload.toString('latin1').startsWith('-----BEGIN')]).toEqual([
+      path,
+      path.endsWith('.crt'),
+    ])
+  }
 })
 
 it('says in one sentence what is missing over plain http, and where there is no certificate', async () => {
