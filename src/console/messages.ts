@@ -1,6 +1,6 @@
 /** Every word of the console and of the wall. */
 import type { Language } from '../scene/language.ts'
-import { fill } from '../ui/fill.ts'
+import { fill } from '../scene/fill.ts'
 
 const MESSAGES = {
   brand: { zh: '追寻', en: 'Retrace' },

@@ -33,12 +33,13 @@ export async function note(
     .values({ id: randomUUID(), at: new Date(now()).toISOString(), ...entry })
     .execute()
 }
-/** The last deeds, newest first. */
+/** The last deeds, newest first; `key` is what the owner called the key that did it, where it was one. */
 export const lastDeeds = (db: Records, limit = 50) =>
   db
     .selectFrom('audit')
-    .select(['at', 'who', 'what', 'count'])
-    .orderBy('at', 'desc')
-    .orderBy('id')
+    .leftJoin('keys', 'keys.id', 'audit.who')
+    .select(['audit.at', 'audit.who', 'audit.what', 'audit.count', 'keys.label as key'])
+    .orderBy('audit.at', 'desc')
+    .orderBy('audit.id')
     .limit(limit)
     .execute()

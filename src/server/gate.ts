@@ -111,11 +111,13 @@ export function createGate(app: FastifyInstance, options: GateOptions): Gate {
         const asked = (request.query as { lang?: unknown } | undefined)?.lang
         const language = languageOf(asked, request.headers['accept-language'], options.language)
         const to = request.method === 'GET' ? request.url : '/'
-        const problem = refusal.status === 403 ? LOGIN_WORDS.notYours[language] : undefined
+        const isOther = refusal.status === 403
+        const problem = isOther ? LOGIN_WORDS.notYours[language] : undefined
+        const inside = isOther ? request.caller?.role : undefined
         if (refusal.status === 401) reply.header('WWW-Authenticate', 'Session realm="Retrace station"')
         return sendPage(
           reply.code(refusal.status),
-          loginPage({ language, to, ...(problem ? { problem } : {}) }),
+          loginPage({ language, to, ...(problem ? { problem } : {}), ...(inside ? { inside } : {}) }),
         )
       },
   }

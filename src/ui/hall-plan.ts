@@ -5,7 +5,7 @@
  * Frame: metres, right-handed, +Y up; the scroll hangs across z = 0 and faces +Z, the visitor stands before it.
  */
 import type { Language, RoadStop, Words } from '../scene/schema.ts'
-import { fill } from './fill.ts'
+import { fill } from '../scene/fill.ts'
 import { metresOf, whenOf } from './when.ts'
 
 export interface HallScene {

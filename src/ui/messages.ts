@@ -1,6 +1,6 @@
 /** Every word of the product itself, in both languages. Scenes bring their own. */
 import type { Language } from '../scene/schema.ts'
-import { fill } from './fill.ts'
+import { fill } from '../scene/fill.ts'
 
 const MESSAGES = {
   name: { zh: '追寻', en: 'Retrace' },

@@ -5,6 +5,8 @@ import { join } from 'node:path'
 import type { FastifyInstance } from 'fastify'
 import { toString as qrText } from 'qrcode'
 import type { Language } from '../../scene/schema.ts'
+import { DEFAULT_PORT } from '../config.ts'
+import { fill } from '../../scene/fill.ts'
 import { html, Html, type Content } from '../pages/html.ts'
 import { languageOf } from '../pages/language.ts'
 import { shell } from '../pages/shell.ts'
@@ -69,6 +71,12 @@ function certificate({ language, authority }: InstallPage): Content {
   `
 }
 
+/** As it stands behind `adb reverse`, where a port that goes without saying has to be said. */
+const portOf = (url: string | undefined): string => {
+  const { port, protocol } = new URL(url ?? `http://localhost:${DEFAULT_PORT}`)
+  return port || (protocol === 'https:' ? '443' : '80')
+}
+
 export function installPage(page: InstallPage): string {
   const { language, secure, urls, qr } = page
   const t = (id: keyof typeof PAGE_WORDS) => PAGE_WORDS[id][language]
@@ -88,7 +96,7 @@ export function installPage(page: InstallPage): string {
     <dl>
       ${OTHER_WAYS.map(
         ({ what, limit }) =>
-          html`<dt>${what[language]}</dt>
+          html`<dt>${fill(what[language], { port: portOf(urls[0]) })}</dt>
             <dd>${limit[language]}</dd>`,
       )}
     </dl>

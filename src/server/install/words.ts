@@ -132,7 +132,7 @@ export const WAYS: readonly Way[] = [
   },
 ]
 
-/** Ways that need no certificate on the device, and what each cannot do. */
+/** Ways that need no certificate on the device, and what each cannot do. `{port}` is the station's. */
 export const OTHER_WAYS: readonly { readonly what: Words; readonly limit: Words }[] = [
   {
     what: {
@@ -146,8 +146,8 @@ export const OTHER_WAYS: readonly { readonly what: Words; readonly limit: Words 
   },
   {
     what: {
-      zh: 'USB：adb reverse tcp:8080 tcp:8080，在头显上打开 http://localhost:8080。localhost 视同 https。',
-      en: 'USB: adb reverse tcp:8080 tcp:8080, and open http://localhost:8080 on the headset. localhost counts as https.',
+      zh: 'USB：adb reverse tcp:{port} tcp:{port}，站点用 RETRACE_HTTPS=off 启动，在头显上打开 http://localhost:{port}。localhost 视同 https。',
+      en: 'USB: adb reverse tcp:{port} tcp:{port}, the station started with RETRACE_HTTPS=off, and http://localhost:{port} opened on the headset. localhost counts as https.',
     },
     limit: {
       zh: '一切可用，能存课程；要开发者模式，拔线后只剩已存的课程。',

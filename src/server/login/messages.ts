@@ -21,6 +21,13 @@ export const LOGIN_WORDS = {
     zh: '您的密钥打不开这一页。请用站长的密钥登录。',
     en: 'Your key does not open this page. Log in with the owner’s key.',
   },
+  inside: { zh: '已登录', en: 'You are logged in' },
+  as: { zh: '这台设备正用{role}的密钥登录。', en: 'This device is logged in with the key of {role}.' },
+  docent: { zh: '讲解员', en: 'a docent' },
+  owner: { zh: '站长', en: 'the owner' },
+  toConsole: { zh: '进入讲解台', en: 'To the console' },
+  toOwner: { zh: '进入站长页', en: 'To the owner’s page' },
+  another: { zh: '换一个密钥登录', en: 'Log in with another key' },
   leave: { zh: '退出登录', en: 'Log out' },
   left: { zh: '已退出登录。', en: 'You are logged out.' },
 } as const satisfies Record<string, Words>

@@ -9,7 +9,7 @@ import { giveToken, readToken, takeToken } from './cookie.ts'
 import { createLockout } from './lockout.ts'
 import { LOGIN_WORDS, waitWords } from './messages.ts'
 import { isFromHere } from './origin.ts'
-import { loginPage } from './page.ts'
+import { homeOf, loginPage } from './page.ts'
 import { LOGIN_ROLES, type Sessions } from './sessions.ts'
 
 export interface LoginRouteOptions {
@@ -19,8 +19,6 @@ export interface LoginRouteOptions {
   readonly language: Language
   readonly now?: () => number
 }
-
-const HOME = { docent: '/console', owner: '/owner' } as const
 
 /** Only a path of this station: `//elsewhere` and `/\elsewhere` are addresses of others. */
 const pathOf = (text: unknown): string =>
@@ -37,7 +35,16 @@ export async function loginRoutes(app: FastifyInstance, options: LoginRouteOptio
 
   app.get<{ Querystring: { to?: unknown; lang?: unknown } }>('/login', async (request, reply) => {
     const { to, lang } = request.query
-    return show(reply, 200, { language: languageFor(request, lang), to: pathOf(to) })
+    const language = languageFor(request, lang)
+    const inside = (await gate.whoIs(request))?.role
+    const isStaff = inside === 'docent' || inside === 'owner'
+    // Who comes without a wish is at home already; who was sent here sees why, and may take another key.
+    if (isStaff && to === undefined)
+      return reply
+        .header('Cache-Control', 'no-store')
+        .header('Vary', 'Accept-Language, Cookie')
+        .redirect(`${homeOf(inside)}?lang=${language}`, 303)
+    return show(reply, 200, { language, to: pathOf(to), ...(isStaff ? { inside } : {}) })
   })
 
   app.post('/login', async (request, reply) => {
@@ -61,7 +68,7 @@ export async function loginRoutes(app: FastifyInstance, options: LoginRouteOptio
     const former = readToken(request, secure)
     if (former !== undefined) await sessions.close(former)
     giveToken(reply, opened.token, secure, opened.seconds)
-    return reply.redirect(to === '/' ? HOME[opened.caller.role as keyof typeof HOME] : to, 303)
+    return reply.redirect(to === '/' ? homeOf(opened.caller.role) : to, 303)
   })
 
   app.post('/logout', async (request, reply) => {

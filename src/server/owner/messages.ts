@@ -1,4 +1,5 @@
 /** The words of the owner's page and of the files it gives. */
+import { fill } from '../../scene/fill.ts'
 import type { Language, Words } from '../../scene/schema.ts'
 import type { Deed } from '../audit.ts'
 
@@ -13,7 +14,8 @@ export const OWNER_WORDS = {
   records: { zh: '最近的记录', en: 'Latest records' },
   install: { zh: '证书和头显设置', en: 'Certificate and headsets' },
   device: { zh: '存课程', en: 'Keep courses' },
-  filter: { zh: '选择范围', en: 'Choose what is counted' },
+  filter: { zh: '统计范围', en: 'What is counted' },
+  colon: { zh: '：', en: ': ' },
   from: { zh: '从', en: 'From' },
   to: { zh: '到', en: 'To' },
   scene: { zh: '场景', en: 'Scene' },
@@ -129,6 +131,21 @@ export const OWNER_WORDS = {
 } as const satisfies Record<string, Words>
 export type OwnerWord = keyof typeof OWNER_WORDS
 
+/** Who may have done a deed, apart from keys, which have names of their own. */
+const WHO_WORDS: Readonly<Record<string, Words>> = {
+  owner: { zh: '站长（环境变量里的密钥）', en: 'owner (key of the environment)' },
+  command: { zh: '命令行', en: 'a command at the station' },
+  policy: { zh: '到期自动', en: 'by itself, being old enough' },
+}
+/** What the station itself calls the key it made at its first start. */
+const FIRST_KEY = 'first'
+const FIRST_WORDS: Words = { zh: '站长（第一个密钥）', en: 'owner (the first key)' }
+/** By the name of the key, which its owner gave it; what has none is told in words, and a key that is no more by its id. */
+export function whoWord(who: string, key: string | null, language: Language): string {
+  if (key === null) return WHO_WORDS[who]?.[language] ?? who
+  return key === FIRST_KEY ? FIRST_WORDS[language] : key
+}
+
 export const DEED_WORDS: Record<Deed, Words> = {
   'roll-replaced': { zh: '更新名册', en: 'roll replaced' },
   'roll-deleted': { zh: '删除名册', en: 'roll deleted' },
@@ -144,4 +161,4 @@ export const ownerWord = (
   name: OwnerWord,
   language: Language,
   values: Record<string, string | number> = {},
-): string => OWNER_WORDS[name][language].replace(/\{(\w+)\}/g, (_, key: string) => String(values[key] ?? ''))
+): string => fill(OWNER_WORDS[name][language], values)

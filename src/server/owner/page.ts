@@ -7,7 +7,7 @@ import { logoutForm } from '../login/page.ts'
 import { html, type Content } from '../pages/html.ts'
 import { shell } from '../pages/shell.ts'
 import { pictureOf } from './pictures.ts'
-import { DEED_WORDS, ownerWord, type OwnerWord } from './messages.ts'
+import { DEED_WORDS, ownerWord, whoWord, type OwnerWord } from './messages.ts'
 import { percent, tablesOf, type TableSource } from './tables.ts'
 
 export interface Choice {
@@ -60,8 +60,24 @@ const day = (name: string, label: string, value: string | undefined): Content =>
     ><input id="f-${name}" name="${name}" type="date" value="${value ?? ''}" />
   </p>`
 
-const filterForm = ({ filter, scenes, stations, units, language }: OwnerPage, say: Say): Content =>
-  html`<form method="get" action="/owner" class="filter" aria-label="${say('filter')}">
+/** What is counted now, in a line: on a phone it stands for the form, which would push the figures below the fold. */
+function chosenWords({ filter, scenes, stations }: OwnerPage, say: Say): string {
+  const { from, to, scene, station, unit } = filter
+  const labelOf = (choices: readonly Choice[], value: string | undefined) =>
+    choices.find((one) => one.value === value)?.label ?? value
+  const days = from === undefined && to === undefined ? undefined : `${from ?? '…'} – ${to ?? '…'}`
+  const chosen = [days, labelOf(scenes, scene), labelOf(stations, station), unit]
+  return chosen.filter((one) => one !== undefined).join(' · ') || say('all')
+}
+
+const filterForm = (page: OwnerPage, say: Say): Content =>
+  html`<details class="filter">
+    <summary>${say('filter')}${say('colon')}<b>${chosenWords(page, say)}</b></summary>
+    ${filterFields(page, say)}
+  </details>`
+
+const filterFields = ({ filter, scenes, stations, units, language }: OwnerPage, say: Say): Content =>
+  html`<form method="get" action="/owner" aria-label="${say('filter')}">
     <input type="hidden" name="lang" value="${language}" />
     ${day('from', say('from'), filter.from)}${day('to', say('to'), filter.to)}
     ${select('scene', say('scene'), scenes, filter.scene, say('all'))}
@@ -199,9 +215,14 @@ const forgetSection = ({ language, keepDays }: OwnerPage, say: Say): Content =>
 
 function auditSection({ deeds, language }: OwnerPage, say: Say): Content {
   if (deeds.length === 0) return undefined
-  const rows = deeds.map(({ at, who, what, count }) => {
+  const rows = deeds.map(({ at, who, key, what, count }) => {
     const deed = DEEDS.find((one) => one === what)
-    return [`${at.slice(0, 16).replace('T', ' ')} UTC`, who, deed ? DEED_WORDS[deed][language] : what, count]
+    return [
+      `${at.slice(0, 16).replace('T', ' ')} UTC`,
+      whoWord(who, key, language),
+      deed ? DEED_WORDS[deed][language] : what,
+      count,
+    ]
   })
   const columns = [say('when'), say('who'), say('what'), say('count')]
   return html`<section aria-labelledby="h-audit">

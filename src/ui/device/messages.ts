@@ -1,6 +1,6 @@
 /** Every word of the page about this device. */
 import type { Language } from '../../scene/schema.ts'
-import { fill } from '../fill.ts'
+import { fill } from '../../scene/fill.ts'
 
 const MESSAGES = {
   title: { zh: '这台设备', en: 'This device' },

@@ -1,6 +1,6 @@
 /** The words of the visitor loop, in both languages: until a visitor has chosen one, both are said. */
 import type { Language } from '../../scene/language.ts'
-import { fill } from '../fill.ts'
+import { fill } from '../../scene/fill.ts'
 
 const MESSAGES = {
   sit: { zh: '请坐，戴上头显。', en: 'Please sit down and put the headset on.' },

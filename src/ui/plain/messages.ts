@@ -1,6 +1,6 @@
 /** Every word of the plain edition that is not a scene's own. */
 import type { Language } from '../../scene/schema.ts'
-import { fill } from '../fill.ts'
+import { fill } from '../../scene/fill.ts'
 
 const MESSAGES = {
   skip: { zh: '跳到正文', en: 'Skip to the text' },

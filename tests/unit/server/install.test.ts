@@ -42,6 +42,17 @@ it('says in one sentence what is missing over plain http, and where there is no 
   expect(body).not.toContain('station-ca.crt"')
 })
 
+it('names the port that the station listens on', async () => {
+  const { get, station } = await openStation()
+  const { port } = new URL(await station.listen())
+  for (const language of ['zh', 'en']) {
+    const { body } = await get(`/install?lang=${language}`)
+    expect(body).toContain(`adb reverse tcp:${port} tcp:${port}`)
+    expect(body).toContain(`http://localhost:${port}`)
+    expect(body).not.toMatch(/8080|\{port\}/)
+  }
+})
+
 it('speaks both languages throughout, and names a limit for every other way', () => {
   const words = [
     ...Object.values(PAGE_WORDS),

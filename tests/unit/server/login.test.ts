@@ -95,6 +95,25 @@ describe('logging in', () => {
     expect(refused.statusCode).toBe(401)
     expect(refused.headers['set-cookie']).toBeUndefined()
   })
+  it('knows who is inside already: leads home, or says who it is, with the way out', async () => {
+    const { keys, login, send } = await opened()
+    const docent = (await login((await keys.make({ role: 'docent', label: 'hall' })).key)).cookie
+    const owner = (await login(OWNER_KEY)).cookie
+    const home = async (cookie: string) => (await send('GET', '/login?lang=en', { cookie })).headers.location
+    expect([await home(docent), await home(owner)]).toEqual(['/console?lang=en', '/owner?lang=en'])
+    // Sent here from a page that this key does not open: no circle, but words, and a form for another key.
+    for (const path of ['/owner?lang=en', '/login?lang=en&to=/owner']) {
+      const { body, statusCode, headers } = await send('GET', path, { cookie: docent })
+      expect([statusCode, headers.location]).toEqual([path.startsWith('/owner') ? 403 : 200, undefined])
+      expect(body).toContain('the key of a docent')
+      expect(body).toContain('href="/console?lang=en"')
+      expect(body).toContain('action="/logout"')
+      expect(body).toContain('name="key"')
+    }
+    const stranger = await send('GET', '/login?lang=en')
+    expect(stranger.statusCode).toBe(200)
+    expect(stranger.body).not.toContain('/logout')
+  })
   it('speaks both languages, keeps words as words, and works without a script', async () => {
     const { send } = await opened()
     const zh = (await send('GET', '/login?lang=zh&to=/owner')).body

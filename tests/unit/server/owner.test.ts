@@ -6,6 +6,7 @@ import { describe, expect, it, onTestFinished } from 'vitest'
 import writeXlsx from 'write-excel-file/node'
 import { readRoll } from '../../../src/server/claims/roll.ts'
 import { readTable } from '../../../src/server/claims/roll-file.ts'
+import { note } from '../../../src/server/audit.ts'
 import { openRecords } from '../../../src/server/db/database.ts'
 import { csvOf, jsonOf, xlsxOf } from '../../../src/server/exports/files.ts'
 import { harmless } from '../../../src/server/exports/table.ts'
@@ -285,4 +286,28 @@ describe('files', () => {
     for (const name of ['nothing.csv', 'all.csv', 'scenes.exe', 'scenes'])
       expect((await file(name)).status).toBe(404)
   })
+})
+
+it('tells who did what by the names of their keys, and what a form chose in a line', async () => {
+  const { db, page, come } = await opened()
+  await come()
+  const keys = createKeys(db, { now: () => NOW })
+  const made = await keys.make({ role: 'owner', label: '前台平板' })
+  const first = await keys.make({ role: 'owner', label: 'first' })
+  for (const { id } of [made, first]) await note(db, { who: id, what: 'roll-replaced', count: 1 })
+  for (const who of ['command', 'policy', 'gone0000']) await note(db, { who, what: 'aged-out', count: 1 })
+  // A key is called what its owner called it, even where that is a word of ours.
+  const sly = await keys.make({ role: 'docent', label: 'policy' })
+  await note(db, { who: sly.id, what: 'claim-added', count: 1 })
+  const told = /id="t-audit"[^]*?<\/table>/
+  const [en, zh] = [told.exec(await page())![0], told.exec(await page('lang=zh'))![0]]
+  for (const one of ['前台平板', 'owner (the first key)', 'a command at the station', 'gone0000'])
+    expect(en).toContain(one)
+  for (const one of ['站长（第一个密钥）', '命令行', '到期自动']) expect(zh).toContain(one)
+  expect(en).toMatch(/<td[^>]*>\s*policy/)
+  for (const { id } of [made, first, sly]) expect(en + zh).not.toContain(id)
+
+  const summary = async (query: string) => /<summary>([^]*?)<\/summary>/.exec(await page(query))![1]
+  expect(await summary('lang=en')).toBe('What is counted: <b>All</b>')
+  expect(await summary('lang=zh&from=2026-03-01&scene=c/s')).toMatch(/统计范围：<b>2026-03-01 – … · 桥<\/b>/)
 })
