@@ -5,6 +5,7 @@
 import { sql } from 'kysely'
 import { among } from '../db/bulk.ts'
 import { isPostgres, type Records } from '../db/database.ts'
+import { VOIDED } from '../../visit/vocabulary.ts'
 import type { Outbox, OutboxEntry } from '../../visit/outbox.ts'
 
 /** Written out, so that the index over what waits can be used. */
@@ -18,8 +19,26 @@ function asSent(json: string): Record<string, unknown> {
   const { stored: _stored, authority: _authority, ...rest } = JSON.parse(json) as Record<string, unknown>
   return rest
 }
-const majorOf = (body: unknown): string =>
-  String((body as { version?: string }).version ?? '1').split('.')[0]!
+interface Sent {
+  readonly version?: string
+  readonly verb?: { readonly id: string }
+  readonly object?: { readonly id?: string }
+}
+const majorOf = (body: Sent): string => (body.version ?? '1').split('.')[0]!
+/**
+ * What belongs in one request: it speaks one version; and what is voided goes before what voids it, because there
+ * are stores that look only among what they held already, and would never void it.
+ */
+function together(entries: OutboxEntry[]): OutboxEntry[] {
+  const ids = new Set<string>()
+  const end = entries.findIndex(({ id, body }) => {
+    const { verb, object } = body as Sent
+    ids.add(id)
+    if (majorOf(body as Sent) !== majorOf(entries[0]!.body as Sent)) return true
+    return verb?.id === VOIDED && ids.has(object?.id?.toLowerCase() ?? '')
+  })
+  return end < 0 ? entries : entries.slice(0, Math.max(end, 1))
+}
 
 export interface ForwardQueue extends Outbox {
   /** Puts what was refused back in line. @returns how many. */
@@ -50,10 +69,7 @@ export function createForwardQueue(
         .orderBy('stored')
         .limit(limit)
         .execute()
-      const entries = rows.map((row, seq) => ({ seq, id: row.id, body: asSent(row.json) }))
-      // One request speaks one version.
-      const other = entries.findIndex((one) => majorOf(one.body) !== majorOf(entries[0]!.body))
-      return other < 0 ? entries : entries.slice(0, other)
+      return together(rows.map((row, seq) => ({ seq, id: row.id, body: asSent(row.json) })))
     },
     remove: (entries) => mark(entries, SENT),
     async bury(entry, reason) {

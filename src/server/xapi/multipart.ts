@@ -79,12 +79,18 @@ export function parseMultipart(bytes: Buffer, contentType: string): Multipart {
   return new Multipart(parseStrictJson(body), rest.map(rawPart))
 }
 
+/** There are stores that read a part of such a body as Latin-1; escaped, its words mean the same to all. */
+const asciiJson = (body: unknown): string =>
+  JSON.stringify(body).replace(
+    /[\x7f-\uffff]/g,
+    (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  )
+
 /** The answer of the same form. */
 export function writeMultipart(body: unknown, parts: readonly RawPart[]): { type: string; bytes: Buffer } {
-  const mark = `retrace-${createHash('sha256').update(JSON.stringify(body)).digest('hex').slice(0, 40)}`
-  const pieces: Buffer[] = [
-    Buffer.from(`--${mark}\r\nContent-Type: application/json\r\n\r\n${JSON.stringify(body)}\r\n`),
-  ]
+  const json = asciiJson(body)
+  const mark = `retrace-${createHash('sha256').update(json).digest('hex').slice(0, 40)}`
+  const pieces: Buffer[] = [Buffer.from(`--${mark}\r\nContent-Type: application/json\r\n\r\n${json}\r\n`)]
   for (const { sha2, contentType, bytes } of parts)
     pieces.push(
       Buffer.from(

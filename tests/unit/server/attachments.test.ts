@@ -1,6 +1,6 @@
 import { createHash, createSign, generateKeyPairSync } from 'node:crypto'
 import { expect, it } from 'vitest'
-import { parseMultipart } from '../../../src/server/xapi/multipart.ts'
+import { parseMultipart, writeMultipart } from '../../../src/server/xapi/multipart.ts'
 import { OWNER_KEY, basic, openStation, statement } from './station-for-tests.ts'
 
 const sha256 = (bytes: Buffer) => createHash('sha256').update(bytes).digest('hex')
@@ -64,6 +64,13 @@ it('keeps raw bytes, and gives the very same back', async () => {
   expect(back.body).toMatchObject({ id: one.id })
   expect(back.parts).toEqual([{ sha2: sha256(bytes), contentType: 'image/png', bytes }])
   expect((await read(one.id, false)).headers['content-type']).toContain('application/json')
+})
+
+it('writes words of all scripts so that no reader can mistake them', () => {
+  const body = { 键: '门板 🙂 \u007f\u2028"\\' }
+  const { type, bytes: written } = writeMultipart(body, [])
+  expect([...written].filter((byte) => byte > 126)).toEqual([])
+  expect(parseMultipart(written, type).body).toEqual(body)
 })
 
 it('takes the boundary for one only on a line of its own', async () => {

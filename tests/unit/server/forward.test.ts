@@ -1,5 +1,5 @@
 /** Everything is sent on, once, in order, whatever the other side does. */
-import { createHash } from 'node:crypto'
+import { createHash, randomUUID } from 'node:crypto'
 import { join } from 'node:path'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { readSettings } from '../../../src/server/config.ts'
@@ -9,6 +9,7 @@ import { addressProblem } from '../../../src/server/forward/guarded-request.ts'
 import { createForwardQueue } from '../../../src/server/forward/queue.ts'
 import { parseMultipart } from '../../../src/server/xapi/multipart.ts'
 import { createStatementWriter } from '../../../src/server/xapi/store.ts'
+import { VOIDED } from '../../../src/visit/vocabulary.ts'
 import type { Statement } from '../../../src/server/xapi/schema.ts'
 import { good, openFakeLrs, status, verdict, type Behaviour } from './fake-lrs.ts'
 import {
@@ -106,6 +107,23 @@ describe('sending on', () => {
       expect(lrs.requests.filter((one) => !one.url.startsWith('/xapi/statements'))).toEqual([])
     },
   )
+
+  it('sends what is voided in an earlier request than what voids it', async () => {
+    const { db } = await filled(0)
+    const list = Array.from({ length: 3 }, () => statement({ id: randomUUID().toUpperCase() }))
+    const voiding = (target: string) =>
+      statement({ verb: { id: VOIDED }, object: { objectType: 'StatementRef', id: target } })
+    const all = [...list, voiding(list[1]!.id.toLowerCase()), statement(), voiding(randomUUID())]
+    await createStatementWriter(db).store(all as unknown as Statement[], { authority })
+    const batches: string[][] = []
+    const lrs = await openFakeLrs(() => (exchange) => {
+      batches.push(exchange.statements.map((one) => one.id))
+      good(exchange)
+    })
+    expect(await forwarder(db, lrs.endpoint).flush()).toBe(0)
+    const ids = all.map((one) => one.id)
+    expect(batches).toEqual([ids.slice(0, 3), ids.slice(3)])
+  })
 
   it('waits as long as it is told, and no longer than an hour', async () => {
     const { db } = await filled(1)
