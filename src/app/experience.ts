@@ -11,7 +11,7 @@ import type { Controls, ExperienceStore } from '../ui/experience-store.ts'
 import { questionRow, REFLECT_ROW } from '../scene/narration-lines.ts'
 import type { Visit } from '../visit/runner.ts'
 import type { Cue } from '../story/types.ts'
-import { createNarrator, type Narrator } from './narrator.ts'
+import { createNarrator, type Narrator, type Pacer } from './narrator.ts'
 import { ACT_SOUNDS, TAKE_CARD_SOUND, TAKE_SOUND } from '../sound/act-sounds.ts'
 import type { SoundPort } from '../sound/port.ts'
 import type { WorldPort } from './ports.ts'
@@ -29,6 +29,8 @@ export interface ExperienceOptions {
   readonly onEnd: () => void
   /** Where the visit is one of many at a seat: what is the seat's to answer. */
   readonly host?: ExperienceHost
+  /** Where the visit is one of a group. */
+  readonly pacer?: Pacer | undefined
 }
 /** What a seat does in the visit's stead. */
 export interface ExperienceHost {
@@ -74,6 +76,7 @@ export const createExperience = (options: ExperienceOptions): Experience => {
     language,
     speaker: (voice) => options.data().course.voices[voice]?.name[language] ?? '',
     pace: options.pace,
+    pacer: options.pacer,
   })
   let lessonTimer: ReturnType<typeof setTimeout> | undefined
   const timers: ReturnType<typeof setTimeout>[] = []

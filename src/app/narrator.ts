@@ -6,6 +6,7 @@ import type { Language } from '../scene/schema.ts'
 import { ASKING_VOICE, questionRow, REFLECT_ROW } from '../scene/narration-lines.ts'
 import { pageAt, timePages, type TimedPage } from '../sound/captions.ts'
 import type { LineHandle, SoundPort } from '../sound/port.ts'
+import { steer } from '../sound/steer.ts'
 import type { SayStep } from '../story/types.ts'
 import type { ExperienceStore } from '../ui/experience-store.ts'
 import type { Visit } from '../visit/runner.ts'
@@ -19,8 +20,20 @@ const LATE = 4
  * these, or a page would be read before it is heard.
  */
 const LEAD = 0.07
+/** Seconds of a line after which a voice may be made to jump once more. */
+const AGAIN = 1
 /** Above this pace no voice is played; captions run on the story's own clock. */
 export const FASTEST_VOICE = 2
+
+/** Keeps the voice with those of others who hear the same line. */
+export interface Pacer {
+  /** Seconds of this line that ought to have been heard by now; undefined where it goes by itself. */
+  heard(row: string): number | undefined
+  /** What follows this line is begun by others: its end is no sign. */
+  leads(row: string): boolean
+  /** This voice cannot be brought anywhere. */
+  lose(): void
+}
 
 export interface Narrator {
   say(row: string, from: number): void
@@ -42,10 +55,11 @@ export interface NarratorOptions {
   readonly language: Language
   readonly speaker: (voice: string) => string
   readonly pace: number
+  readonly pacer?: Pacer | undefined
 }
 
 export const createNarrator = (options: NarratorOptions): Narrator => {
-  const { visit, store, sound, language, pace } = options
+  const { visit, store, sound, language, pace, pacer } = options
   let line: Line | undefined
   let handle: LineHandle | undefined
   let begun = false
@@ -53,6 +67,7 @@ export const createNarrator = (options: NarratorOptions): Narrator => {
   let pages: readonly TimedPage[] | undefined
   const spent = { waited: 0, silent: 0 }
   const cue = { shown: 0, frame: 0 }
+  const steered = { rate: 1, jumped: -Infinity }
   /** What is on show: the page last asked for, which may be none. */
   let shown: number | undefined
 
@@ -90,19 +105,34 @@ export const createNarrator = (options: NarratorOptions): Narrator => {
     visit.hold('voice', false)
     if (store.getState().caption) store.setState({ caption: undefined })
   }
+  /** Nobody hears how the voice is brought to where the others are. */
+  const keepPace = (speaking: LineHandle): void => {
+    const heard = pacer?.heard(speaking.row)
+    if (heard === undefined && steered.rate === 1) return
+    const { rate, jump } = steer(heard === undefined ? 0 : heard - speaking.time(), steered.rate)
+    if (jump && heard! - steered.jumped > AGAIN) {
+      speaking.seek(Math.min(heard!, speaking.seconds))
+      steered.jumped = heard!
+    }
+    if (rate !== steered.rate) speaking.setRate(rate)
+    steered.rate = rate
+  }
   const speak = (row: string, from: number): void => {
     const speaking = sound.say(row)
     handle = speaking
     begun = false
+    Object.assign(steered, { rate: 1, jumped: -Infinity })
     visit.hold('voice', true)
     if (from > 0) speaking.seek(from)
     void speaking.started.then(() => {
       if (handle !== speaking) return
       begun = true
       visit.hold('voice', false)
+      if (speaking.speaker === 'browser') pacer?.lose()
+      keepPace(speaking)
     })
     void speaking.ended.then((whole) => {
-      if (whole && handle === speaking) visit.dispatch({ type: 'spoken', row })
+      if (whole && handle === speaking && !pacer?.leads(row)) visit.dispatch({ type: 'spoken', row })
     })
   }
   return {
@@ -123,6 +153,7 @@ export const createNarrator = (options: NarratorOptions): Narrator => {
     update(dt, real = dt) {
       if (!line || visit.store.getState().status === 'paused') return
       if (handle && begun) {
+        keepPace(handle)
         const time = handle.time()
         const index = pageAt(handle.pages(), time + Math.min(real, LEAD))
         if (index === shown) return

@@ -21,6 +21,8 @@ export interface OpenVisitOptions {
   readonly immersive: boolean
   /** The visitor stays off stands that are high up. */
   readonly grounded: boolean
+  /** The visitor is one of a group, and begins each beat with it. */
+  readonly together?: boolean
   readonly progress: ProgressStore
   /** Takes the end of the visit instead of the records, which hear of it later. */
   readonly holdEnd?: (recorded: Recorded) => void
@@ -50,6 +52,7 @@ export const openVisit = async (
     seconds: saved?.seconds,
     pace: route.pace,
     grounded: options.grounded,
+    together: options.together,
     now: () => Date.now(),
     onMilestone: (recorded) => {
       if (recorded.milestone.kind === 'ended' && options.holdEnd) options.holdEnd(recorded)

@@ -7,6 +7,7 @@ import type { ExperienceStore } from '../ui/experience-store.ts'
 import type { SceneWorld } from '../world/scene-world.ts'
 import type { Stage } from '../world/stage.tsx'
 import type { Experience, ExperienceHost } from './experience.ts'
+import type { Pacer } from './narrator.ts'
 import { openVisit } from './open-visit.ts'
 import type { PlayKit, Prepared, VisitRoute } from './prepare.ts'
 import { tickWithoutPicture } from './preview.ts'
@@ -41,6 +42,9 @@ export interface PlaySceneOptions {
   readonly host?: ExperienceHost
   readonly asides?: Asides
   readonly holdEnd?: (recorded: Recorded) => void
+  /** One of a group at its seats. */
+  readonly together?: boolean
+  readonly pacer?: Pacer | undefined
 }
 export interface PlayedScene {
   readonly visit: Visit
@@ -73,6 +77,7 @@ export const playScene = async (options: PlaySceneOptions): Promise<PlayedScene>
     pace: route.pace,
     onEnd: options.onEnd,
     host: options.host,
+    pacer: options.pacer,
   })
   const place = keepPlace(options.progress, info, visit, () => Date.now())
   addEventListener('pagehide', place.save)

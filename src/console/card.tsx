@@ -1,6 +1,6 @@
 /** One headset: how it is, what its wearer hears and looks at, and what can be told to it. */
 import { useState } from 'react'
-import { cardStatus, STALE, type CardStatus } from '../visit/live/card-status.ts'
+import { canJoin, cardStatus, STALE, type CardStatus } from '../visit/live/card-status.ts'
 import type { SeatView } from '../visit/live/messages.ts'
 import { useDesk, useDocent } from './context.tsx'
 import { Orders, StartForm, Tuning } from './controls.tsx'
@@ -131,7 +131,7 @@ export function Card({ seat, now, chosen, choose, group }: CardProps) {
       <Age seat={seat} now={now} />
       <Facts seat={seat} />
       <Orders seats={[id]} label={title} kinds={FIRST[status]} />
-      {free && group && seat.group !== group && (
+      {group && canJoin(seat, group) && (
         <button onClick={() => link.order('joinGroup', { type: 'join', group, seats: [id] })}>
           {t('joinGroup')}
         </button>

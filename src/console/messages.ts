@@ -118,8 +118,8 @@ const MESSAGES = {
   // Groups
   together: { zh: '一起开始', en: 'Begin together' },
   togetherHow: {
-    zh: '先在卡片上选中头显。三秒后一起开始，开头相差不到十分之一秒。',
-    en: 'Choose headsets on their cards first. They begin in three seconds, less than a tenth of a second apart.',
+    zh: '先在卡片上选中头显。戴着的都准备好就一起开始，最多等二十秒；每一段开始前再等齐一次。',
+    en: 'Choose headsets on their cards first. They begin as soon as all that are worn are ready, after twenty seconds at most, and meet again before each part.',
   },
   togetherNow: { zh: '选中的 {count} 台一起开始', en: 'Begin together: {count} chosen' },
   allFree: { zh: '选中所有空闲的', en: 'Choose all that are idle' },

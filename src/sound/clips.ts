@@ -21,6 +21,8 @@ export interface Playing {
   pause(): void
   resume(): void
   seek(seconds: number): void
+  /** How fast it sounds from now on, 1 as recorded. */
+  setRate(rate: number): void
   stop(): void
 }
 export interface Clip {
@@ -119,6 +121,7 @@ export function createClip(buses: Buses, url: string, options: ClipOptions): Cli
         howl.seek(seconds, id)
         adopt()
       },
+      setRate: (next) => void (over || howl.rate(next, id)),
       stop: () => {
         if (over) return
         finish()

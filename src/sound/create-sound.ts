@@ -105,6 +105,7 @@ export function createSound(options: SoundOptions, host: SoundHost = browserHost
   })
   return {
     say: narration.say,
+    prepareLine: narration.prepare,
     hush: narration.hush,
     pause() {
       keeper.setAway(true)

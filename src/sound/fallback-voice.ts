@@ -9,6 +9,8 @@ export interface LinePlayer {
   pause(): void
   resume(): void
   seek(seconds: number): void
+  /** 1 as spoken; a player that cannot do it goes on as it was. */
+  setRate(rate: number): void
   stop(): void
   /** Some players must be asked whether they have ended; harmless for the others. */
   pump(): void
@@ -33,7 +35,8 @@ export function createSilentPlayer({ seconds, now, onEnd, from = 0 }: FallbackOp
   let position = from
   let since: number | undefined = now()
   let over = false
-  const time = () => Math.min(seconds, since === undefined ? position : position + now() - since)
+  let rate = 1
+  const time = () => Math.min(seconds, since === undefined ? position : position + (now() - since) * rate)
   return {
     speaker: 'silence',
     time,
@@ -45,6 +48,11 @@ export function createSilentPlayer({ seconds, now, onEnd, from = 0 }: FallbackOp
     seek(to) {
       position = Math.max(0, to)
       if (since !== undefined) since = now()
+    },
+    setRate(next) {
+      position = time()
+      if (since !== undefined) since = now()
+      rate = next
     },
     stop: () => void (over = true),
     pump() {
@@ -99,6 +107,7 @@ export function createFallbackPlayer(options: FallbackOptions): LinePlayer {
       synth.resume()
     },
     seek: (to) => clock.seek(to),
+    setRate: () => undefined,
     stop() {
       over = true
       synth.cancel()

@@ -41,7 +41,9 @@ function createRecordingPlayer(
     time: () => Math.max(0, Math.min(clip.seconds(), playing.position() - latency)),
     pause: playing.pause,
     resume: playing.resume,
-    seek: playing.seek,
+    // What is asked for is what is to be heard now, and that is on its way for a moment.
+    seek: (seconds) => playing.seek(Math.min(clip.seconds(), seconds + latency)),
+    setRate: playing.setRate,
     stop() {
       playing.stop()
       fader.disconnect()
@@ -185,6 +187,7 @@ export function createLine(row: string, options: NarrationOptions, hooks: LineHo
       course.position = Math.max(0, to)
       course.player?.seek(course.position)
     },
+    setRate: (rate) => void (course.over || course.player?.setRate(rate)),
   }
   const self: Line = {
     handle,

@@ -8,6 +8,7 @@ import type { LineHandle } from './port.ts'
 
 export interface Narration {
   say(row: string): LineHandle
+  prepare(row: string): Promise<void>
   hush(): void
   pause(): void
   resume(): void
@@ -42,6 +43,8 @@ export function createNarration(options: NarrationOptions): Narration {
       line.begin()
       return line.handle
     },
+    // What is spoken now stays; one that cannot be fetched is spoken otherwise.
+    prepare: async (row) => store.take(row, line?.handle.row)?.ready.catch(() => undefined),
     hush: () => line?.end(false),
     pause: () => line?.handle.pause(),
     resume: () => line?.handle.resume(),

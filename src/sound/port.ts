@@ -74,6 +74,8 @@ export interface LineHandle {
   pause(): void
   resume(): void
   seek(seconds: number): void
+  /** How fast it is spoken from now on, 1 as recorded; the browser's own voice does not heed it. */
+  setRate(rate: number): void
 }
 
 export interface SoundReport {
@@ -95,6 +97,8 @@ export interface SoundReport {
 export interface SoundPort {
   /** Speaks a row; whatever was spoken before is hushed. Never throws: without a file it falls back. */
   say(row: string): LineHandle
+  /** Fetches and decodes a row, so that it can begin at a given moment. Settles also where there is nothing to fetch. */
+  prepareLine(row: string): Promise<void>
   /** Fades out what is spoken. */
   hush(): void
   /** The visitor is away: the line holds, the place goes quiet. */

@@ -5,19 +5,30 @@
 import { visitorActs } from './acts.ts'
 import { answer, enterAsking, fireReflect, nextQuestion } from './ending.ts'
 import { goTo } from './goto.ts'
-import { choose, enterBeat, fireChoose, fireMove, fireWait, inviteAgain, moved, setGrounded } from './move.ts'
+import {
+  choose,
+  enterBeat,
+  fireChoose,
+  fireGather,
+  fireMove,
+  fireWait,
+  gather,
+  inviteAgain,
+  moved,
+  setGrounded,
+} from './move.ts'
 import { isMarked, markPresent } from './presence.ts'
 import { comeBack } from './resume.ts'
 import { beatOf, begin, EMPTY, finish, INITIAL, nudgeTime, stepOf, type Run } from './run.ts'
-import { again, enterStep, fireStep, skipStep, spoken, stepDeadline } from './steps.ts'
-import type { Advanced, Cue, Event, State, Story } from './types.ts'
+import { again, due, enterStep, fireStep, skipStep, spoken, stepDeadline } from './steps.ts'
+import type { Advanced, Cue, Event, State, Story, Way } from './types.ts'
 
 /** Sums of frame times miss a round number by far less than this. */
 const EPSILON = 1e-9
 
 /** A new visit, arrived at the first stand with its first row begun. */
-export const start = (story: Story, options: { grounded?: boolean } = {}): Advanced => {
-  const run = begin(story, { ...INITIAL, grounded: options.grounded ?? false })
+export const start = (story: Story, options: Way = {}): Advanced => {
+  const run = begin(story, { ...INITIAL, ...options })
   run.cues.push({ cue: 'milestone', milestone: { kind: 'started' } }, { cue: 'show', world: run.s.world })
   enterBeat(run, 0)
   pass(run, 0)
@@ -45,11 +56,7 @@ export const changesNothing = (story: Story, state: State, event: Event): boolea
 export const resume = (story: Story, state: State): Advanced => advance(story, state, { type: 'return' })
 
 /** Runs a log of events from a fresh start; `cues` are all there were, in order. */
-export const replay = (
-  story: Story,
-  events: Iterable<Event>,
-  options: { grounded?: boolean } = {},
-): Advanced => {
+export const replay = (story: Story, events: Iterable<Event>, options: Way = {}): Advanced => {
   const first = start(story, options)
   const cues: Cue[] = [...first.cues]
   let { state } = first
@@ -113,6 +120,7 @@ const fire = (run: Run): void => {
   const { phase } = run.s
   if (phase === 'steps') enterStep(run, run.s.step + 1)
   else if (phase === 'move') fireMove(run)
+  else if (phase === 'gather') fireGather(run)
   else if (phase === 'wait') fireWait(run)
   else if (phase === 'choose') fireChoose(run)
   else if (phase === 'questions') nextQuestion(run)
@@ -148,6 +156,11 @@ const handle = (run: Run, event: Event): void => {
       return moved(run, event.stand)
     case 'grounded':
       return setGrounded(run, event.grounded === true)
+    case 'gathered':
+      if (s.phase === 'gather' && s.beatId === event.beat) fireGather(run)
+      return
+    case 'due':
+      return due(run, event.row)
     case 'present':
       return markPresent(run)
     case 'skip':
@@ -183,6 +196,7 @@ const wake = (run: Run): void => {
   const { s, story, cues } = run
   s.paused = false
   if (s.phase === 'move') return inviteAgain(run)
+  if (s.phase === 'gather') return gather(run)
   const step = stepOf(story, s)
   if (step?.kind === 'say' && !s.voiced) cues.push({ cue: 'say', row: step.row, from: s.elapsed })
 }

@@ -2,7 +2,7 @@
 import { passSteps, pathBetween } from './goto.ts'
 import { jump } from './move.ts'
 import { begin, INITIAL } from './run.ts'
-import type { Advanced, Step, Story, StoryBeat } from './types.ts'
+import type { Advanced, Step, Story, StoryBeat, Way } from './types.ts'
 
 /** A place in a story, by the ids of the scene file. A stand alone means the first beat that is told from it. */
 export interface StoryPlace {
@@ -68,13 +68,13 @@ const after = (story: Story, from: string): string[] =>
 export const arrive = (
   story: Story,
   place: StoryPlace,
-  options: { grounded?: boolean } = {},
+  options: Way = {},
 ): Advanced & { readonly arrival: Arrival } => {
   const arrival = arrivalAt(story, place)
   const { beat, step, stand, skipped } = arrival
   const index = story.beats.findIndex(({ id }) => id === beat)
   const steps: Step[] = skipped.flatMap((id) => story.beats.find((one) => one.id === id)!.steps)
-  const run = begin(story, { ...INITIAL, grounded: options.grounded ?? false })
+  const run = begin(story, { ...INITIAL, ...options })
   const midway = skipped.length > 0 || step > 0
   run.cues.push({ cue: 'milestone', milestone: { kind: 'started', ...(midway && { beat }) } })
   passSteps(run, [...steps, ...story.beats[index]!.steps.slice(0, step)])

@@ -16,4 +16,5 @@ export {
   type VisitorReport,
 } from './rehearse.ts'
 export { active, gaze, idle, randomVisitor, type Visitor } from './visitors.ts'
+export { BREATH, groupPlace, plannedRows, type TogetherPlace } from './together.ts'
 export type * from './types.ts'

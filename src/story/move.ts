@@ -1,6 +1,6 @@
 /** From beat to beat and stand to stand: an invitation first, then a cut; never a movement. */
 import { enterQuestions } from './ending.ts'
-import { INVITATION, UNANSWERED } from './pace.ts'
+import { GATHERING, INVITATION, UNANSWERED } from './pace.ts'
 import { markPresent } from './presence.ts'
 import { beatOf, enter, nudge, own, type Run } from './run.ts'
 import { enterStep } from './steps.ts'
@@ -19,9 +19,10 @@ export const enterBeat = (run: Run, index: number): void => {
   const { s, cues } = run
   aim(run, index)
   const stand = standFor(beatOf(run.story, s), s.grounded)
-  if (s.stand === stand) return land(run)
+  if (s.stand === stand) return gather(run)
   if (s.stand === undefined) {
     cut(run, stand)
+    // When the first beat begins is for whoever begins the visit.
     return land(run)
   }
   enter(run, 'move', '', INVITATION)
@@ -46,6 +47,16 @@ export const jump = (run: Run, index: number, step: number, wished?: string): vo
   land(run, step)
 }
 
+/** Where a group goes through the story, each beat is begun when it has come together. */
+export const gather = (run: Run): void => {
+  const { s, cues } = run
+  if (!s.together) return land(run)
+  enter(run, 'gather', '', GATHERING)
+  cues.push({ cue: 'gather', beat: s.beatId })
+}
+/** The group begins, or has been waited for long enough. */
+export const fireGather = (run: Run): void => land(run)
+
 const land = (run: Run, step = 0): void => {
   const { s, cues } = run
   if (!s.reached.includes(s.beatId)) {
@@ -58,7 +69,7 @@ const land = (run: Run, step = 0): void => {
 /** The invitation is over, answered by *continue* or by time: the scene is carved anew at the new stand. */
 export const fireMove = (run: Run): void => {
   cut(run, standFor(beatOf(run.story, run.s), run.s.grounded))
-  land(run)
+  gather(run)
 }
 
 /** The visitor stands somewhere else. Where that is what the beat asked for, it begins. */
@@ -69,7 +80,7 @@ export const moved = (run: Run, stand: string): void => {
   const beat = beatOf(story, s)
   s.stand = stand
   markPresent(run)
-  if (s.phase === 'move' && !s.paused && (stand === beat.stand || stand === beat.ground)) land(run)
+  if (s.phase === 'move' && !s.paused && (stand === beat.stand || stand === beat.ground)) gather(run)
 }
 
 /** Solid ground, from now on and at once; back on heights only when a beat next asks for one. */
@@ -85,7 +96,7 @@ export const setGrounded = (run: Run, grounded: boolean): void => {
 /** Where the visitor stands, or would rather stand, may have changed since the invitation. */
 export const inviteAgain = (run: Run): void => {
   const stand = standFor(beatOf(run.story, run.s), run.s.grounded)
-  if (run.s.stand === stand) land(run)
+  if (run.s.stand === stand) gather(run)
   else run.cues.push({ cue: 'move', stand, mode: 'invite' })
 }
 

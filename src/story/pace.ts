@@ -6,6 +6,8 @@ import type { Language } from '../scene/schema.ts'
 export const SLACK = 1.5
 /** An invitation to another stand becomes a cut after this (design §8). */
 export const INVITATION = 12
+/** Whoever waits for a group goes on alone after this. Longer than a station lets any of it wait (`GATE_LIMIT`). */
+export const GATHERING = 30
 /** Something unseen is nudged by a sound, then by light (station notes D, rule 6). */
 export const NUDGES = [4, 8] as const
 /** Between two units the guide does, so that each is seen. */

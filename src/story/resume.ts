@@ -1,7 +1,7 @@
 /** Coming back: after a reload, on another headset, in a scene that was edited meanwhile. Lands on the same row. */
 import { enterAsking, enterQuestions } from './ending.ts'
 import { pathBetween } from './goto.ts'
-import { inviteAgain, standFor } from './move.ts'
+import { gather, inviteAgain, standFor } from './move.ts'
 import { INVITATION, UNANSWERED } from './pace.ts'
 import { beatOf, enter, own, type Draft, type Run } from './run.ts'
 import { enterStep } from './steps.ts'
@@ -18,7 +18,8 @@ export const comeBack = (run: Run): void => {
   if (s.phase === 'move') {
     enter(run, 'move', '', INVITATION)
     inviteAgain(run)
-  } else if (s.phase === 'steps') {
+  } else if (s.phase === 'gather') gather(run)
+  else if (s.phase === 'steps') {
     // An act that is all done was only resting; entering it again passes on by itself.
     enterStep(run, s.step)
   } else if (s.phase === 'wait') enter(run, 'wait', '', beat.wait?.atMost ?? 0)
@@ -79,7 +80,8 @@ const upgradeQuestion = (story: Story, s: Draft): void => {
 
 /** Finds beat and row again. Outside the rows only the beat matters. */
 const placeInBeat = (story: Story, s: Draft, old: Story | undefined): void => {
-  const inBeat = s.phase === 'move' || s.phase === 'steps' || s.phase === 'wait' || s.phase === 'choose'
+  const isBefore = s.phase === 'move' || s.phase === 'gather'
+  const inBeat = isBefore || s.phase === 'steps' || s.phase === 'wait' || s.phase === 'choose'
   let index = story.beats.findIndex(({ id }) => id === s.beatId)
   const beatIsGone = index < 0
   if (beatIsGone) {
@@ -98,7 +100,7 @@ const placeInBeat = (story: Story, s: Draft, old: Story | undefined): void => {
   if (!inBeat) return
   if (beatIsGone) moveTo(s, beat, s.reached.includes(beat.id) ? beat.steps.length - 1 : 0)
   else if (s.phase === 'steps') moveTo(s, beat, rowIndex(beat, s.rowId, before, at))
-  else if (s.phase === 'move') s.step = 0
+  else if (isBefore) s.step = 0
   if (s.phase === 'choose' && !beat.choose) s.phase = 'wait'
 }
 

@@ -25,6 +25,7 @@ export const INITIAL: State = Object.freeze({
   paused: false,
   stand: undefined,
   grounded: false,
+  together: false,
   done: 0,
   doneByGuide: 0,
   placed: Object.freeze({}),

@@ -82,6 +82,15 @@ export const spoken = (run: Run, row: string): void => {
   else endStep(run, step)
 }
 
+/** The group has come to this row: rows before it end now, but nobody's act is taken out of their hands. */
+export const due = (run: Run, row: string): void => {
+  const { s, story } = run
+  const { steps } = beatOf(story, s)
+  const to = steps.findIndex((step) => step.row === row)
+  if (s.phase !== 'steps' || steps.slice(s.step, to).some(({ kind }) => kind === 'act')) return
+  while (s.step < to) endStep(run, steps[s.step]!)
+}
+
 /** Continue: the row ends at once; what an act still lacks is done by the guide. */
 export const skipStep = (run: Run, step: Step): void => {
   if (step.kind === 'act') while (run.s.done < step.times) guideActs(run, step)

@@ -118,8 +118,11 @@ export interface Story {
   readonly grounds: Readonly<Record<string, string>>
 }
 
-/** `move` on the way to a stand, `wait` for something to be seen; the others say themselves. */
-export type Phase = 'move' | 'steps' | 'wait' | 'choose' | 'questions' | 'reflect' | 'ended'
+/**
+ * `move` on the way to a stand, `gather` before a beat until the group has come to it, `wait` for something to be seen;
+ * the others say themselves.
+ */
+export type Phase = 'move' | 'gather' | 'steps' | 'wait' | 'choose' | 'questions' | 'reflect' | 'ended'
 /** Everything there is to know about where a visitor is. JSON, a few hundred bytes; no wall-clock time. */
 export interface State {
   readonly phase: Phase
@@ -142,6 +145,8 @@ export interface State {
   readonly stand?: string
   /** The visitor prefers solid ground. */
   readonly grounded: boolean
+  /** One of a group: each beat but the first is begun together. */
+  readonly together: boolean
   /** How often the act of this step has been done in all, and how many of these by the guide. */
   readonly done: number
   readonly doneByGuide: number
@@ -163,6 +168,8 @@ export interface State {
   /** Of what this beat looks at or waits for, what has been seen since it began. */
   readonly seen: readonly string[]
 }
+/** How a visitor goes through the story. */
+export type Way = Partial<Pick<State, 'grounded' | 'together'>>
 export interface ActCount {
   readonly visitor: number
   readonly guide: number
@@ -200,6 +207,10 @@ export type Event =
   | { readonly type: 'skip'; readonly by?: 'docent' }
   /** Again: this line from its start, or the one before within 2 s of the start. */
   | { readonly type: 'back'; readonly by?: 'docent' }
+  /** The group begins this beat: who has gathered before it goes on. */
+  | { readonly type: 'gathered'; readonly beat: string }
+  /** For the group this row begins now: the rows before it in the beat are over, unless an act is among them. */
+  | { readonly type: 'due'; readonly row: string }
   | { readonly type: 'pause' }
   | { readonly type: 'resume' }
   | { readonly type: 'goto'; readonly beat: string; readonly row?: string }
@@ -234,6 +245,8 @@ export type Cue =
   | { readonly cue: 'sound'; readonly id: string; readonly row: string }
   | { readonly cue: 'nudge'; readonly target: string; readonly by: 'sound' | 'light' }
   | { readonly cue: 'move'; readonly stand: string; readonly mode: 'invite' | 'cut' }
+  /** Here the group gathers; the answer is the event `gathered`, or time. */
+  | { readonly cue: 'gather'; readonly beat: string }
   | { readonly cue: 'offer'; readonly row: string }
   | {
       readonly cue: 'done'

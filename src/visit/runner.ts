@@ -37,6 +37,8 @@ export interface VisitView {
   readonly placed: Readonly<Record<string, string>>
   /** The stand the story asks the visitor to come to. */
   readonly invite: string | undefined
+  /** The beat begins when the others have come to it too. */
+  readonly gathering: boolean
   readonly choosing: boolean
   readonly question: string | undefined
   /** The choice given to `question`; from then on its reason is there to be read. */
@@ -57,6 +59,8 @@ export interface VisitOptions {
   seconds?: number
   pace?: number
   grounded?: boolean
+  /** One of a group, which begins each beat together. */
+  together?: boolean
   /** Wall clock, milliseconds; for statements only. */
   now: () => number
   onMilestone: (recorded: Recorded) => void
@@ -142,7 +146,7 @@ export const createVisit = (options: VisitOptions): Visit => {
         settle(resume(story, state))
         return
       }
-      const way = { grounded: options.grounded ?? false }
+      const way = { grounded: options.grounded ?? false, together: options.together ?? false }
       settle(options.from ? arrive(story, options.from, way) : start(story, way))
     },
     dispatch(event) {
@@ -215,6 +219,7 @@ const EMPTY_VIEW: VisitView = {
   done: 0,
   placed: {},
   invite: undefined,
+  gathering: false,
   choosing: false,
   question: undefined,
   answered: undefined,
@@ -238,7 +243,8 @@ const visiblyChanged = (a: State | undefined, b: State): boolean =>
 const viewOf = (story: Story, state: State, previous: VisitView): VisitView => {
   const beat = story.beats[state.beat]
   const step = state.phase === 'steps' ? beat?.steps[state.step] : undefined
-  const line = step?.kind === 'say' ? step : lastLine(beat?.steps, state.phase === 'move' ? 0 : state.step)
+  const isBefore = state.phase === 'move' || state.phase === 'gather'
+  const line = step?.kind === 'say' ? step : lastLine(beat?.steps, isBefore ? 0 : state.step)
   const question = state.phase === 'questions' ? story.questions[state.question]?.id : undefined
   const status: Status = state.phase === 'ended' ? 'ended' : state.paused ? 'paused' : 'running'
   return {
@@ -246,7 +252,7 @@ const viewOf = (story: Story, state: State, previous: VisitView): VisitView => {
     beat: beat?.id ?? '',
     row: step?.row ?? '',
     stand: state.stand,
-    line: line ?? (state.phase === 'move' ? previous.line : undefined),
+    line: line ?? (isBefore ? previous.line : undefined),
     speaking: step?.kind === 'say' && !state.paused,
     // What is all done is no longer offered, though the story still rests on it for a moment.
     offer: step?.kind === 'act' && state.done < step.times ? step : undefined,
@@ -254,6 +260,7 @@ const viewOf = (story: Story, state: State, previous: VisitView): VisitView => {
     placed: state.placed,
     invite:
       state.phase === 'move' && beat ? (state.grounded && beat.ground ? beat.ground : beat.stand) : undefined,
+    gathering: state.phase === 'gather',
     choosing: state.phase === 'choose',
     question,
     answered: question === undefined ? undefined : state.answers[question],

@@ -62,6 +62,7 @@ export const seatState = (options: SeatDocentOptions): SeatState => {
   return {
     stage: s.stage,
     ...(play ? { scene: `${play.course}/${play.scene}` } : {}),
+    ...(play?.group ? { group: play.group } : {}),
     ...whereOf(options),
     paused: s.paused || status === 'paused',
     doffed: s.doffed,

@@ -44,7 +44,8 @@ export const installSeatHandles = ({ loop, shown, scene, ...now }: SeatHandlesOp
       const docent = {
         volume,
         message: message?.text,
-        at: (play ?? planned?.play)?.at,
+        group: (play ?? planned?.play)?.group,
+        at: scene.together?.began,
         now: now.stationNow(),
       }
       return { ...visit, ...docent, asking, immersive, wearing: now.wearing(), words: now.words() }

@@ -8,6 +8,7 @@ import { asidePlates, loopPlates, type LoopPlatesContext } from '../../ui/loop/p
 import { createSeatShown, type SeatControls } from '../../ui/loop/seat-view-state.ts'
 import { prepareText, prepareWords } from '../../ui/space/text.ts'
 import type { SeatLink } from '../../visit/live/seat-link.ts'
+import { Together } from '../../visit/live/together.ts'
 import { createProgressStore } from '../../visit/progress.ts'
 import { createSeatLoop, forgetVisitor } from '../../visit/seat-loop.ts'
 import { createSettingsStore } from '../../visit/settings-store.ts'
@@ -21,7 +22,8 @@ import { askClaim } from './seat-claim.ts'
 import { SeatApp } from './seat-app.tsx'
 import { joinRoom } from './seat-docent.ts'
 import { installSeatHandles } from './seat-handles.ts'
-import { loadKit, loadPlay, SeatScene } from './seat-scene.ts'
+import { loadKit, loadPlay } from './scene-load.ts'
+import { SeatScene } from './seat-scene.ts'
 import { createSeatSense } from './seat-sense.ts'
 import { createSeatSession } from './seat-session.ts'
 import { createSeatHold } from './seat-use.ts'
@@ -129,7 +131,7 @@ export class SeatPage {
           return () => this.listeners.delete(tell)
         },
       },
-      at: (time) => new Promise((done) => (this.link ? this.link.at(time, done) : done())),
+      together: (group) => this.link && new Together(group, this.link),
       onChange: () => this.sceneChanged(),
     })
   }

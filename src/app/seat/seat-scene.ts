@@ -2,26 +2,22 @@
  * The scene of a visit at a seat: fetched while the visitor learns, opened, held, closed, and its end recorded when it
  * is known how it felt. One at a time; whatever is closed before it was open is let go of when it comes.
  */
-import { coverage } from '../../story/presence.ts'
 import type { Language } from '../../scene/schema.ts'
-import type { StoryPlace } from '../../story/arrive.ts'
-import type { Story } from '../../story/index.ts'
+import type { Story, StoryPlace } from '../../story/index.ts'
 import type { LoopEvent, Play, SeatForm, SeatRecord } from '../../story/loop/index.ts'
-import { createExperienceStore, type ExperienceStore } from '../../ui/experience-store.ts'
+import type { ExperienceStore } from '../../ui/experience-store.ts'
+import type { Gate } from '../../visit/live/messages.ts'
+import type { Together } from '../../visit/live/together.ts'
 import type { ProgressStore, SavedPlace } from '../../visit/progress.ts'
 import type { SeatLoop } from '../../visit/seat-loop.ts'
 import type { SettingsStore } from '../../visit/settings-store.ts'
-import type { Recorded, VisitInfo } from '../../visit/types.ts'
-import type { SceneWorld } from '../../world/scene-world.ts'
 import type { Stage } from '../../world/stage.tsx'
 import { applySettings } from '../apply-settings.ts'
 import type { ExperienceHost } from '../experience.ts'
-import { createFilmSound } from '../film-sound.ts'
 import { playScene, type PlayedScene } from '../play-scene.ts'
-import { prepare, type PlayKit, type Prepared, type VisitRoute } from '../prepare.ts'
-import { openRecords } from '../records.ts'
-import { fetchScene, type SceneData } from '../scene-data.ts'
 import type { Asides } from '../view-plates.ts'
+import { createSceneLoader, type LoadedScene } from './scene-load.ts'
+import { finishRecords, recordEnd } from './scene-record.ts'
 
 export interface SeatSceneOptions {
   readonly canvas: HTMLCanvasElement
@@ -30,26 +26,15 @@ export interface SeatSceneOptions {
   readonly progress: ProgressStore
   readonly host: ExperienceHost
   readonly asides: Asides
-  /** Waits for a moment of the station's clock. */
-  readonly at: (stationTime: number) => Promise<void>
+  /** Joins a visit with its group; undefined where there is no room to join. */
+  readonly together: (group: string) => Together | undefined
   /** The scene's view has come, or has gone. */
   readonly onChange: () => void
 }
-interface Loaded {
-  readonly key: string
-  readonly route: VisitRoute
-  readonly store: ExperienceStore
-  readonly data: SceneData
-  readonly world: SceneWorld | undefined
-  readonly kit: PlayKit
-  readonly prepared: Prepared
-}
+type Told = Extract<LoopEvent, { type: 'story' }>['is']
 
-export const loadKit = () => import('../build-world.ts')
-export const loadPlay = () => import('../play.ts')
-
-const keyOf = ({ course, scene, cut }: Play, language: Language): string =>
-  [course, scene, cut, language].join(' ')
+/** Milliseconds in which the first line is to be there; without it the visit begins all the same. */
+const FIRST_LINE = 4000
 
 /** The row at which who comes late joins; a row this story has not is no place in it. */
 const placeOf = (story: Story, row: string | undefined): StoryPlace | undefined => {
@@ -58,10 +43,28 @@ const placeOf = (story: Story, row: string | undefined): StoryPlace | undefined 
   return beat && { beat: beat.id, row }
 }
 
+/** Fetches and decodes what will be said first, so that it can begin at its moment. */
+const prepareFirstLine = async ({ prepared }: LoadedScene, { beat, row }: StoryPlace = {}): Promise<void> => {
+  const { beats } = prepared.story()
+  const { steps } = beats.find(({ id }) => id === beat) ?? beats[0]!
+  const from = Math.max(
+    0,
+    steps.findIndex((step) => step.row === row),
+  )
+  const line = steps.slice(from).find(({ kind }) => kind === 'say')
+  if (line)
+    await Promise.race([
+      prepared.sound.prepareLine(line.row),
+      new Promise((done) => setTimeout(done, FIRST_LINE)),
+    ])
+}
+
 export class SeatScene {
   played: PlayedScene | undefined
-  loaded: Loaded | undefined
-  private loading: { readonly key: string; readonly ready: Promise<Loaded> } | undefined
+  loaded: LoadedScene | undefined
+  /** The group of the visit that runs. */
+  together: Together | undefined
+  private readonly loader = createSceneLoader(() => this.stage)
   /** Grows with each opening and closing, so that what comes too late knows it. */
   private turn = 0
   /** Of the visit that has ended, until its record is written. */
@@ -84,51 +87,31 @@ export class SeatScene {
 
   /** Fetches and builds what will be wanted soon. Errors are met when it is opened. */
   prepare(play: Play, language: Language): void {
-    void this.fetch(play, language).catch(() => undefined)
-  }
-
-  private fetch(play: Play, language: Language): Promise<Loaded> {
-    const key = keyOf(play, language)
-    if (this.loading?.key === key) return this.loading.ready
-    this.letGoOfLoaded()
-    const ready = this.load(play, language, key)
-    this.loading = { key, ready }
-    ready.catch(() => {
-      if (this.loading?.key === key) this.loading = undefined
-    })
-    return ready
-  }
-
-  private async load(play: Play, language: Language, key: string): Promise<Loaded> {
-    const { course, scene, cut } = play
-    const route: VisitRoute = { page: 'visit', course, scene, language, pace: 1, cut }
-    const store = createExperienceStore(language)
-    const [data, kit, build] = await Promise.all([fetchScene(course, scene), loadPlay(), loadKit()])
-    const { stage } = this
-    const filmSound = createFilmSound()
-    let world: SceneWorld | undefined
-    if (stage) {
-      const folder = `/scenes/${encodeURIComponent(course)}/${encodeURIComponent(scene)}/`
-      world = await build.buildWorld(data.scene, stage.gl, { folder, language, onFilm: filmSound.opened })
-      for (const problem of world.problems) console.warn(problem)
-    }
-    const prepared = await prepare({ kit, route, store, data, world: () => world })
-    filmSound.hear(prepared.sound)
-    store.setState({ title: data.scene.title, note: data.scene.note })
-    return { key, route, store, data, world, kit, prepared }
+    void this.loader.fetch(play, language).catch(() => undefined)
   }
 
   /** Opens, or goes on where this visitor was: after a reload, or in another language. */
   async open(play: Play, language: Language, form: SeatForm): Promise<void> {
     const turn = ++this.turn
-    const tell = (is: Extract<LoopEvent, { type: 'story' }>['is']): void => {
+    const tell = (is: Told): void => {
       if (turn === this.turn) this.options.loop.dispatch({ type: 'story', is })
     }
     try {
-      const loaded = await this.fetch(play, language)
-      if (play.at !== undefined) await this.options.at(play.at)
+      const loaded = await this.loader.fetch(play, language)
       if (turn !== this.turn) return
-      await this.play(loaded, play, form, tell)
+      const saved = this.savedFor(play, language)
+      this.together = play.group === undefined ? undefined : this.options.together(play.group)
+      const { together } = this
+      void loaded.prepared.sound.unlock().then((runs) => loaded.store.setState({ soundBlocked: !runs }))
+      let gate: Gate | undefined
+      if (together) {
+        await prepareFirstLine(loaded)
+        tell('ready')
+        // Who goes on where they were meets the group at its next beat.
+        if (!saved) gate = await together.meet()
+      }
+      if (turn !== this.turn) return
+      await this.play(loaded, { play, form, saved, gate, tell })
     } catch (error) {
       console.warn('The scene could not be opened.', error)
       tell('failed')
@@ -136,21 +119,63 @@ export class SeatScene {
   }
 
   private async play(
-    loaded: Loaded,
-    play: Play,
-    form: SeatForm,
-    tell: (is: 'running' | 'still' | 'asking' | 'over') => void,
+    loaded: LoadedScene,
+    now: {
+      readonly play: Play
+      readonly form: SeatForm
+      readonly saved: SavedPlace | undefined
+      readonly gate: Gate | undefined
+      readonly tell: (is: Told) => void
+    },
   ): Promise<void> {
-    const { options } = this
-    const { loop, settings } = options
-    const turn = this.turn
+    const { options, turn, together } = this
+    const { loop } = options
+    const { play, form, saved, gate, tell } = now
+    const { store, prepared } = loaded
+    const story = prepared.story()
+    const place = gate && together ? together.place(gate, story) : placeOf(story, play.row)
+    store.setState({ immersive: form === 'headset' })
+    const played = await this.make(loaded, { place, form, saved, onEnd: () => tell('over') })
+    if (together && place) await prepareFirstLine(loaded, place)
+    if (turn !== this.turn) return played.dispose()
+    // Until it begins there is nothing of it in the room of paper.
+    if (loaded.world) loaded.world.root.visible = false
+    const begin = (): void => {
+      if (loaded.world) loaded.world.root.visible = true
+      this.loaded = loaded
+      this.played = played
+      this.lastVisit = played.info.id
+      loop.setPending({ info: played.info })
+      this.stopSettings = options.settings.store.subscribe(() => this.heedSettings())
+      played.visit.store.subscribe(({ reflect }, before) => {
+        if (reflect !== before.reflect && reflect) tell(reflect === 'silence' ? 'still' : 'asking')
+      })
+      store.setState({ screen: 'playing' })
+      played.experience.begin()
+    }
+    if (!together) begin()
+    else if (!(await together.follow(played.visit, gate, begin))) return played.dispose()
+    played.experience.stir()
+    this.heedSettings()
+    options.onChange()
+    tell('running')
+  }
+
+  private async make(
+    loaded: LoadedScene,
+    now: {
+      readonly place: StoryPlace | undefined
+      readonly form: SeatForm
+      readonly saved: SavedPlace | undefined
+      readonly onEnd: () => void
+    },
+  ): Promise<PlayedScene> {
+    const { options, together } = this
     const { store, prepared, route, data, world, kit } = loaded
     const { language } = route
-    const saved = this.savedFor(play, language)
-    const place = placeOf(prepared.story(), play.row)
-    void prepared.sound.unlock().then((runs) => store.setState({ soundBlocked: !runs }))
-    store.setState({ immersive: form === 'headset' })
-    const played = await playScene({
+    const { place, form, saved, onEnd } = now
+    const made: { scene?: PlayedScene } = {}
+    made.scene = await playScene({
       ...options,
       stage: this.stage,
       kit,
@@ -163,26 +188,14 @@ export class SeatScene {
       saved,
       there: place !== undefined,
       immersive: form === 'headset',
-      grounded: settings.store.getState().solidGround,
+      grounded: options.settings.store.getState().solidGround,
       standName: (id) => data.scene.stands.find((one) => one.id === id)?.name?.[language] ?? id,
-      onEnd: () => tell('over'),
-      holdEnd: (recorded) => loop.setPending({ info: played.info, recorded }),
+      together: together !== undefined,
+      pacer: together,
+      onEnd,
+      holdEnd: (recorded) => made.scene && options.loop.setPending({ info: made.scene.info, recorded }),
     })
-    if (turn !== this.turn) return played.dispose()
-    this.loaded = loaded
-    this.played = played
-    this.lastVisit = played.info.id
-    loop.setPending({ info: played.info })
-    this.stopSettings = settings.store.subscribe(() => this.heedSettings())
-    played.visit.store.subscribe(({ reflect }, before) => {
-      if (reflect !== before.reflect && reflect) tell(reflect === 'silence' ? 'still' : 'asking')
-    })
-    store.setState({ screen: 'playing' })
-    played.experience.begin()
-    played.experience.stir()
-    this.heedSettings()
-    options.onChange()
-    tell('running')
+    return made.scene
   }
 
   /** The place of this very visitor: between two visitors all places are forgotten. */
@@ -220,9 +233,9 @@ export class SeatScene {
 
   /** The visit is over, or breaks off here; its end is recorded later. */
   close(): void {
-    this.turn++
     const { played } = this
-    if (!played) return this.letGoOfLoaded()
+    this.turn++
+    if (!played) return this.letGo(undefined)
     // While it is told of its end, nobody must take that for news.
     played.visit.leave()
     this.leaving = played
@@ -231,36 +244,28 @@ export class SeatScene {
 
   /** The same visit goes on in another language: its place is kept, its end is not there yet. */
   pauseForLanguage(): void {
-    this.turn++
     const { played } = this
+    this.turn++
     if (!played) return
     this.letGo(played)
-    void finishRecords(played)
+    void finishRecords(played.records)
   }
 
-  private letGo(played: PlayedScene): void {
-    this.stopSettings()
-    this.played = undefined
-    this.options.onChange()
-    // The end may come in the middle of a frame, which still has the scene to draw.
-    queueMicrotask(() => played.dispose(true))
-    this.letGoOfLoaded()
-  }
-
-  private letGoOfLoaded(): void {
-    const { loading } = this
-    this.loading = undefined
+  private letGo(played: PlayedScene | undefined): void {
+    this.together?.dispose()
+    this.together = undefined
     this.loaded = undefined
-    void loading?.ready.then(
-      ({ prepared, world }) => {
-        prepared.sound.dispose()
-        world?.dispose()
-      },
-      () => undefined,
-    )
+    if (played) {
+      this.stopSettings()
+      this.played = undefined
+      this.options.onChange()
+      // The end may come in the middle of a frame, which still has the scene to draw.
+      queueMicrotask(() => played.dispose(true))
+    }
+    this.loader.letGo()
   }
 
-  /** Writes the end of the visit, with how it was at the seat. After a reload only what was kept is known of it. */
+  /** Writes the end of the visit, with how it was at the seat. */
   async record(seat: SeatRecord): Promise<void> {
     const { loop, progress } = this.options
     const pending = loop.pending()
@@ -268,28 +273,6 @@ export class SeatScene {
     loop.setPending(undefined)
     const { leaving } = this
     this.leaving = undefined
-    if (!pending) return
-    const recorded = pending.recorded ?? lastSeen(pending.info, progress)
-    const records = leaving?.records ?? (await openRecords(pending.info, undefined))
-    if (recorded) records.recorder.record({ ...recorded, seat })
-    await records.recorder.settled()
-    await records.sender.flush()
-  }
-}
-
-const finishRecords = async ({ records }: PlayedScene): Promise<void> => {
-  await records.recorder.settled()
-  await records.sender.flush()
-}
-
-/** The end of a visit whose page went away: it ended where it was last seen. */
-const lastSeen = (info: VisitInfo, progress: ProgressStore): Recorded | undefined => {
-  const { saved } = progress.scene(info.course, info.scene)
-  if (saved?.visit !== info.id) return undefined
-  return {
-    milestone: { kind: 'ended' },
-    at: saved.at,
-    seconds: saved.seconds,
-    coverage: coverage(saved.state),
+    if (pending) await recordEnd(pending, seat, { progress, open: leaving?.records })
   }
 }

@@ -2,14 +2,12 @@
  * What happens in the room, told to every process of the station. Each process hears of everything once, its own
  * doings at once, and so each keeps the same picture of the room.
  */
-import type { Command, SeatState, StartCommand } from '../../visit/live/messages.ts'
+import type { Command, Gate, SeatState, StartCommand } from '../../visit/live/messages.ts'
 import type { Refusal } from '../../visit/live/protocol.ts'
 
 export interface Group {
   readonly id: string
-  readonly start: Omit<StartCommand, 'at' | 'row'>
-  /** When it begins, station time. */
-  readonly at: number
+  readonly start: Omit<StartCommand, 'group' | 'row'>
 }
 export interface Order {
   readonly id: string
@@ -26,7 +24,26 @@ export interface PairWish {
   readonly place: number
   readonly replace: boolean
 }
+/** These seats are told where their group is. */
+export interface GateEvent extends Gate {
+  readonly type: 'gate'
+  /** Place of the beat in the story. */
+  readonly index: number
+  /** The group begins this beat; otherwise it has, and they are late. */
+  readonly opens: boolean
+  readonly seats: readonly string[]
+}
 export type RoomEvent =
+  | GateEvent
+  /** A seat has come to a beat, and waits for its group. */
+  | {
+      readonly type: 'gather'
+      readonly seat: string
+      readonly group: string
+      readonly beat?: string
+      readonly index: number
+      readonly at: number
+    }
   /** The table of seats, or of numbers, has changed. */
   | { readonly type: 'seats' }
   | { readonly type: 'queue' }

@@ -1,6 +1,6 @@
 /** The station's end of a docent's socket, and of the wall's. Each wish is judged by the login as it is now. */
 import { FromDocent, type Problem, type ToDocent, type ToWall } from '../../visit/live/messages.ts'
-import { CLOSED, GROUP_LEAD } from '../../visit/live/protocol.ts'
+import { CLOSED } from '../../visit/live/protocol.ts'
 import { createGuard } from './guard.ts'
 import type { Peer, Room, Wire } from './room.ts'
 
@@ -89,21 +89,24 @@ class DocentEnd implements Wire {
   }
   private together({ id, seats, start }: Wish<'together'>): Answer {
     const { room } = this
-    const issued = room.now
-    const at = issued + GROUP_LEAD
-    room.publish({ type: 'group', group: { id, start, at }, seats })
-    for (const seat of new Set(seats))
-      room.publish({ type: 'order', order: { id, seat, command: { ...start, at }, issued, group: id } })
+    room.publish({ type: 'group', group: { id, start }, seats })
+    this.sendTo(id, seats, start)
     return undefined
+  }
+  private sendTo(id: string, seats: readonly string[], start: Wish<'together'>['start'], group = id): void {
+    const { room } = this
+    for (const seat of new Set(seats))
+      room.publish({
+        type: 'order',
+        order: { id, seat, command: { ...start, group }, issued: room.now, group },
+      })
   }
   private join({ id, group, seats }: Wish<'join'>): Answer {
     const { room } = this
     const found = room.picture.groups.get(group)
     if (!found) return 'no-group'
-    const command = { ...found.start, at: found.at }
     room.publish({ type: 'group', group: found, seats })
-    for (const seat of new Set(seats))
-      room.publish({ type: 'order', order: { id, seat, command, issued: room.now, group } })
+    this.sendTo(id, seats, found.start, group)
     return undefined
   }
   private pair({ id, code, name, place, replace = false }: Wish<'pair'>): Answer {

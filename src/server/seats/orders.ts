@@ -1,5 +1,4 @@
 /** Commands under way: kept until the seat has answered, delivered again when it comes back, void after a minute. */
-import type { StartCommand } from '../../visit/live/messages.ts'
 import { COMMAND_LIFE } from '../../visit/live/protocol.ts'
 import type { Order } from './bus.ts'
 
@@ -29,19 +28,4 @@ export function createOrders(): Orders {
     expire: (now) => take(({ issued }) => now - issued > COMMAND_LIFE),
     forget: (seat) => void take((order) => order.seat === seat),
   }
-}
-
-/** The row most of them are at; of two equally many, the one told first. Whoever comes late joins there. */
-export function commonRow(
-  start: Pick<StartCommand, 'course' | 'scene'>,
-  others: readonly { readonly scene?: string; readonly row?: string; readonly stage: string }[],
-): string | undefined {
-  const counts = new Map<string, number>()
-  for (const { scene, row, stage } of others)
-    if (row !== undefined && stage === 'scene' && scene === `${start.course}/${start.scene}`)
-      counts.set(row, (counts.get(row) ?? 0) + 1)
-  return [...counts].reduce<readonly [string, number] | undefined>(
-    (best, one) => (best && best[1] >= one[1] ? best : one),
-    undefined,
-  )?.[0]
 }

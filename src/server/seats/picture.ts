@@ -46,7 +46,7 @@ export class Picture {
       const seat = this.seat(event.seat)
       Object.assign(seat, { process: from, heard: event.at })
     } else if (event.type === 'state') {
-      Object.assign(this.seat(event.seat), { process: from, heard: event.at, state: event.state })
+      this.state(this.seat(event.seat), event, from)
     } else if (event.type === 'gone') {
       const seat = this.seat(event.seat)
       if (seat.process === from) delete seat.process
@@ -65,6 +65,20 @@ export class Picture {
     } else if (event.type === 'alive') this.processes.set(from, { heard: this.now(), docents: event.docents })
   }
 
+  /** A seat that has heard of its group says so itself, also to a station that has forgotten. */
+  private state(seat: LiveSeat, { state, at }: Extract<RoomEvent, { type: 'state' }>, from: string): void {
+    if (state.group !== undefined) {
+      seat.group = state.group
+      this.learnGroup(state)
+    } else if (seat.state?.group !== undefined) delete seat.group
+    Object.assign(seat, { process: from, heard: at, state })
+  }
+  /** What is known of a group by its seats alone. */
+  private learnGroup({ group: id, scene }: SeatState): void {
+    const [course, name] = scene?.split('/') ?? []
+    if (id === undefined || this.groups.has(id) || !course || !name) return
+    this.group({ id, start: { do: 'start', course, scene: name } }, [])
+  }
   private group(group: Group, seats: readonly string[]): void {
     this.groups.set(group.id, group)
     if (this.groups.size > GROUPS) this.groups.delete(this.groups.keys().next().value!)

@@ -4,13 +4,17 @@
  * told again by whoever knows it after a process has died.
  */
 import type { ToDocent, ToSeat, ToWall } from '../../visit/live/messages.ts'
-import { CLOSED, COMMAND_LIFE } from '../../visit/live/protocol.ts'
+import { CLOSED } from '../../visit/live/protocol.ts'
 import type { Trouble } from '../db/trouble.ts'
-import type { Bus, Order, PairWish, RoomEvent } from './bus.ts'
-import { commonRow, createOrders } from './orders.ts'
+import type { Bus, GateEvent, RoomEvent } from './bus.ts'
+import { acknowledged, take, tellOutcome } from './delivery.ts'
+import { Gathering } from './gathering.ts'
+import { createOrders } from './orders.ts'
+import { answerPairing, pairHeadset, type Unpaired } from './pairing.ts'
 import { Picture } from './picture.ts'
 import type { QueueStore } from './queue-store.ts'
 import { roomView, wallView, type ViewedRoom } from './room-view.ts'
+import { sayAgain } from './say-again.ts'
 import type { Seat, SeatStore } from './seat-store.ts'
 import { createThroughput } from './throughput.ts'
 import type { TellWords } from './words.ts'
@@ -38,10 +42,6 @@ export interface RoomOptions {
   /** Hears of what went wrong inside. */
   readonly complain: (error: unknown) => void
 }
-/** A headset that shows a code. */
-interface Unpaired {
-  adopt(seat: Seat, key: string): void
-}
 
 /** The room is shown at most so often; seats are looked after so often; processes greet so often. Milliseconds. */
 const SHOW_EVERY = 200
@@ -51,6 +51,7 @@ const LOOK_EVERY = 60_000
 
 export class Room {
   readonly picture: Picture
+  readonly gathering: Gathering
   readonly orders = createOrders()
   readonly linked = new Map<string, { readonly peer: Peer<ToSeat>; readonly key: string }>()
   readonly shown = new Map<string, Unpaired>()
@@ -68,6 +69,7 @@ export class Room {
 
   constructor(readonly options: RoomOptions) {
     this.picture = new Picture(options.now)
+    this.gathering = new Gathering(this.picture, options.now)
   }
 
   /** Reads what is kept, and asks the other processes what is going on. */
@@ -104,12 +106,13 @@ export class Room {
     again()
     this.ends.push(() => cancel())
   }
-  private greet(): void {
+  greet(): void {
     this.publish({ type: 'alive', docents: this.docents.size })
   }
   private sweep(): void {
     if (this.picture.sweep()) this.changed()
-    for (const order of this.orders.expire(this.now)) this.tellOutcome(order, 'expired')
+    this.meet()
+    for (const order of this.orders.expire(this.now)) tellOutcome(this, order, 'expired')
   }
   /** Keys may have been revoked, logins may have ended: whoever is no longer welcome goes. */
   private async look(): Promise<void> {
@@ -119,7 +122,7 @@ export class Room {
       if (!(await allowed().catch(() => true))) peer.close(CLOSED.unknown, 'log in again')
   }
 
-  private async readSeats(): Promise<void> {
+  async readSeats(): Promise<void> {
     this.rows = await this.options.seats.list()
     for (const [id, { peer, key }] of this.linked)
       if (!this.rows.some((row) => row.id === id && row.key === key)) {
@@ -144,16 +147,26 @@ export class Room {
       if (call) this.linked.get(event.seat)?.peer.send({ type: 'taken', id: call.id })
     }
     this.picture.hear(event, from)
+    this.gathering.hear(event)
     if (event.type === 'seats') this.reread(() => this.readSeats())
     else if (event.type === 'queue') this.reread(() => this.readQueue())
     else if (event.type === 'here' && !isMine && event.fresh) this.yieldSeat(event.seat)
     else if (event.type === 'state') this.throughput.note(event.seat, event.state, event.at)
-    else if (event.type === 'order') this.take(event.order)
-    else if (event.type === 'acked') this.acknowledged(event)
-    else if (event.type === 'pair') void this.pair(event.wish)
-    else if (event.type === 'paired') this.answerPairing(event.ask, event.problem)
-    else if (event.type === 'who' && !isMine) this.sayAgain()
+    else if (event.type === 'order') take(this, event.order)
+    else if (event.type === 'acked') acknowledged(this, event)
+    else if (event.type === 'gate') this.tellGate(event)
+    else if (event.type === 'pair') void pairHeadset(this, event.wish)
+    else if (event.type === 'paired') answerPairing(this, event.ask, event.problem)
+    else if (event.type === 'who' && !isMine) sayAgain(this)
+    this.meet()
     this.changed()
+  }
+  /** Groups may have come together. */
+  private meet(): void {
+    for (const gate of this.gathering.decide(this.options.bus.me)) this.publish(gate)
+  }
+  private tellGate({ seats, group, beat, at, row }: GateEvent): void {
+    for (const seat of seats) this.linked.get(seat)?.peer.send({ type: 'gate', group, beat, at, row })
   }
   private reread(read: () => Promise<void>): void {
     read().then(() => this.changed(), this.options.complain)
@@ -165,84 +178,6 @@ export class Room {
     this.linked.delete(seat)
     here?.peer.close(CLOSED.replaced, 'another page speaks for this seat')
   }
-  private take(order: Order): void {
-    this.orders.add(order)
-    this.deliver(order)
-  }
-  /** Hands a command to its seat, if that is here. Who comes late to a group is told where the others are. */
-  deliver({ id, seat, command, issued, group }: Order): void {
-    const peer = this.linked.get(seat)?.peer
-    if (!peer) return
-    const life = Math.max(0, COMMAND_LIFE - (this.now - issued))
-    const isLate = command.do === 'start' && command.at !== undefined && command.at < this.now
-    const row = isLate && group !== undefined ? this.rowOf(group, seat) : undefined
-    peer.send({
-      type: 'command',
-      id,
-      life,
-      command: row === undefined ? command : ({ ...command, row } as typeof command),
-    })
-  }
-  private rowOf(group: string, except: string): string | undefined {
-    const start = this.picture.groups.get(group)?.start
-    const others = [...this.picture.seats]
-      .filter(([id, one]) => id !== except && one.group === group && one.process !== undefined)
-      .flatMap(([, { state }]) => state ?? [])
-    return start && commonRow(start, others)
-  }
-  private acknowledged({ id, seat, reason }: Extract<RoomEvent, { type: 'acked' }>): void {
-    if (this.orders.settle(id, seat)) this.tellOutcome({ id, seat }, reason ? 'refused' : 'done', reason)
-  }
-  private tellOutcome(
-    { id, seat }: Pick<Order, 'id' | 'seat'>,
-    outcome: 'done' | 'refused' | 'expired',
-    reason?: Extract<RoomEvent, { type: 'acked' }>['reason'],
-  ): void {
-    for (const peer of this.docents.keys())
-      peer.send({ type: 'told', id, seat, outcome, ...(reason ? { reason } : {}) })
-  }
-
-  private async pair({ ask, code, ...wish }: PairWish): Promise<void> {
-    const headset = this.shown.get(code)
-    if (!headset) return
-    const made = await this.options.seats.pair(wish).catch((error: unknown) => {
-      this.options.complain(error)
-      return 'failed' as const
-    })
-    if (made === 'failed' || !made)
-      return this.publish({ type: 'paired', ask, problem: made === 'failed' ? 'failed' : 'place-taken' })
-    await this.readSeats().catch(this.options.complain)
-    headset.adopt(made.seat, made.key)
-    this.publish({ type: 'seats' })
-    this.publish({ type: 'paired', ask })
-  }
-  private answerPairing(ask: string, problem: 'place-taken' | 'failed' | undefined): void {
-    const peer = this.asking.get(ask)
-    this.asking.delete(ask)
-    peer?.send({
-      type: 'answer',
-      id: ask,
-      ok: problem === undefined,
-      ...(problem ? { reason: problem } : {}),
-    })
-  }
-  /** For a process that has just come. */
-  private sayAgain(): void {
-    this.greet()
-    for (const seat of this.linked.keys()) {
-      const { heard = this.now, state } = this.picture.seat(seat)
-      this.publish({ type: 'here', seat, at: heard, fresh: false })
-      if (state) this.publish({ type: 'state', seat, state, at: heard })
-      const call = this.picture.calls.get(seat)
-      if (call) this.publish({ type: 'help', ...call })
-    }
-    for (const group of this.picture.groups.values()) {
-      const seats = [...this.picture.seats].filter(([, one]) => one.group === group.id).map(([id]) => id)
-      this.publish({ type: 'group', group, seats })
-    }
-    for (const code of this.shown.keys()) this.publish({ type: 'code', code, shown: true })
-  }
-
   /** Shows the room anew, soon. */
   changed(): void {
     this.dirty = true

@@ -2,6 +2,7 @@
 import { randomInt } from 'node:crypto'
 import { FromSeat, type ToSeat } from '../../visit/live/messages.ts'
 import { CLOSED, PROTOCOL, SEAT_BEAT } from '../../visit/live/protocol.ts'
+import { deliver } from './delivery.ts'
 import { createGuard } from './guard.ts'
 import type { Peer, Room, Wire } from './room.ts'
 import type { Seat } from './seat-store.ts'
@@ -73,6 +74,7 @@ class SeatEnd implements Wire {
     if (message.type === 'state') this.state(seat, message)
     else if (message.type === 'ack') this.ack(seat, message)
     else if (message.type === 'help') this.help(seat, message)
+    else if (message.type === 'gather') this.gather(seat, message)
     else if (message.type === 'well') this.room.publish({ type: 'helped', seat: seat.id, taken: false })
   }
 
@@ -87,7 +89,7 @@ class SeatEnd implements Wire {
     if (!seat) return this.end(CLOSED.unknown, 'this headset is not paired')
     this.welcome(seat)
     this.peer.send({ type: 'welcome', seat: nameOf(seat), now: this.room.now })
-    for (const order of this.room.orders.of(seat.id)) this.room.deliver(order)
+    for (const order of this.room.orders.of(seat.id)) deliver(this.room, order)
   }
   private welcome(seat: Seat): void {
     const { room, peer } = this
@@ -131,6 +133,9 @@ class SeatEnd implements Wire {
   }
   private ack(seat: Seat, { id, ok, reason }: Said<'ack'>): void {
     this.room.publish({ type: 'acked', id, seat: seat.id, ...(ok ? {} : { reason: reason ?? 'failed' }) })
+  }
+  private gather(seat: Seat, { type, ...wish }: Said<'gather'>): void {
+    this.room.publish({ type, seat: seat.id, at: this.room.now, ...wish })
   }
   private help(seat: Seat, { id, kind }: Said<'help'>): void {
     const { room, peer } = this

@@ -85,6 +85,10 @@ const told = (run: LoopRun, is: Extract<LoopEvent, { type: 'story' }>['is']): vo
   const { s, cues } = run
   if (s.story !== 'opening' && s.story !== 'running') return
   switch (is) {
+    case 'ready':
+      // From here on it is the others who take their time, not the scene.
+      if (s.story === 'opening') s.elapsed = 0
+      return
     case 'running':
       s.moment = false
       if (s.story === 'opening') s.elapsed = 0

@@ -10,12 +10,12 @@ const isTold = ({ s }: LoopRun): boolean => s.story === 'running'
 
 const start = (run: LoopRun, command: Extract<Command, { do: 'start' }>): void => {
   const { s } = run
-  const { course, scene, cut = 'station', language, at, row } = command
+  const { course, scene, cut = 'station', language, group, row } = command
   const play: Play = {
     course,
     scene,
     cut,
-    ...(at === undefined ? {} : { at }),
+    ...(group === undefined ? {} : { group }),
     ...(row === undefined ? {} : { row }),
   }
   if (s.stage === 'reset') return

@@ -46,8 +46,8 @@ export interface Play {
   readonly course: string
   readonly scene: string
   readonly cut: Cut
-  /** Milliseconds of the station's clock at which all seats of a group begin. */
-  readonly at?: number
+  /** The group this seat goes through the scene with. */
+  readonly group?: string
   /** The row at which who comes late joins the others. */
   readonly row?: string
 }
@@ -138,7 +138,7 @@ export type Command =
       readonly scene: string
       readonly cut?: Cut
       readonly language?: Language
-      readonly at?: number
+      readonly group?: string
       readonly row?: string
     }
   | { readonly do: 'stop' | 'pause' | 'resume' | 'next' | 'again' | 'recentre' | 'cleaned' }
@@ -153,8 +153,8 @@ export type LoopEvent =
   | { readonly type: 'donned'; readonly form: 'headset' | 'window' }
   | { readonly type: 'doffed' }
   | { readonly type: 'chose'; readonly choice: Choice }
-  /** What the scene does: it runs, it falls silent, it asks, it is over, it could not be brought. */
-  | { readonly type: 'story'; readonly is: 'running' | 'still' | 'asking' | 'over' | 'failed' }
+  /** What the scene does: it is there and waits for the others, it runs, it falls silent, it asks, it is over, it could not be brought. */
+  | { readonly type: 'story'; readonly is: 'ready' | 'running' | 'still' | 'asking' | 'over' | 'failed' }
   /** The answer to the `claim` cue; without a code there is none. */
   | { readonly type: 'claimed'; readonly code?: string }
   | { readonly type: 'command'; readonly command: Command }

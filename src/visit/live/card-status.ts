@@ -8,6 +8,20 @@ export type CardStatus = 'lost' | 'to-clean' | 'doffed' | 'paused' | 'in-scene' 
 const FITTING: readonly Stage[] = ['fit', 'notice', 'language', 'learn']
 const INSIDE: readonly Stage[] = ['scene', 'still', 'question', 'goodbye']
 
+/**
+ * Whether this headset could join a group that is under way: one that waits for its next visitor, whose visitor is on
+ * the way to a scene, or is done with one. Whoever is in a scene is left there.
+ */
+export function canJoin(
+  seat: { readonly linked: boolean; readonly group?: string; readonly state?: Pick<SeatState, 'stage'> },
+  group: string,
+): boolean {
+  const { stage } = seat.state ?? {}
+  if (!seat.linked || stage === undefined || stage === 'scene' || stage === 'reset') return false
+  // On its way with this very group, or chosen for it, it is told nothing new.
+  return seat.group !== group || ['still', 'question', 'goodbye'].includes(stage)
+}
+
 /** The most pressing word first: a headset that cannot be reached is lost whatever it said last. */
 export function cardStatus(seat: {
   readonly linked: boolean

@@ -17,6 +17,19 @@ export interface ClockReading {
   readonly error: number
 }
 
+/** Readings remembered: about a minute of them, so that a good one is among them on a bad network too. */
+const KEPT = 20
+/** Milliseconds by which two good readings may differ beyond their own errors: quartz drifts, by less than this a minute. */
+const DRIFT = 5
+
+/** Adds a reading. Where it cannot agree with the best so far the seat has slept, and only the new one counts. */
+export function withSample(samples: readonly ClockSample[], sample: ClockSample): readonly ClockSample[] {
+  const [before, now] = [readClock(samples), readClock([sample])]
+  if (!now) return samples
+  const agrees = !before || Math.abs(now.offset - before.offset) <= now.error + before.error + DRIFT
+  return agrees ? [...samples, sample].slice(-KEPT) : [sample]
+}
+
 export function readClock(samples: readonly ClockSample[]): ClockReading | undefined {
   const readings = samples
     .filter(({ sent, received }) => received >= sent)

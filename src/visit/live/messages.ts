@@ -14,7 +14,6 @@ const Part = z.string().regex(ID_PATTERN)
 const SceneName = z.string().regex(/^[\w-]{1,48}\/[\w-]{1,48}$/)
 const Id = z.string().regex(/^[\w-]{8,64}$/)
 const SeatId = z.string().regex(/^[0-9a-f]{8}$/)
-const Time = z.number().min(0).max(1e14)
 const short = (max: number) => z.string().max(max)
 const spoken = z.enum(LANGUAGES)
 
@@ -23,6 +22,8 @@ export const SeatState = z.strictObject({
   stage: z.enum(STAGES),
   /** `course/scene`, from the moment it is chosen. */
   scene: SceneName.optional(),
+  /** The group it goes through the scene with, from the moment it is told to. */
+  group: Id.optional(),
   beat: Part.optional(),
   /** The first beat is 1. */
   beatIndex: z.number().int().min(1).max(500).optional(),
@@ -54,9 +55,9 @@ const Start = z.strictObject({
   scene: Part,
   cut: z.enum(['station', 'home']).optional(),
   language: spoken.optional(),
-  /** When the first row begins; in the past for who comes late. */
-  at: Time.optional(),
-  /** Where who comes late joins the others. */
+  /** The group that begins together. When it does is said to each seat that is ready: see `gather`. */
+  group: Id.optional(),
+  /** Where who comes late joins the others, should nothing better be said by then. */
   row: Part.optional(),
 })
 const bare = <T extends string>(name: T) => z.strictObject({ do: z.literal(name) })
@@ -87,6 +88,17 @@ export const FromSeat = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('help'), id: Id, kind: z.enum(['call', 'unwell']) }),
   /** The visitor no longer needs anybody. */
   z.strictObject({ type: z.literal('well'), id: Id }),
+  /**
+   * This seat has come to a beat and waits for its group; without a beat it is ready to begin. Said again until there
+   * is an answer.
+   */
+  z.strictObject({
+    type: z.literal('gather'),
+    group: Id,
+    beat: Part.optional(),
+    /** Place of the beat in the story, the first is 1; 0 without a beat. */
+    index: z.number().int().min(0).max(500),
+  }),
 ])
 export type FromSeat = z.infer<typeof FromSeat>
 
@@ -96,6 +108,16 @@ export interface SeatName {
   readonly name: string
   /** Number of the seat in the room, from 1. */
   readonly place: number
+}
+/** Where a group is: the answer to `gather`. */
+export interface Gate {
+  readonly group: string
+  /** The beat that it begins, or began last; undefined for the first of the scene. */
+  readonly beat?: string
+  /** When; undefined where nobody knows any more. */
+  readonly at?: number
+  /** The row most of it are at, where that has begun. */
+  readonly row?: string
 }
 export type ToSeat =
   /** Show this code; a docent types it. A new one replaces it after some minutes. */
@@ -107,6 +129,7 @@ export type ToSeat =
   /** `life`: milliseconds for which it is still good. */
   | { readonly type: 'command'; readonly id: string; readonly command: Command; readonly life: number }
   /** The call has reached the station; `docents` consoles are open. */
+  | ({ readonly type: 'gate' } & Gate)
   | { readonly type: 'heard'; readonly id: string; readonly docents: number }
   /** A docent is on the way. */
   | { readonly type: 'taken'; readonly id: string }
@@ -116,12 +139,12 @@ const Name = z.string().trim().min(1).max(24)
 const Seats = z.array(SeatId).min(1).max(64)
 export const FromDocent = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('command'), id: Id, seats: Seats, command: Command }),
-  /** The chosen ones begin together, `GROUP_LEAD` from when the station hears this. */
+  /** The chosen ones begin together, once all of them are ready. */
   z.strictObject({
     type: z.literal('together'),
     id: Id,
     seats: Seats,
-    start: Start.omit({ at: true, row: true }),
+    start: Start.omit({ group: true, row: true }),
   }),
   /** One more for a group that has begun. */
   z.strictObject({ type: z.literal('join'), id: Id, group: Id, seats: Seats }),

@@ -4,15 +4,17 @@
 export const PROTOCOL = 1
 /** A command that nobody could take on is void after so many milliseconds. */
 export const COMMAND_LIFE = 60_000
-/** A group begins so many milliseconds after it is told to. */
-export const GROUP_LEAD = 3000
+/** A group that has come together begins so many milliseconds later: by then each of its headsets has heard of it. */
+export const GATE_LEAD = 1500
+/** Who has come is kept waiting for the others no longer than this, in milliseconds. */
+export const GATE_LIMIT = 20_000
 /** A seat tells its state at least so often, in milliseconds; after `SEAT_SILENCE` it counts as lost. */
 export const SEAT_BEAT = 4000
 export const SEAT_SILENCE = 12_000
 /** What a station takes from a page at most: characters of one message. */
 export const LONGEST_MESSAGE = 4096
 /** Pings by which a seat learns the station's clock. */
-export const CLOCK_PINGS = 5
+export const CLOCK_PINGS = 8
 
 /** Why a station closes a seat's socket, beyond what WebSocket itself knows. */
 export const CLOSED = {

@@ -1,6 +1,6 @@
 /** What a seat's page sees of its live connection, and what the connection needs from the page. */
 import type { StoreApi } from 'zustand/vanilla'
-import type { Command, SeatName, SeatState } from './messages.ts'
+import type { Command, FromSeat, Gate, SeatName, SeatState } from './messages.ts'
 import type { Refusal } from './protocol.ts'
 
 /** The part of WebSocket that is used. */
@@ -37,7 +37,7 @@ export interface SeatLinkOptions {
   /** `wss://…/seats/link` */
   readonly url: string
   readonly keep: KeyKeep
-  /** Each command comes once, whatever the network does. A `start` with `at` is to begin at that moment: see `at`. */
+  /** Each command comes once, whatever the network does. */
   readonly onCommand: (command: Command) => CommandAnswer | Promise<CommandAnswer>
   readonly open?: (url: string) => Socket
   /** Milliseconds; must never be set back. */
@@ -53,6 +53,13 @@ export interface SeatLink {
   report(state: SeatState): void
   /** Calls a docent. */
   call(kind: 'call' | 'unwell'): void
+  /**
+   * Waits for the seat's group, until it is said where that is; undefined waits no longer. Asked again after every
+   * reconnection: `onGate` may hear the same answer twice.
+   */
+  gather(wish: Omit<Extract<FromSeat, { type: 'gather' }>, 'type'> | undefined): void
+  /** @returns the function that stops listening. */
+  onGate(listener: (gate: Gate) => void): () => void
   /** The call is over without a docent. */
   well(): void
   /** The station's clock, milliseconds; the seat's own until the station was heard. */

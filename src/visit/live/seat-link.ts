@@ -5,15 +5,14 @@
  */
 import { createStore } from 'zustand/vanilla'
 import { createId } from '../ids.ts'
-import { readClock, type ClockSample } from './clock.ts'
-import type { Command, FromSeat, SeatName, SeatState, ToSeat } from './messages.ts'
+import { readClock, withSample, type ClockSample } from './clock.ts'
+import type { Command, FromSeat, Gate, SeatName, SeatState, ToSeat } from './messages.ts'
 import type { CommandAnswer, SeatLink, SeatLinkOptions, SeatLinkView, Socket } from './seat-link-port.ts'
 import { createCommands, createReporter } from './seat-parts.ts'
 import { CLOCK_PINGS, CLOSED, PROTOCOL, SEAT_BEAT, SEAT_SILENCE } from './protocol.ts'
 
 const FIRST_WAIT = 500
 const LONGEST_WAIT = 10_000
-const SAMPLES = CLOCK_PINGS + 3
 
 const later = (ms: number, run: () => void) => {
   const timer = setTimeout(run, ms)
@@ -34,11 +33,13 @@ class Link implements SeatLink {
   private failures = 0
   private ended = false
   private heard = 0
-  private samples: ClockSample[] = []
+  private samples: readonly ClockSample[] = []
   private pings = 0
   private help: { readonly id: string; readonly kind: 'call' | 'unwell' } | undefined
   /** A call that ended while nobody listened. */
   private over: string | undefined
+  private gathering: Parameters<SeatLink['gather']>[0]
+  private readonly gates = new Set<(gate: Gate) => void>()
   private readonly timers = new Set<() => void>()
   private readonly obey: (id: string, command: Command) => Promise<CommandAnswer>
   private readonly reporter
@@ -119,6 +120,7 @@ class Link implements SeatLink {
     } else if (message.type === 'welcome') this.welcomed(message.seat)
     else if (message.type === 'pong') this.learnClock(message)
     else if (message.type === 'command') void this.command(message)
+    else if (message.type === 'gate') this.gate(message)
     else if (message.type === 'heard' && message.id === this.help?.id) {
       if (this.view.getState().help === 'sending') this.view.setState({ help: 'heard' })
       this.view.setState({ docents: message.docents })
@@ -134,6 +136,7 @@ class Link implements SeatLink {
     this.reporter.forget()
     this.reporter.tell(true)
     this.tellHelp()
+    this.tellGathering()
   }
 
   private async command({ id, command }: Extract<ToSeat, { type: 'command' }>): Promise<void> {
@@ -145,7 +148,7 @@ class Link implements SeatLink {
     this.send({ type: 'ping', sent: this.options.now() })
   }
   private learnClock({ sent, now }: Extract<ToSeat, { type: 'pong' }>): void {
-    this.samples = [...this.samples, { sent, received: this.options.now(), station: now }].slice(-SAMPLES)
+    this.samples = withSample(this.samples, { sent, received: this.options.now(), station: now })
     if (--this.pings > 0) this.ping()
   }
 
@@ -160,6 +163,7 @@ class Link implements SeatLink {
       } else if (this.opened) {
         this.ping()
         this.reporter.tell(true)
+        this.tellGathering()
       }
       this.beat()
     })
@@ -170,6 +174,15 @@ class Link implements SeatLink {
     if (over && this.send({ type: 'well', id: over })) this.over = undefined
     // Taken or not: a station that has forgotten asks its docents once more.
     if (help && this.view.getState().help !== 'taken') this.send({ type: 'help', ...help })
+  }
+
+  private tellGathering(): void {
+    const { gathering } = this
+    if (gathering && this.view.getState().status === 'linked') this.send({ type: 'gather', ...gathering })
+  }
+  private gate({ type: _type, ...gate }: Extract<ToSeat, { type: 'gate' }>): void {
+    if (this.gathering?.group === gate.group) this.gathering = undefined
+    for (const listener of this.gates) listener(gate)
   }
 
   report(state: SeatState): void {
@@ -187,6 +200,14 @@ class Link implements SeatLink {
     this.help = undefined
     this.view.setState({ help: 'none', docents: 0 })
     if (this.view.getState().status === 'linked') this.tellHelp()
+  }
+  gather(wish: Parameters<SeatLink['gather']>[0]): void {
+    this.gathering = wish
+    this.tellGathering()
+  }
+  onGate(listener: (gate: Gate) => void): () => void {
+    this.gates.add(listener)
+    return () => void this.gates.delete(listener)
   }
   stationNow(): number {
     return this.options.now() + (readClock(this.samples)?.offset ?? 0)

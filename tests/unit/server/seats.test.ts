@@ -3,6 +3,8 @@ import { join } from 'node:path'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { WebSocket } from 'ws'
 import { cardStatus } from '../../../src/visit/live/card-status.ts'
+import type { Gate } from '../../../src/visit/live/messages.ts'
+import { GATE_LEAD } from '../../../src/visit/live/protocol.ts'
 import { idle, inScene, newId, openRoom, openSeat, paired, until } from './seat-room.ts'
 import { basic, ownDatabase, temporaryFolder } from './station-for-tests.ts'
 
@@ -250,18 +252,33 @@ describe('a group', () => {
     docent.say({ type: 'together', id: group, seats: seats.slice(0, 2).map(({ id }) => id), start })
     await until(() => Object.keys(docent.outcomes(group)).length === 2)
     const [one, two, three] = seats as [(typeof seats)[0], (typeof seats)[0], (typeof seats)[0]]
-    const { at } = one.commands[0] as { at: number }
-    expect(two.commands).toEqual([{ ...start, at }])
-    expect(Math.abs(at - (one.link.stationNow() + 3000))).toBeLessThan(3000)
+    expect(two.commands).toEqual([{ ...start, group }])
+    const gates: Gate[][] = [[], [], []]
+    seats.forEach(({ link }, i) => link.onGate((gate) => gates[i]!.push(gate)))
+    // Both have their visitors; one is ready before the other.
+    for (const { link } of [one, two]) link.report({ ...idle, stage: 'fit', group, scene: 'c/s' })
+    await until(() => docent.room().seats.filter(({ state }) => state?.stage === 'fit').length === 2)
+    one.link.gather({ group, index: 0 })
+    await new Promise((done) => setTimeout(done, 300))
+    expect(gates[0]).toEqual([])
+    two.link.gather({ group, index: 0 })
+    await until(() => gates[0]!.length + gates[1]!.length === 2)
+    expect(gates[0]).toEqual(gates[1])
+    const at = gates[0]![0]!.at!
+    expect(Math.abs(at - (one.link.stationNow() + GATE_LEAD))).toBeLessThan(GATE_LEAD)
     // Later: the scene is under way, one is lost, and the third is to join.
     await until(() => one.link.stationNow() > at)
-    one.link.report(inScene({ row: 'r1' }))
+    one.link.report(inScene({ row: 'r1', group }))
     two.link.close()
     await until(() => docent.room().seats[0]!.state?.row === 'r1' && !docent.room().seats[1]!.linked)
     expect(docent.room().seats[0]!.group).toBe(group)
     docent.say({ type: 'join', id: newId(), group, seats: [three.id] })
     await until(() => three.commands.length === 1)
-    expect(three.commands[0]).toEqual({ ...start, at, row: 'r1' })
+    expect(three.commands[0]).toEqual({ ...start, group, row: 'r1' })
+    three.link.report({ ...idle, stage: 'scene', group, scene: 'c/s' })
+    three.link.gather({ group, index: 0 })
+    await until(() => gates[2]!.length === 1)
+    expect(gates[2]).toEqual([{ group, at, row: 'r1' }])
     const id = newId()
     docent.say({ type: 'join', id, group: 'no-such-group', seats: [three.id] })
     expect(await docent.answer(id)).toMatchObject({ ok: false, reason: 'no-group' })

@@ -2,7 +2,7 @@
 import fc from 'fast-check'
 import { Scene } from '../../../src/scene/schema.ts'
 import { advance, compile, start } from '../../../src/story/index.ts'
-import type { Advanced, Cue, Event, Milestone, State, Story } from '../../../src/story/index.ts'
+import type { Advanced, Cue, Event, Milestone, State, Story, Way } from '../../../src/story/index.ts'
 
 const w = (en: string) => ({ zh: `${en}。`, en })
 const say = (id: string, more: object = {}) => ({ id, say: 'guide', ...w(`line ${id}`), ...more })
@@ -138,7 +138,7 @@ export const makeStory = (input: unknown = sceneInput, cut: 'station' | 'home' =
 export const story = makeStory()
 
 /** One visit, driven by hand. Remembers every cue. */
-export const visit = (of: Story = story, options: { grounded?: boolean } = {}) => {
+export const visit = (of: Story = story, options: Way = {}) => {
   let current: Advanced = start(of, options)
   const cues: Cue[] = [...current.cues]
   const send = (event: Event): readonly Cue[] => {
@@ -194,6 +194,8 @@ export const anyEvent: fc.Arbitrary<Event> = fc.oneof(
   fc.record({ type: fc.constant('chose'), to: anyOf(...ids) }),
   fc.record({ type: fc.constant('moved'), stand: anyOf('west', 'mid', 'east', 'nowhere') }),
   fc.record({ type: fc.constant('grounded'), grounded: fc.boolean() }),
+  fc.record({ type: fc.constant('gathered'), beat: anyOf(...ids) }),
+  fc.record({ type: fc.constant('due'), row: anyOf(...rows) }),
   fc.record(
     { type: fc.constant('goto'), beat: anyOf(...ids), row: anyOf(...rows) },
     { requiredKeys: ['type', 'beat'] },

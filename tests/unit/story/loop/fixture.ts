@@ -77,7 +77,7 @@ const anyCommand: fc.Arbitrary<Command> = fc.oneof(
     course: fc.constant('c'),
     scene: fc.constant('s'),
     language: fc.constantFrom('zh', 'en'),
-    at: fc.nat(),
+    group: fc.constantFrom('group-one', 'group-two'),
   }) as fc.Arbitrary<Command>,
   fc.record({
     do: fc.constant('language'),

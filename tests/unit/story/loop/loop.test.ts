@@ -180,12 +180,18 @@ describe('help', () => {
 
 describe('the docent', () => {
   it('starts a scene for whoever comes next, but not past the notice', () => {
-    const start = command({ do: 'start', course: 'long-march', scene: 'jinsha', language: 'en', at: 5000 })
+    const start = command({
+      do: 'start',
+      course: 'long-march',
+      scene: 'jinsha',
+      language: 'en',
+      group: 'group-one',
+    })
     const way = [start, on, chose('sharp')]
     expect(after(way)).toMatchObject({ stage: 'notice', language: 'en', planned: undefined })
     expect(cues([...way, chose('old-enough')]).at(-1)).toEqual({
       cue: 'open',
-      play: { course: 'long-march', scene: 'jinsha', cut: 'station', at: 5000 },
+      play: { course: 'long-march', scene: 'jinsha', cut: 'station', group: 'group-one' },
       language: 'en',
       form: 'headset',
     })
