@@ -25,7 +25,11 @@ const { status } = spawnSync(
     `--outputFile=${results}`,
     ...process.argv.slice(2).filter((a) => a !== '--all'),
   ],
-  { cwd: root, stdio: 'inherit', env: { ...process.env, RETRACE_TEST_ALL: all ? '1' : (process.env.RETRACE_TEST_ALL ?? '') } },
+  {
+    cwd: root,
+    stdio: 'inherit',
+    env: { ...process.env, RETRACE_TEST_ALL: all ? '1' : (process.env.RETRACE_TEST_ALL ?? '') },
+  },
 )
 const counted = JSON.parse(readFileSync(results, 'utf8'))
 console.log(`${counted.numPassedTests} passed, ${counted.numFailedTests} failed`)

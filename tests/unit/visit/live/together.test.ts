@@ -145,7 +145,10 @@ describe('a group', () => {
     group.close()
   })
 
-  it('takes in one that comes late, in the middle of the line the others hear', async () => {
+})
+
+describe('who comes late', () => {
+  it('joins in the middle of the line the others hear', async () => {
     const group = await openGroup([USUAL, USUAL, USUAL])
     group.begin(2)
     // The third is put on ten seconds later: the others are in the second line.
@@ -180,7 +183,10 @@ describe('a group', () => {
     group.close()
   })
 
-  it('does not wait for one that has taken it off, or is paused; that one meets it at a later beat', async () => {
+})
+
+describe('who is away', () => {
+  it('is not waited for with the headset off or paused, and meets the group at a later beat', async () => {
     const group = await openGroup([USUAL, USUAL, USUAL])
     const [one, two, off] = group.seats
     group.begin()
@@ -200,7 +206,7 @@ describe('a group', () => {
     group.close()
   })
 
-  it('lets one that is lost go on alone, and meets it at the next beat', async () => {
+  it('goes on alone while the network is lost, and meets the group at the next beat', async () => {
     const group = await openGroup([USUAL, USUAL, USUAL])
     group.begin()
     await group.time.pass(5000)
@@ -212,7 +218,7 @@ describe('a group', () => {
     group.close()
   })
 
-  it('goes on through the death of the station, each alone, and meets again when there is one', async () => {
+  it('goes on through the death of the station, and all meet again when there is one', async () => {
     const group = await openGroup([USUAL, USUAL, { ...USUAL, hands: 6000 }])
     group.begin()
     await group.time.pass(5000)
@@ -228,7 +234,7 @@ describe('a group', () => {
     group.close()
   })
 
-  it('lets everybody reach the end where no station comes back', async () => {
+  it('reaches the end where no station comes back', async () => {
     const group = await openGroup([USUAL, USUAL])
     group.begin()
     await group.time.pass(5000)
@@ -242,7 +248,10 @@ describe('a group', () => {
     group.close()
   })
 
-  it('is not dragged on when the docent has the line said again', async () => {
+})
+
+describe('a docent', () => {
+  it('drags nobody on who was told to hear the line again', async () => {
     const group = await openGroup([USUAL, USUAL])
     group.begin()
     await group.time.pass(500 + GATE_LEAD + 3600)
