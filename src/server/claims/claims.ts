@@ -12,6 +12,8 @@ export const CODE_LENGTH = 6
 export const CODE_LIFE = 30 * 60_000
 /** However often a seat asks. */
 const LONGEST_LIFE = 2 * CODE_LIFE
+/** Milliseconds after which a visit nobody gave a number is no longer told from others: seats ask at the goodbye. */
+const REMEMBERED = 7 * 24 * 60 * 60_000
 
 /** As typed by a person: capitals, and no blanks or dashes between. */
 export const tidyCode = (text: string): string => text.normalize('NFKC').toUpperCase().replace(/[\s-]/g, '')
@@ -38,10 +40,11 @@ export interface Claims {
 
 export function createClaims(db: Records, now: () => number = Date.now): Claims {
   const iso = (ms: number) => new Date(ms).toISOString()
-  /** Codes of the past can be given out anew; claims that nobody took say nothing. */
+  /** Codes of the past can be given out anew; their visits are remembered, so that none gets a second half hour. */
   async function sweep() {
     await cutShort()
-    await db.deleteFrom('claims').where('expires', '<=', iso(now())).where('claimed', 'is', null).execute()
+    const old = iso(now() - REMEMBERED)
+    await db.deleteFrom('claims').where('made', '<=', old).where('claimed', 'is', null).execute()
     await db
       .updateTable('claims')
       .set({ code: null })

@@ -1,18 +1,13 @@
 /** A roll as people have it: a table from Excel or any other program, in whatever encoding it was saved. */
-import { unzipSync } from 'fflate'
 import { readSheet } from 'read-excel-file/node'
-import type { Words } from '../../scene/schema.ts'
+import { ROLL_ROWS, RollProblem, unharmed } from './roll-unpack.ts'
 
-/** Bytes of an upload, and what an Excel file may unpack to. */
+/** Bytes of an upload. */
 export const ROLL_BYTES = 4 * 1024 * 1024
-const UNPACKED = 64 * 1024 * 1024
-const ENTRIES = 500
 
-export class RollProblem extends Error {
-  constructor(readonly words: Words) {
-    super(words.en)
-  }
-}
+export { ROLL_ROWS, RollProblem }
+const tooLong = (): RollProblem =>
+  new RollProblem({ zh: `名册最多 ${ROLL_ROWS} 行。`, en: `A roll has at most ${ROLL_ROWS} rows.` })
 const unreadable = (): RollProblem =>
   new RollProblem({
     zh: '这个文件读不出表格。请用 Excel 另存为 xlsx 或 CSV 再上传。',
@@ -57,25 +52,12 @@ function readCsv(text: string): string[][] {
     } else if (char === separator) end()
     else if (char === '\n') {
       end()
+      if (rows.length > ROLL_ROWS) throw tooLong()
       rows.push([])
     } else if (char !== '\r') cell += char
   }
   end()
   return rows
-}
-/** A small file can unpack to a disk full: what it says of its sizes is looked at first. */
-function refuseBombs(bytes: Buffer): void {
-  let size = 0
-  let entries = 0
-  unzipSync(bytes, {
-    filter: ({ originalSize }) => {
-      size += originalSize
-      entries += 1
-      return false
-    },
-  })
-  if (size > UNPACKED || entries > ENTRIES)
-    throw new RollProblem({ zh: '这个 Excel 文件太大了。', en: 'This Excel file is too large.' })
 }
 const isZip = (bytes: Buffer): boolean => bytes.subarray(0, 4).equals(Buffer.from('PK\x03\x04', 'latin1'))
 /** The old Excel format, and what else Office used to write. */
@@ -90,8 +72,7 @@ export async function readTable(bytes: Buffer): Promise<string[][]> {
     return readCsv(text)
   }
   try {
-    refuseBombs(bytes)
-    const rows = await readSheet(bytes, 1)
+    const rows = await readSheet(unharmed(bytes), 1)
     return rows.map((row) => row.map((cell) => (cell === null ? '' : String(cell))))
   } catch (error) {
     throw error instanceof RollProblem ? error : unreadable()

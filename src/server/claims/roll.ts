@@ -9,9 +9,8 @@ import { insertMany } from '../db/bulk.ts'
 import { isPostgres, type Records } from '../db/database.ts'
 import type { RollRow, Tables } from '../db/schema.ts'
 import { NUMBER_PROBLEMS, readNumber, tidyUnit } from './numbers.ts'
-import { RollProblem } from './roll-file.ts'
+import { ROLL_ROWS, RollProblem } from './roll-file.ts'
 
-const PEOPLE = 200_000
 /** What headings are called; the first that fits counts. */
 const HEADINGS = {
   number:
@@ -67,8 +66,8 @@ export function readRoll(table: readonly (readonly string[])[]): ReadRoll {
   const top = table.findIndex((row) => row.some((cell) => cell.trim() !== ''))
   if (top < 0) throw new RollProblem({ zh: '表格是空的。', en: 'The table is empty.' })
   const { at, headed } = columnsOf(table[top]!)
-  if (table.length > PEOPLE)
-    throw new RollProblem({ zh: `名册最多 ${PEOPLE} 行。`, en: `A roll has at most ${PEOPLE} rows.` })
+  if (table.length > ROLL_ROWS)
+    throw new RollProblem({ zh: `名册最多 ${ROLL_ROWS} 行。`, en: `A roll has at most ${ROLL_ROWS} rows.` })
   const rows = new Map<string, RollRow & { readonly line: number }>()
   const problems: RowProblem[] = []
   for (let i = headed ? top + 1 : top; i < table.length; i++) {

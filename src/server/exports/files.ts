@@ -26,11 +26,20 @@ export const csvOf = ({ columns, rows }: Table): string =>
 
 /** Excel takes 31 characters for the name of a sheet, and none of these. */
 const sheetName = (title: string): string => title.replace(/[[\]:*?/\\]/g, ' ').slice(0, 31)
+/**
+ * The writer finds texts again in a bare object: `__proto__`, answered by anybody, would make a file that Excel refuses. And
+ * Excel reads `_x003D_` as the sign it stands for (Office Open XML, part 1, 22.9.2.19), unless its line is escaped.
+ */
+function plain(cell: Cell): Cell {
+  if (typeof cell !== 'string') return cell
+  const text = cell.replace(/_(?=x[0-9a-f]{4}_)/gi, '_x005F_')
+  return text in {} ? `'${text}` : text
+}
 const sheetOf = ({ columns, rows }: Table): SheetData => [
   columns.map((value) => ({ value: String(harmless(value)), fontWeight: 'bold' as const })),
   ...rows.map((row) =>
     row.map((cell) => {
-      const value = harmless(cell)
+      const value = plain(harmless(cell))
       return value === null
         ? null
         : typeof value === 'number'
