@@ -47,6 +47,8 @@ export interface Buses {
   setMuted(muted: boolean): void
   /** The audio clock runs. */
   running(): boolean
+  /** Its context was thrown away, by whoever else makes sound on this page. */
+  lost(): boolean
   /** Tells of the context starting, stopping, being interrupted; answers its disposer. */
   onState(listen: () => void): () => void
   /** Asks the browser to let the audio run; true when it does. */
@@ -84,8 +86,40 @@ function createLimiter(context: AudioContext): { first: AudioNode; last: AudioNo
   return { first: mono, last: top, mono }
 }
 
+interface Tail {
+  readonly context: AudioContext
+  readonly mono: GainNode
+  users: number
+  release(): void
+}
+let tail: Tail | undefined
+
+/** The end of the graph on one context. Whoever makes sound there shares it, and the last to go takes it down. */
+function takeTail(context: AudioContext, master: GainNode): Tail {
+  if (tail?.context !== context) {
+    const { first, last, mono } = createLimiter(context)
+    master.disconnect()
+    master.connect(first)
+    last.connect(context.destination)
+    const own: Tail = {
+      context,
+      mono,
+      users: 0,
+      release() {
+        if (--own.users > 0) return
+        for (const node of [master, last, mono]) node.disconnect()
+        if (inside.masterGain === master && context.state !== 'closed') master.connect(context.destination)
+        if (tail === own) tail = undefined
+      },
+    }
+    tail = own
+  }
+  tail.users++
+  return tail
+}
+
 /** Glides a parameter from where it is; `over` seconds, straight in amplitude. */
-function glide(param: AudioParam, to: number, over: number, now: number): void {
+export function glide(param: AudioParam, to: number, over: number, now: number): void {
   param.cancelScheduledValues(now)
   param.setValueAtTime(param.value, now)
   if (over > 0) param.linearRampToValueAtTime(to, now + over)
@@ -103,7 +137,8 @@ export function createBuses(): Buses | undefined {
   const context = inside.ctx
   const master = inside.masterGain
   if (!context || !master || !Howler.usingWebAudio) return undefined
-  const { first, last, mono } = createLimiter(context)
+  const end = takeTail(context, master)
+  const { mono } = end
   const bus = Object.fromEntries(BUSES.map((b) => [b, gainAt(context, MIX.buses[b])])) as Record<
     BusName,
     GainNode
@@ -112,9 +147,6 @@ export function createBuses(): Buses | undefined {
   bus.voice.connect(master)
   bus.touch.connect(master)
   bus.place.connect(ducking).connect(master)
-  master.disconnect()
-  master.connect(first)
-  last.connect(context.destination)
 
   const listeners = new Set<() => void>()
   const follow = (): void => {
@@ -133,6 +165,7 @@ export function createBuses(): Buses | undefined {
   return {
     context,
     running,
+    lost: () => inside.ctx !== context,
     onState(listen) {
       listeners.add(listen)
       return () => void listeners.delete(listen)
@@ -178,10 +211,8 @@ export function createBuses(): Buses | undefined {
     dispose() {
       context.removeEventListener('statechange', follow)
       listeners.clear()
-      master.disconnect()
-      last.disconnect()
-      for (const node of [...Object.values(bus), ducking, mono]) node.disconnect()
-      if (inside.masterGain === master && context.state !== 'closed') master.connect(context.destination)
+      for (const node of [...Object.values(bus), ducking]) node.disconnect()
+      end.release()
     },
   }
 }

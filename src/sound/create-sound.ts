@@ -77,6 +77,7 @@ export function createSound(options: SoundOptions, host: SoundHost = browserHost
     lines,
     base: urls.voices,
     fetchTiming: host.fetchTiming,
+    after: host.after,
     onTrouble: (what, why) => options.onTrouble?.(what, why),
   })
   const narration = createNarration({
@@ -85,6 +86,7 @@ export function createSound(options: SoundOptions, host: SoundHost = browserHost
     store,
     buses,
     now: host.now,
+    after: host.after,
     synth: host.synth,
     volume: () => (keeper.settings().muted ? 0 : Math.min(1, dbToGain(keeper.settings().voice))),
     onSpoken: (row) => options.onSpoken?.(row),
@@ -99,6 +101,7 @@ export function createSound(options: SoundOptions, host: SoundHost = browserHost
   const unlock = createUnlock({ buses, page: host.page, after: host.after, onDead })
   let beats = 0
   const stop = host.every(PUMP, () => {
+    if (buses()?.lost()) onDead()
     narration.pump()
     // What surrounds one crosses over in seconds, not in frames.
     if (beats++ % PLACE_EVERY === 0) keeper.pump()

@@ -24,7 +24,7 @@ export interface Keeper {
   setAway(away: boolean): void
   hear(...pose: Pose): void
   pump(): void
-  /** Another context in place of this one, sounding as it did. */
+  /** Another context in place of this one, sounding as it did; the new one, where somebody else has made it. */
   renew(): void
   dispose(): void
 }
@@ -103,8 +103,9 @@ export function createKeeper(options: SoundOptions, host: SoundHost): Keeper {
     },
     pump: () => void (state.away || stage?.ambience.pump()),
     renew() {
+      const isLost = stage?.buses.lost()
       stage?.dispose()
-      rebuildContext()
+      if (!isLost) rebuildContext()
       stage = createStage(options, host, settings.mono)
       for (const [id, db] of levels) stage?.ambience.setLevel(id, db, 0)
       films.renew()

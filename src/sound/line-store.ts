@@ -3,6 +3,7 @@ import type { Buses } from './buses.ts'
 import type { LineTiming } from './captions.ts'
 import { type Clip, createClip } from './clips.ts'
 import { EXTENSION, type Codec } from './codec.ts'
+import { MIX } from './mixing.ts'
 import type { NarrationLine } from './port.ts'
 
 /** Decoded lines in memory: the one that is spoken and the one that comes. */
@@ -23,17 +24,24 @@ export interface LineStoreOptions {
   readonly lines: ReadonlyMap<string, NarrationLine>
   readonly base: string
   readonly fetchTiming: (url: string) => Promise<LineTiming>
+  readonly after: (seconds: number, then: () => void) => void
   readonly onTrouble: (what: string, why: string) => void
 }
 
 export function createLineStore(options: LineStoreOptions): LineStore {
-  const { buses, codec, lines, base, fetchTiming, onTrouble } = options
+  const { buses, codec, lines, base, fetchTiming, after, onTrouble } = options
   const clips = new Map<string, Clip>()
   const timings = new Map<string, LineTiming | 'asked'>()
 
-  const drop = (row: string): void => {
-    clips.get(row)?.unload()
+  const drop = (row: string): Clip | undefined => {
+    const clip = clips.get(row)
     clips.delete(row)
+    return clip
+  }
+  /** It may have been hushed this very moment, and be fading. */
+  const makeRoom = (row: string): void => {
+    const clip = drop(row)
+    if (clip) after(MIX.fades.hush, () => clip.unload())
   }
   const askTiming = (row: string, stem: string): void => {
     if (timings.has(row)) return
@@ -55,11 +63,11 @@ export function createLineStore(options: LineStoreOptions): LineStore {
       askTiming(row, stem)
       const known = clips.get(row)
       if (known) return known
-      for (const other of [...clips.keys()]) if (clips.size >= RESIDENT && other !== keep) drop(other)
+      for (const other of [...clips.keys()]) if (clips.size >= RESIDENT && other !== keep) makeRoom(other)
       const clip = createClip(graph, `${base}${stem}.${EXTENSION[codec]}`, { codec, pool: 1 })
       clips.set(row, clip)
       clip.ready.catch((why: Error) => {
-        if (clips.get(row) === clip) drop(row)
+        if (clips.get(row) === clip) drop(row)?.unload()
         onTrouble(row, why.message)
       })
       return clip
@@ -70,6 +78,6 @@ export function createLineStore(options: LineStoreOptions): LineStore {
     },
     resident: () => clips.size,
     bytes: () => [...clips.values()].reduce((sum, clip) => sum + clip.bytes(), 0),
-    clear: () => [...clips.keys()].forEach(drop),
+    clear: () => [...clips.keys()].forEach((row) => drop(row)?.unload()),
   }
 }

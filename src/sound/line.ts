@@ -1,11 +1,12 @@
 /** One line from its first word to its last: which player carries it, and when it passes from one to another. */
 import type { Language } from '../scene/schema.ts'
 import { speechSeconds } from '../story/pace.ts'
-import type { Buses } from './buses.ts'
+import { type Buses, glide } from './buses.ts'
 import { type TimedPage, pageAt, timePages, unitAt } from './captions.ts'
 import type { Clip } from './clips.ts'
 import { type LinePlayer, createFallbackPlayer, createSilentPlayer } from './fallback-voice.ts'
 import type { LineStore } from './line-store.ts'
+import { MIX } from './mixing.ts'
 import type { LineHandle, NarrationLine, Speaker } from './port.ts'
 
 /** What speaking needs to be given. */
@@ -16,6 +17,8 @@ export interface NarrationOptions {
   readonly buses: () => Buses | undefined
   /** Seconds of a clock that only goes forward, for lines that no audio carries. */
   readonly now: () => number
+  /** Calls back after seconds. */
+  readonly after: (seconds: number, then: () => void) => void
   readonly synth: SpeechSynthesis | undefined
   /** 0…1, for the browser's own voice, which no bus reaches. */
   readonly volume: () => number
@@ -30,6 +33,7 @@ function createRecordingPlayer(
   clip: Clip,
   from: number,
   told: { onStart: () => void; onEnd: () => void },
+  after: NarrationOptions['after'],
 ): LinePlayer {
   const { context } = buses
   const fader = context.createGain()
@@ -45,8 +49,12 @@ function createRecordingPlayer(
     seek: (seconds) => playing.seek(Math.min(clip.seconds(), seconds + latency)),
     setRate: playing.setRate,
     stop() {
-      playing.stop()
-      fader.disconnect()
+      // Cut off within a wave it would click.
+      glide(fader.gain, 0, MIX.fades.hush, context.currentTime)
+      after(MIX.fades.hush, () => {
+        playing.stop()
+        fader.disconnect()
+      })
     },
     pump: () => undefined,
   }
@@ -88,13 +96,12 @@ function promised<T>(): { promise: Promise<T>; keep: (value: T) => void } {
 /** Chooses what speaks: the recording, else the browser's voice, else the time. */
 function createConductor(
   row: string,
-  text: string,
-  seconds: number,
+  { text, lang, seconds }: Required<Pick<NarrationLine, 'text' | 'lang' | 'seconds'>>,
   course: Course,
   options: NarrationOptions,
   told: { onStart: () => void; onEnd: () => void; onPlaying: (row: string) => void },
 ): () => void {
-  const { lang, store, buses, now, synth } = options
+  const { store, buses, now, after, synth } = options
   const swap = (next: LinePlayer): void => {
     course.player?.stop()
     course.player = next
@@ -111,7 +118,7 @@ function createConductor(
     course.waiting = course.paused
     if (course.paused) return
     const from = course.player?.time() ?? course.position
-    if (from < clip.seconds() - 0.2) swap(createRecordingPlayer(graph, clip, from, told))
+    if (from < clip.seconds() - 0.2) swap(createRecordingPlayer(graph, clip, from, told, after))
     told.onPlaying(row)
   }
   return () => {
@@ -128,8 +135,8 @@ function createConductor(
 }
 
 export function createLine(row: string, options: NarrationOptions, hooks: LineHooks): Line {
-  const { lang, lines, store, buses, now } = options
-  const { text = '', seconds = speechSeconds(text, lang) } = lines.get(row) ?? {}
+  const { lines, store, buses, now } = options
+  const { text = '', lang = options.lang, seconds = speechSeconds(text, lang) } = lines.get(row) ?? {}
   const course: Course = { player: undefined, position: 0, paused: false, over: false, waiting: false }
   const started = promised<number>()
   const ended = promised<boolean>()
@@ -144,7 +151,7 @@ export function createLine(row: string, options: NarrationOptions, hooks: LineHo
     ended.keep(spoken)
     hooks.onOver(self, spoken)
   }
-  const begin = createConductor(row, text, seconds, course, options, {
+  const begin = createConductor(row, { text, lang, seconds }, course, options, {
     onStart: () => started.keep(buses()?.context.currentTime ?? now()),
     onEnd: () => end(true),
     onPlaying: hooks.onPlaying,
@@ -195,10 +202,12 @@ export function createLine(row: string, options: NarrationOptions, hooks: LineHo
     end,
     pump() {
       course.player?.pump()
+      course.position = time()
       if (!course.over && !course.paused && course.waiting && buses()?.running()) begin()
     },
     hold() {
-      course.position = time()
+      // Where another has thrown its context away already, its player knows of no place any more.
+      course.position = Math.max(course.position, time())
       course.player?.stop()
       course.player = undefined
     },

@@ -23,8 +23,8 @@ export const MIX = {
   mostGain: 8,
   /** What the master lets pass, dBFS; below it nothing is touched. */
   limiter: { threshold: -4, ratio: 20, attack: 0.002, release: 0.12, ceiling: -3 },
-  /** Seconds: crossfade of two variants, fade of a whole place, a pause. */
-  fades: { variant: 3, place: 1.6, pause: 0.3 },
+  /** Seconds: crossfade of two variants, fade of a whole place, a pause, a line that is broken off. */
+  fades: { variant: 3, place: 1.6, pause: 0.3, hush: 0.12 },
 } as const
 
 export type BusName = keyof typeof MIX.buses

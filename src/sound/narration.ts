@@ -22,12 +22,14 @@ export interface Narration {
 
 export function createNarration(options: NarrationOptions): Narration {
   const { lines, store } = options
-  const order = [...lines.keys()]
   let line: Line | undefined
 
   const onPlaying = (row: string): void => {
-    const next = order[order.indexOf(row) + 1]
-    if (next !== undefined && order.includes(row)) store.take(next, row)
+    // Looked up anew: the lines may be others than when this was made.
+    const order = [...lines.keys()]
+    const at = order.indexOf(row)
+    const next = at < 0 ? undefined : order[at + 1]
+    if (next !== undefined) store.take(next, row)
   }
   const onOver = (over: Line, spoken: boolean): void => {
     if (line === over) {

@@ -20,6 +20,8 @@ export const firstPoint = (where: Where): Point => (isLine(where) ? where[0]! : 
 /** A line of the narration in the chosen language. */
 export interface NarrationLine {
   readonly text: string
+  /** Where it is another language than that of the narration. */
+  readonly lang?: Language
   /** File without extension, relative to `urls.voices`; none where nothing has been rendered yet. */
   readonly stem?: string
   /** Estimated or measured length, seconds. */
