@@ -8,9 +8,10 @@ import {
   narrationText,
   type NarrationKey,
 } from '../../src/scene/narration-hash.ts'
-import { narrationKey, spokenLines } from '../../src/scene/narration-lines.ts'
+import { narrationKey, spokenLines, STATION_VOICES } from '../../src/scene/narration-lines.ts'
 import { parseScene } from '../../src/scene/parse.ts'
 import { CourseFile, LANGUAGES, type Language, type Scene } from '../../src/scene/schema.ts'
+import { loopRecordings } from '../../src/ui/loop/spoken.ts'
 
 export const VOICES = import.meta.dirname
 const SCENES = join(VOICES, '../../scenes')
@@ -46,8 +47,21 @@ function readScene(course: string, scene: string): Scene {
   return parsed.scene
 }
 
-/** Every recording a scene needs, in story order, Mandarin first. Throws in words at an unknown voice. */
+/** A recording from its row and key. */
+const recording = (course: string, scene: string, row: string, key: NarrationKey): Recording => {
+  const stem = narrationStem(course, scene, row, key)
+  return { row, key, hash: narrationHash(key), text: narrationText(key.text), stem, path: join(VOICES, stem) }
+}
+
+/**
+ * Every recording a scene needs, in story order, Mandarin first; of `station/loop` those of the steps before and after
+ * a scene. Throws in words at an unknown voice.
+ */
 export function recordingsOf(course: string, scene: string): Recording[] {
+  if (course === STATION_VOICES.course && scene === STATION_VOICES.scene)
+    return LANGUAGES.flatMap((lang) =>
+      loopRecordings(lang).map(({ line, key }) => recording(course, scene, line, key)),
+    )
   const { voices } = CourseFile.parse(parse(read(course, 'course.yaml').text))
   const lines = spokenLines(readScene(course, scene))
   return LANGUAGES.flatMap((lang) =>
@@ -55,9 +69,7 @@ export function recordingsOf(course: string, scene: string): Recording[] {
       const key = narrationKey(line, lang, voices)
       if (!key)
         throw new Error(`Row "${line.row}" is said by "${line.voice}", whom course.yaml does not name.`)
-      const stem = narrationStem(course, scene, line.row, key)
-      const text = narrationText(key.text)
-      return { row: line.row, key, hash: narrationHash(key), text, stem, path: join(VOICES, stem) }
+      return recording(course, scene, line.row, key)
     }),
   )
 }

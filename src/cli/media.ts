@@ -1,6 +1,7 @@
 /** Brings made media to where the page finds them: `public/media` and `public/xr-profiles`. Copies only what changed. */
 import { copyFile, mkdir, readFile, readdir, rm, stat, utimes, writeFile } from 'node:fs/promises'
 import { dirname, extname, join, relative, sep } from 'node:path'
+import { STATION_VOICES } from '../scene/narration-lines.ts'
 import { writeVoiceIndexes } from './voice-index.ts'
 
 /** All files below a folder, sorted, with `/`; nothing where the folder is missing. */
@@ -115,12 +116,13 @@ export async function copyMedia(root: string): Promise<void> {
   const media = join(root, 'public/media')
   for (const kind of ['sounds', 'fonts', 'models', 'textures'])
     await mirror(join(root, 'assets', kind, 'out'), join(media, kind))
-  // `assets/voices` also holds the tools that make voices; only folders named like a course are voices.
-  const courses = new Set(
-    (await readdir(join(root, 'scenes'), { withFileTypes: true }).catch(() => []))
+  // `assets/voices` also holds the tools that make voices; only folders named like a course are voices, and one more.
+  const courses = new Set([
+    STATION_VOICES.course,
+    ...(await readdir(join(root, 'scenes'), { withFileTypes: true }).catch(() => []))
       .filter((entry) => entry.isDirectory())
       .map((entry) => entry.name),
-  )
+  ])
   await mirror(
     join(root, 'assets/voices'),
     join(media, 'voices'),

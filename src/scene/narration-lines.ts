@@ -2,6 +2,9 @@
 import type { NarrationKey } from './narration-hash.ts'
 import type { Language, Scene, Voice } from './schema.ts'
 
+/** The recordings of the steps around a scene stand beside those of scenes, as if they were the scene of a course. */
+export const STATION_VOICES = { course: 'station', scene: 'loop' } as const
+
 /** The voice that asks the questions and the reflection. */
 export const ASKING_VOICE = 'guide'
 export const REFLECT_ROW = 'reflect'

@@ -30,9 +30,11 @@ interface SeatReport {
   readonly immersive: boolean
   readonly wearing: string
   readonly words: boolean
+  readonly voice: { readonly line: string; readonly language: string; readonly speaker: string } | undefined
 }
 interface SeatPage {
   retrace: { seat(): SeatReport }
+  said: string[]
   worn: boolean
   device: { updateVisibilityState(state: 'visible' | 'hidden'): void }
 }
@@ -40,6 +42,21 @@ const seat = (page: Page): Promise<SeatReport> =>
   page.evaluate(() => (window as unknown as SeatPage).retrace.seat())
 const until = (page: Page, wanted: Partial<SeatReport>) =>
   expect.poll(() => seat(page), { timeout: 90_000, interval: 200 }).toMatchObject(wanted)
+
+/** Notes each line that a recording has begun to say, and the step it was said in. */
+const listen = (page: Page): Promise<void> =>
+  page.evaluate(() => {
+    const w = window as unknown as SeatPage
+    w.said = []
+    setInterval(() => {
+      const { stage, voice } = w.retrace.seat()
+      if (voice?.speaker !== 'recording') return
+      const now = `${stage}: ${voice.line}.${voice.language}`
+      if (w.said.at(-1) !== now) w.said.push(now)
+    }, 50)
+  })
+const said = (page: Page): Promise<string[]> =>
+  page.evaluate(() => (window as unknown as SeatPage).said.splice(0))
 
 /** Rests the gaze on what is called so, until the seat has gone on. */
 const gaze = async (page: Page, id: string, done: (s: SeatReport) => boolean): Promise<void> => {
@@ -75,8 +92,17 @@ describe('a headset at a seat', () => {
     // Nobody is there yet: shapes of letters take a software GPU long, and a headset no time to speak of.
     await wear(page, false)
     await until(page, { stage: 'attract', immersive: true, words: true })
+    await listen(page)
     await wear(page, true)
     await lookIntoStory(page, 'en')
+    // Each step was said aloud, in the station's own language first; a look that chose ended what was being said.
+    const heard = await said(page)
+    const steps = ['fit: fit.zh', 'notice: notice.zh', 'language: language.zh', 'learn: learn.en']
+    expect(heard).toEqual(expect.arrayContaining(steps))
+    for (const one of heard) expect(one).toMatch(/^(fit|notice|language|learn|scene): /)
+    expect(heard.filter((one) => /^(language|learn): (fit|notice)|^learn: .*zh/.test(one))).toEqual([])
+    expect((await seat(page)).voice).toBeUndefined()
+    expect(watch.requests.filter((one) => /\/loop\/zh\/(learn|moment|feel)/.test(one))).toEqual([])
     const first = await report(page)
     expect(first.id).toMatch(/^[\da-f-]{36}$/)
     expect(await page.getAttribute('.seat', 'lang')).toBe('en')
@@ -126,8 +152,10 @@ describe('a screen at a seat', () => {
     await ready(page)
     expect(await violations(page)).toEqual([])
     await page.click('#choose-begin-here')
+    await until(page, { voice: { line: 'notice', language: 'en', speaker: 'recording' } })
     expect(await violations(page)).toEqual([])
     await page.click('#choose-too-young')
+    await until(page, { voice: { line: 'to-screen', language: 'en', speaker: 'recording' } })
     await page.click('#choose-language-en')
     await until(page, { stage: 'scene', story: 'running', form: 'window' })
     expect(await violations(page)).toEqual([])
@@ -142,6 +170,8 @@ describe('a screen at a seat', () => {
 
     await page.click('#mirror .always button:has-text("Leave")')
     await until(page, { stage: 'question', part: 'feel' })
+    await until(page, { voice: { line: 'feel', language: 'en', speaker: 'recording' } })
+    await listen(page)
     await page.click('#choose-feel-2')
     await expect
       .poll(async () => (await seat(page)).claim, { timeout: 30_000 })
@@ -149,12 +179,16 @@ describe('a screen at a seat', () => {
     const code = await page.textContent('#claim-code')
     expect(code).toMatch(/^[A-HJ-NP-Z2-9]{6}$/)
     expect((await fetch(`${station.url}/claim/${code}`)).status).toBe(200)
+    // Thanks, and then, when there is one, what the code is for.
+    await until(page, { voice: { line: 'claim', language: 'en', speaker: 'recording' } })
+    expect(await said(page)).toEqual(['goodbye: goodbye.en', 'goodbye: claim.en'])
     expect(await violations(page)).toEqual([])
     // Its half hour begins when the visitor goes: the page asks for the same code once more.
     const renewed = page.waitForResponse((answer) => new URL(answer.url()).pathname === '/claims')
     await page.click('#choose-done')
     expect(await (await renewed).json()).toMatchObject({ code })
-    await until(page, { stage: 'attract', language: undefined, claim: { is: 'none' } })
+    await until(page, { stage: 'attract', language: undefined, claim: { is: 'none' }, voice: undefined })
+    expect(watch.requests.filter((one) => one.startsWith('/media/voices/station/loop/en/'))).not.toEqual([])
     expect(await page.evaluate(() => JSON.stringify(localStorage))).not.toContain(before.id)
     await expect
       .poll(async () => {

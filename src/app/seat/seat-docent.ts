@@ -96,12 +96,8 @@ export const joinRoom = (options: SeatDocentOptions): SeatLink => {
     // Where nobody can be reached a visitor is told to raise a hand.
     const alone =
       help !== 'none' && help !== 'taken' && (status !== 'linked' || (help === 'heard' && docents === 0))
-    shown.setState({
-      code,
-      place: seat?.place,
-      replaced: status === 'replaced',
-      help: alone ? 'alone' : help,
-    })
+    shown.setState({ code, place: seat?.place, replaced: status === 'replaced' })
+    if (help !== 'none') loop.dispatch({ type: 'helped', is: alone ? 'alone' : help })
     // A room with a docent has somebody to clean; a seat by itself has not.
     if (status !== 'alone') loop.setPlan({ cleaning: status === 'linked' })
   })

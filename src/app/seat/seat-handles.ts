@@ -5,6 +5,7 @@ import type { Stage } from '../../world/stage.tsx'
 import { installHandles } from '../handles.ts'
 import type { SeatScene } from './seat-scene.ts'
 import type { SeatView } from './seat-view.ts'
+import type { SeatVoiceReport } from './seat-voice.ts'
 
 export interface SeatHandlesOptions {
   readonly loop: SeatLoop
@@ -17,6 +18,8 @@ export interface SeatHandlesOptions {
   readonly words: () => boolean
   /** Milliseconds of the station's clock, as this seat knows it; undefined before there is a link. */
   readonly stationNow: () => number | undefined
+  /** What is being said aloud beside a scene. */
+  readonly voice: () => SeatVoiceReport | undefined
 }
 
 export const installSeatHandles = ({ loop, shown, scene, ...now }: SeatHandlesOptions): void =>
@@ -48,6 +51,7 @@ export const installSeatHandles = ({ loop, shown, scene, ...now }: SeatHandlesOp
         at: scene.together?.began,
         now: now.stationNow(),
       }
-      return { ...visit, ...docent, asking, immersive, wearing: now.wearing(), words: now.words() }
+      const page = { asking, immersive, wearing: now.wearing(), words: now.words(), voice: now.voice() }
+      return { ...visit, ...docent, ...page }
     },
   })

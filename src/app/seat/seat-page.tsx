@@ -28,6 +28,7 @@ import { createSeatSense } from './seat-sense.ts'
 import { createSeatSession } from './seat-session.ts'
 import { createSeatHold } from './seat-use.ts'
 import { createSeatView, type SeatView } from './seat-view.ts'
+import { SeatVoice } from './seat-voice.ts'
 
 export type SeatRoute = Extract<Route, { page: 'seat' }>
 
@@ -65,6 +66,7 @@ export class SeatPage {
   private readonly progress = createProgressStore()
   readonly loop
   readonly scene: SeatScene
+  private readonly voice: SeatVoice
   private stage: Stage | undefined
   private view: SeatView | undefined
   private link: SeatLink | undefined
@@ -81,9 +83,13 @@ export class SeatPage {
     onVisibility: (visible) => {
       this.beat()
       this.scene.hold('headset', !visible)
+      this.voice.hold(!visible)
     },
     onRecentre: () => this.recentre(),
-    onPress: () => this.sense.pressed(),
+    onPress: () => {
+      this.sense.pressed()
+      this.voice.unlock()
+    },
   })
   private readonly sense = createSeatSense({
     session: () => this.session.session(),
@@ -133,6 +139,12 @@ export class SeatPage {
       },
       together: (group) => this.link && new Together(group, this.link),
       onChange: () => this.sceneChanged(),
+    })
+    this.voice = new SeatVoice({
+      loop: this.loop,
+      settings: this.settings,
+      load: loadPlay,
+      onSpeaking: (speaking) => this.scene.hold('seat-voice', speaking),
     })
   }
 
@@ -189,6 +201,7 @@ export class SeatPage {
       wearing: () => this.sense.wearing().is,
       words: () => this.wordsReady,
       stationNow: () => this.link?.stationNow(),
+      voice: () => this.voice.report(),
     })
   }
 

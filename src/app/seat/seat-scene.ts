@@ -18,6 +18,7 @@ import { playScene, type PlayedScene } from '../play-scene.ts'
 import type { Asides } from '../view-plates.ts'
 import { createSceneLoader, type LoadedScene } from './scene-load.ts'
 import { finishRecords, recordEnd } from './scene-record.ts'
+import { loudness } from './seat-loudness.ts'
 
 export interface SeatSceneOptions {
   readonly canvas: HTMLCanvasElement
@@ -216,10 +217,7 @@ export class SeatScene {
       sound,
       pointing: played.experience.pointing,
     })
-    const { volume } = this.options.loop.state()
-    const db = volume > 0 ? 20 * Math.log10(volume) : -40
-    const louder = (level: number): number => Math.max(-40, Math.min(6, level + db))
-    sound.set({ voice: louder(settings.voice), place: louder(settings.place), muted: volume === 0 })
+    sound.set(loudness(settings, this.options.loop.state().volume))
   }
 
   /** Stops the story for a reason until the same reason is lifted. */

@@ -5,10 +5,11 @@ import { open, readFile } from 'node:fs/promises'
 import { extname, join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import { narrationHash } from '../../scene/narration-hash.ts'
-import { narrationKey, spokenLines } from '../../scene/narration-lines.ts'
+import { narrationKey, spokenLines, STATION_VOICES } from '../../scene/narration-lines.ts'
 import { LANGUAGES, type Language } from '../../scene/schema.ts'
 import { createPageBuild } from '../../server/packages/page-build.ts'
 import type { LibraryCourse } from '../../server/scene-library.ts'
+import { loopRecordings } from '../../ui/loop/spoken.ts'
 import { bad, good, warn, type Finding } from './finding.ts'
 
 const REBUILD = { zh: '运行 npm run build -- --force。', en: 'Run npm run build -- --force.' }
@@ -73,16 +74,19 @@ async function headOf(file: string): Promise<Buffer> {
   }
 }
 
+/** The recordings the page holds, by stem. */
+const recorded = async (app: string, course: string, scene: string, language: Language) =>
+  JSON.parse(
+    await readFile(join(app, 'media/voices', course, scene, `${language}.json`), 'utf8').catch(() => '{}'),
+  ) as Record<string, number>
+
 /** Spoken lines of the listed scenes that have no recording of exactly their words. */
 async function silentLines(app: string, { id, course, scenes }: LibraryCourse, language: Language) {
   let [all, silent] = [0, 0]
   for (const listed of course?.scenes ?? []) {
     const scene = scenes.get(listed)?.scene
     if (!scene || !course) continue
-    const text = await readFile(join(app, 'media/voices', id, scene.id, `${language}.json`), 'utf8').catch(
-      () => '{}',
-    )
-    const known = JSON.parse(text) as Record<string, number>
+    const known = await recorded(app, id, scene.id, language)
     for (const line of spokenLines(scene)) {
       const key = narrationKey(line, language, course.voices)
       all += 1
@@ -90,6 +94,31 @@ async function silentLines(app: string, { id, course, scenes }: LibraryCourse, l
     }
   }
   return { all, silent }
+}
+
+/** Steps around a scene that are shown and not said, for want of a recording of exactly their words. */
+async function checkSteps(app: string): Promise<Finding[]> {
+  const { course, scene } = STATION_VOICES
+  const silent: string[] = []
+  for (const language of LANGUAGES) {
+    const known = await recorded(app, course, scene, language)
+    const missing = loopRecordings(language).filter(({ stem }) => known[stem] === undefined)
+    silent.push(...missing.map(({ line }) => `${line} (${language})`))
+  }
+  if (silent.length === 0) return []
+  return [
+    warn(
+      'voices',
+      {
+        zh: `座位上有 ${silent.length} 句话没有录音，会只显示文字：${silent.join('、')}。`,
+        en: `${silent.length} sentences of the seats have no recording and are only shown: ${silent.join(', ')}.`,
+      },
+      {
+        zh: '运行 npx retrace narrate station/loop，再 npm run build。',
+        en: 'Run npx retrace narrate station/loop, then npm run build.',
+      },
+    ),
+  ]
 }
 
 export async function checkAudio(
@@ -118,6 +147,7 @@ export async function checkAudio(
     findings.push(
       good('audio', `${files.length} 个声音文件都能打开。`, `All ${files.length} sound files can be opened.`),
     )
+  findings.push(...(await checkSteps(app)))
   for (const course of courses)
     for (const language of LANGUAGES) {
       const { all, silent } = await silentLines(app, course, language)

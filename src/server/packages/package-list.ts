@@ -4,6 +4,7 @@ import { createReadStream } from 'node:fs'
 import { readdir, stat } from 'node:fs/promises'
 import { extname, join, relative, sep } from 'node:path'
 import { pipeline } from 'node:stream/promises'
+import { STATION_VOICES } from '../../scene/narration-lines.ts'
 import type { Language } from '../../scene/schema.ts'
 import type { Encoding, PackageFile, PackageList } from '../../visit/keep/package.ts'
 import type { LibraryCourse } from '../scene-library.ts'
@@ -28,6 +29,9 @@ export function isNeeded(path: string, wish: PackageWish, scenes: readonly strin
   const isOther = /\.(ogg|m4a|mp3|opus|wav)$/.test(path) && extname(path) !== EXTENSION[encoding]
   if (kind === 'sounds') return !isOther
   if (kind !== 'voices' && kind !== 'prints') return true
+  // Until a visitor has chosen a language the steps around a scene are said in both.
+  if (kind === 'voices' && of === STATION_VOICES.course && scene === STATION_VOICES.scene)
+    return !isOther && !path.includes('/report.')
   if (of !== course || scene === undefined || !scenes.includes(scene)) return false
   if (kind === 'prints') return path.endsWith('.webp')
   return !isOther && (part === language || part === `${language}.json`)

@@ -6,6 +6,7 @@ import { choose } from './choices.ts'
 import { obey } from './commands.ts'
 import { BACK } from './pace.ts'
 import { arrive, enter, fail, FRESH, isVisited, toFeel, toReset, type LoopRun } from './run.ts'
+import { speak } from './speech.ts'
 import { live, stageEnds } from './time.ts'
 import type { LoopAdvanced, LoopCue, LoopEvent, LoopState, SeatPlan } from './types.ts'
 
@@ -18,7 +19,11 @@ export const advanceLoop = (plan: SeatPlan, state: LoopState, event: LoopEvent):
   const run: LoopRun = { plan, s: { ...state }, cues: [] }
   handle(run, event)
   const same = (Object.keys(run.s) as (keyof LoopState)[]).every((key) => run.s[key] === state[key])
-  return { state: same ? state : run.s, cues: run.cues.length === 0 ? NONE : run.cues }
+  const next = same ? state : run.s
+  // Told first: what a host does about the others may bring about more to say.
+  const said = speak(plan, state, next, event)
+  if (said) run.cues.unshift(said)
+  return { state: next, cues: run.cues.length === 0 ? NONE : run.cues }
 }
 
 /** Runs a log of events from a fresh seat; `cues` are all there were, in order. */
@@ -49,6 +54,9 @@ const handle = (run: LoopRun, event: LoopEvent): void => {
     case 'claimed':
       if (s.stage !== 'goodbye' || s.claim.is !== 'asked') return
       s.claim = event.code ? { is: 'given', code: event.code } : { is: 'failed' }
+      return
+    case 'helped':
+      if (s.help !== 'none') s.helped = event.is
       return
     case 'command':
       return obey(run, event.command)

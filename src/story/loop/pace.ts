@@ -19,6 +19,8 @@ export const SCREEN_LIMIT = 60
 /** The lamp is lit for whoever does not look at it; then it burns a little before the story begins. */
 export const LEARN = 5
 export const LIT = 1
+/** Whoever waits longer than this for the scene is asked for a moment aloud. */
+export const MOMENT = 2
 /** A scene that is not there after this long will not come. */
 export const OPENING = 45
 /** Silence after a scene that was broken off; a scene that ended has its own. */

@@ -26,6 +26,7 @@ export const FRESH: LoopState = Object.freeze({
   called: false,
   young: false,
   help: 'none',
+  helped: 'sending',
   soft: 'none',
   story: 'none',
   exit: undefined,
@@ -144,5 +145,6 @@ export const toReset = (run: LoopRun, exit: Exit = 'left'): void => {
 export const wake = ({ s, cues }: LoopRun): void => {
   if (s.help !== 'none') cues.push({ cue: 'help', help: 'none' })
   s.help = 'none'
+  s.helped = 'sending'
   s.paused = false
 }

@@ -23,6 +23,8 @@ export type Stage = (typeof STAGES)[number]
 /** How the visitor is here: with the headset on, or before the screen. */
 export type SeatForm = 'none' | 'headset' | 'window'
 export type Help = 'none' | 'call' | 'unwell'
+/** How far a call for help has come; `alone`: nobody can be reached. */
+export type Helped = 'sending' | 'heard' | 'taken' | 'alone'
 /** 0 well … 3 very unwell. */
 export const FEELINGS = [0, 1, 2, 3] as const
 export type Feeling = (typeof FEELINGS)[number]
@@ -93,6 +95,7 @@ export interface LoopState {
   readonly called: boolean
   readonly young: boolean
   readonly help: Help
+  readonly helped: Helped
   /** The end that is offered kindly after a quarter of an hour. */
   readonly soft: 'none' | 'offered' | 'declined'
   /** `opening` until the scene can be played. */
@@ -106,6 +109,39 @@ export interface LoopState {
   readonly toClean: boolean
   /** The page was loaded again, and asks for a moment. */
   readonly moment: boolean
+}
+
+/** What is said aloud beside a scene; the words are those of `src/ui/loop/spoken.ts`. */
+export const SPOKEN_LINES = [
+  'to-clean',
+  'fit',
+  'notice',
+  'answer',
+  'notice-more',
+  'language',
+  'to-screen',
+  'help-sending',
+  'help-heard',
+  'help-taken',
+  'help-alone',
+  'close-eyes',
+  'paused',
+  'moment',
+  'learn',
+  'learned',
+  'soft-offer',
+  'still',
+  'feel',
+  'goodbye',
+  'claim',
+  'take-off',
+  'hard-stop',
+  'failed',
+] as const
+export type SpokenLine = (typeof SPOKEN_LINES)[number]
+export interface Spoken {
+  readonly line: SpokenLine
+  readonly language: Language
 }
 
 /** What a visitor chooses, by gaze or in any other form. */
@@ -158,6 +194,8 @@ export type LoopEvent =
   /** The answer to the `claim` cue; without a code there is none. */
   | { readonly type: 'claimed'; readonly code?: string }
   | { readonly type: 'command'; readonly command: Command }
+  /** How far the call for help has come. */
+  | { readonly type: 'helped'; readonly is: Helped }
   /** All that the `forget` cue asked for has been done. */
   | { readonly type: 'forgotten' }
   /** The page was loaded again, `away` seconds after it was last there. */
@@ -172,6 +210,10 @@ export interface SeatRecord {
 }
 
 export type LoopCue =
+  /** Say this, one after the other: instead of what is being said, or `then`, after it. */
+  | { readonly cue: 'say'; readonly lines: readonly Spoken[]; readonly then?: true }
+  /** Nothing more is to be said. */
+  | { readonly cue: 'hush' }
   /** Fetch this, it will be wanted soon. */
   | { readonly cue: 'prepare'; readonly play: Play; readonly language: Language }
   | { readonly cue: 'open'; readonly play: Play; readonly language: Language; readonly form: SeatForm }

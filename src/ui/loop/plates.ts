@@ -119,7 +119,7 @@ const stopped = ({ state, shown }: LoopPlatesContext): Item[] | undefined => {
   const { language: spoken } = state
   if (state.help !== 'none')
     return [
-      ...helpLines(state, shown).map((id) => text(id, said(id, spoken))),
+      ...helpLines(state).map((id) => text(id, said(id, spoken))),
       press('go-on', said('goOn', spoken), 'ink'),
     ]
   if (state.paused) return [text('paused', said('pausedByStaff', spoken))]

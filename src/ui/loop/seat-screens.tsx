@@ -23,11 +23,11 @@ export interface SeatScreensProps {
   readonly scene: ReactNode
 }
 /** What is said whatever the step is: help, a pause, the docent's message, an end that is offered. */
-const Beside = ({ state, shown, controls }: StepProps) => (
+const Beside = ({ state, controls }: StepProps) => (
   <div className="beside">
     {state.help !== 'none' && (
       <div role="alert">
-        {helpLines(state, shown).map((id) => (
+        {helpLines(state).map((id) => (
           <Said key={id} id={id} state={state} />
         ))}
         <Press choice="go-on" controls={controls} primary>

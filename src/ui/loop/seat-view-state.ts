@@ -12,8 +12,6 @@ export interface SeatShown {
   readonly drawn: boolean
   /** The headset lies very still: is somebody there? */
   readonly asking: boolean
-  /** How far a call for help has come. */
-  readonly help: 'none' | 'sending' | 'heard' | 'taken' | 'alone'
   /** What the docent types to take this seat into the room. */
   readonly code: string | undefined
   readonly place: number | undefined
@@ -28,7 +26,6 @@ export const createSeatShown = () =>
     vr: 'asking',
     drawn: true,
     asking: false,
-    help: 'none',
     code: undefined,
     place: undefined,
     replaced: false,

@@ -4,7 +4,7 @@ import { LANGUAGES } from '../../scene/language.ts'
 import type { LoopState } from '../../story/loop/types.ts'
 import { message, type MessageId } from '../messages.ts'
 import { loopMessage, type LoopMessageId } from './messages.ts'
-import type { SeatShown, Spoken } from './seat-view-state.ts'
+import type { Spoken } from './seat-view-state.ts'
 
 export type Values = Record<string, string | number>
 
@@ -34,15 +34,14 @@ export const noticeLines = (language: Language, note: Words | undefined): string
 ]
 
 /** What is said to somebody who called for help. */
-export const helpLines = (state: LoopState, shown: SeatShown): LoopMessageId[] => {
+export const helpLines = (state: LoopState): LoopMessageId[] => {
   const told = {
-    none: 'helpSending',
     sending: 'helpSending',
     heard: 'helpHeard',
     taken: 'helpTaken',
     alone: 'helpAlone',
   } as const
-  return [told[shown.help], ...(state.help === 'unwell' ? (['closeEyes'] as const) : [])]
+  return [told[state.helped], ...(state.help === 'unwell' ? (['closeEyes'] as const) : [])]
 }
 
 /** How the goodbye is said, after what came before it. */

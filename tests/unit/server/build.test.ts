@@ -40,6 +40,8 @@ it('brings sounds, voices and pruned profiles to where the page finds them', asy
     'assets/voices/long-march/luding/k3f.en.m4a': 'voice',
     'assets/voices/long-march/luding/k3f.en.json': '{}',
     'assets/voices/long-march/luding/notes.txt': 'no',
+    'assets/voices/station/loop/zh/fit-0.ogg': 'voice',
+    'assets/voices/station/loop/zh/fit-0.json': '{"seconds":2}',
     'assets/voices/node_modules/x/y.json': 'no',
     'assets/voices/package.json': 'no',
   })
@@ -48,7 +50,14 @@ it('brings sounds, voices and pruned profiles to where the page finds them', asy
     'sounds/rapids.m4a',
     'voices/long-march/luding/k3f.en.json',
     'voices/long-march/luding/k3f.en.m4a',
+    'voices/station/loop/en.json',
+    'voices/station/loop/zh.json',
+    'voices/station/loop/zh/fit-0.json',
+    'voices/station/loop/zh/fit-0.ogg',
   ])
+  expect(JSON.parse(readFileSync(join(root, 'public/media/voices/station/loop/zh.json'), 'utf8'))).toEqual({
+    'fit-0': 2,
+  })
   expect(await listFiles(join(root, 'public/xr-profiles'))).toEqual([
     'generic-trigger-squeeze-thumbstick/left.glb',
     'generic-trigger-squeeze-thumbstick/profile.json',

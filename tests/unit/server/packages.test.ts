@@ -30,6 +30,11 @@ async function openBuilt() {
     'media/voices/c/s/zh/r1-0.json': '{}',
     'media/voices/c/s/en/r1-0.ogg': 'voice',
     'media/voices/c/gone/zh/r1-0.ogg': 'voice',
+    'media/voices/station/loop/en.json': '{}',
+    'media/voices/station/loop/report.json': '{}',
+    'media/voices/station/loop/zh/fit-0.ogg': 'voice',
+    'media/voices/station/loop/zh/fit-0.m4a': 'voice',
+    'media/voices/station/loop/en/fit-0.ogg': 'voice',
     'media/voices/other/s/zh/r1-0.ogg': 'voice',
   })
   write(scenesFolder, {
@@ -58,6 +63,9 @@ it('names every file of a visit in one language and encoding, each as it is sent
     '/media/voices/c/s/zh.json',
     '/media/voices/c/s/zh/r1-0.json',
     '/media/voices/c/s/zh/r1-0.ogg',
+    '/media/voices/station/loop/en.json',
+    '/media/voices/station/loop/en/fit-0.ogg',
+    '/media/voices/station/loop/zh/fit-0.ogg',
     '/scenes',
     '/scenes/c/s',
     '/scenes/c/s/media/a%20photo.png',

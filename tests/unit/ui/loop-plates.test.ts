@@ -109,11 +109,11 @@ it('the notice says comfort, what the scene holds, whose voices, and what is rec
 describe('whatever the step', () => {
   it('a call for help comes before it, and may be taken back', () => {
     const called = after([on, chose('sharp'), chose('unwell')])
-    const heard = plates(called, { help: 'taken' })
+    const heard = plates(after([{ type: 'helped', is: 'taken' }], PLAN, called))
     expect(ids(heard)).toEqual(['go-on', 'unwell', 'call', 'leave'])
     expect(heard.map(({ text }) => text).join()).toMatch(/on the way/)
     expect(
-      plates(called, { help: 'alone' })
+      plates(after([{ type: 'helped', is: 'alone' }], PLAN, called))
         .map(({ text }) => text)
         .join(),
     ).toMatch(/raise your hand/)

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { parse } from 'yaml'
 import { narrationHash } from '../../../src/scene/narration-hash.ts'
+import { STATION_VOICES } from '../../../src/scene/narration-lines.ts'
 import { CourseFile } from '../../../src/scene/schema.ts'
 import type { Timing } from '../../../assets/voices/timing.ts'
 
@@ -30,10 +31,12 @@ const folders = (...path: string[]): string[] =>
 const courses = folders(SCENES)
   .filter((id) => existsSync(join(SCENES, id, 'course.yaml')))
   .map((id) => CourseFile.parse(parse(readFileSync(join(SCENES, id, 'course.yaml'), 'utf8'))))
-/** Every scene a course shows or drafts, as `course/scene`, that has a folder of voices here. */
-const scenes = courses.flatMap(({ id, scenes: shown, drafts }) =>
-  [...shown, ...drafts].map((scene) => `${id}/${scene}`).filter((scene) => existsSync(join(VOICES, scene))),
-)
+/** Every scene a course shows or drafts, as `course/scene`, that has a folder of voices here; and the station's steps. */
+const scenes = courses
+  .flatMap(({ id, scenes: shown, drafts }) =>
+    [...shown, ...drafts].map((scene) => `${id}/${scene}`).filter((scene) => existsSync(join(VOICES, scene))),
+  )
+  .concat(`${STATION_VOICES.course}/${STATION_VOICES.scene}`)
 const audioIn = (folder: string): string[] =>
   readdirSync(join(VOICES, folder), { recursive: true, encoding: 'utf8' })
     .filter((file) => /\.(ogg|m4a)$/.test(file))
@@ -49,11 +52,12 @@ describe('the recordings', () => {
       expect([file, content.length, sha256(content)]).toEqual([file, bytes, hash])
       expect(licence).toBe('Apache-2.0')
     }
-    const onDisk = courses.filter(({ id }) => existsSync(join(VOICES, id))).flatMap(({ id }) => audioIn(id))
+    const spoken = [...courses.map(({ id }) => id), STATION_VOICES.course]
+    const onDisk = spoken.filter((id) => existsSync(join(VOICES, id))).flatMap(audioIn)
     expect(onDisk.sort()).toEqual(files.map(({ file }) => file).sort())
   })
 
-  it('belong to scenes their course names, and every scene that is shown has some', () => {
+  it('belong to scenes their course names or to the station, and every scene that is shown has some', () => {
     const spoken = [...new Set(files.map(({ file }) => file.split('/').slice(0, 2).join('/')))]
     expect(spoken.sort()).toEqual([...scenes].sort())
     for (const { id, scenes: shown } of courses.filter((c) => existsSync(join(VOICES, c.id))))
