@@ -17,7 +17,7 @@ const VOICE: Pick<Voice, Language> = {
 type Said = LoopMessageId | Record<Language, string>
 const SAID: Record<Exclude<SpokenLine, 'still' | 'goodbye'>, Said> = {
   'to-clean': 'toClean',
-  fit: { zh: '请转动镜片，直到字变清楚。', en: 'Turn the dial until the words are sharp.' },
+  fit: { zh: '请转一转镜片，看清这行字。', en: 'Turn the dial until the words are sharp.' },
   notice: {
     zh: '旁白是合成语音。你满十三岁了吗？',
     en: 'The voices are synthetic. Are you thirteen or older?',
