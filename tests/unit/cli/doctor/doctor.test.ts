@@ -12,6 +12,7 @@ import { checkFile, checkForward, lastRecord } from '../../../../src/cli/doctor/
 import { askRoom, checkSeats } from '../../../../src/cli/doctor/seats.ts'
 import { createAuthority, createLeaf } from '../../../../src/server/certificates.ts'
 import { openRecords } from '../../../../src/server/db/database.ts'
+import { loopRecordings } from '../../../../src/ui/loop/spoken.ts'
 import {
   OWNER_KEY,
   basic,
@@ -105,10 +106,29 @@ describe('the files', () => {
       'media/fonts/retrace-sans-wide.woff': 'wOFF',
       'media/fonts/retrace-sans.woff2': 'wOF2',
       'media/fonts/retrace-serif.woff2': 'wOF2',
+      'media/voices/station/loop/zh.json': steps('zh'),
+      'media/voices/station/loop/en.json': steps('en'),
     })
     await writeBuildFile(app)
     return app
   }
+  /** What there are recordings of, of the steps of a seat. */
+  const steps = (language: 'zh' | 'en', without?: string): string =>
+    JSON.stringify(
+      Object.fromEntries(
+        loopRecordings(language)
+          .filter(({ line }) => line !== without)
+          .map(({ stem }) => [stem, 2]),
+      ),
+    )
+  it('name the steps of a seat whose words were not recorded', async () => {
+    const app = await page()
+    write(app, { 'media/voices/station/loop/zh.json': steps('zh', 'notice') })
+    const [, found] = await checkAudio(app, [])
+    expect(found).toMatchObject({ id: 'voices', state: 'warn' })
+    expect(found!.what.en).toContain('notice (zh)')
+    expect(found!.what.en).not.toContain('(en)')
+  })
   it('are what the build wrote, and one wrong byte is named', async () => {
     const app = await page()
     expect(states(await checkPage(app))).toEqual(['page good'])
