@@ -88,6 +88,18 @@ it('takes the boundary for one only on a line of its own', async () => {
   expect((await post(Buffer.from(padded))).statusCode).toBe(200)
 })
 
+it('reads attachments with no line break between them, as TinCanJS sends them', async () => {
+  const { post, all } = await opened()
+  const files = ['one', 'tw\r\no', 'three'].map((text) => Buffer.from(text))
+  const list = files.map((file) => statement({ attachments: [attached(file)] }))
+  const bare = files.map((file) => part(file).subarray(0, -2))
+  const body = whole(list, [...bare, Buffer.from('\r\n')])
+  const back = parseMultipart(body, 'multipart/mixed; boundary=xyz')
+  expect(back.parts.map((each) => each.bytes)).toEqual(files)
+  expect((await post(body)).statusCode).toBe(200)
+  expect(await all()).toHaveLength(3)
+})
+
 it('refuses what does not fit together, and stores nothing of it', async () => {
   const { post, all, xapi } = await opened()
   const one = statement({ attachments: [attached(bytes)] })
