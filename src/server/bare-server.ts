@@ -79,6 +79,27 @@ const refuseAddress = ({ statusCode = 400 }: { statusCode?: number }, reply: Fas
     .header('Referrer-Policy', 'no-referrer')
     .send({ error: 'This is no address of the station.' })
 
+/** Hosts whose headers are remembered; whoever makes up more makes us forget, and nothing else. */
+const HOSTS = 100
+/** What a page of ours may do is told in each answer. It depends on the host alone, so it is put into words once for each. */
+function createSafeHeaders() {
+  const known = new Map<string, Record<string, string>>()
+  return async (request: FastifyRequest, reply: FastifyReply): Promise<void> => {
+    const host = request.headers.host ?? ''
+    const headers = known.get(host)
+    if (headers) {
+      for (const name in headers) reply.raw.setHeader(name, headers[name]!)
+      return
+    }
+    const before = new Set(reply.raw.getHeaderNames())
+    reply.raw.setHeader('Permissions-Policy', PERMISSIONS)
+    await reply.helmet()
+    const added = Object.entries(reply.raw.getHeaders()).filter(([name]) => !before.has(name))
+    if (known.size >= HOSTS) known.clear()
+    known.set(host, Object.fromEntries(added) as Record<string, string>)
+  }
+}
+
 /** A person reads a page, a program a line of JSON. */
 function refuseForDisk(request: FastifyRequest, reply: FastifyReply, words: Words): FastifyReply {
   reply.code(503).header('Retry-After', '30')
@@ -111,10 +132,10 @@ export async function openServer(
   app.addHook('onRoute', ({ method, url }) => {
     for (const one of [method].flat()) routes.push(`${one} ${url}`)
   })
-  await app.register(helmet, helmetOptions(https !== undefined))
+  await app.register(helmet, { ...helmetOptions(https !== undefined), global: false })
   await app.register(rateLimit, { global: false })
   await app.register(websocket, { options: { maxPayload: 64 * 1024 } })
-  app.addHook('onRequest', async (_request, reply) => void reply.header('Permissions-Policy', PERMISSIONS))
+  app.addHook('onRequest', createSafeHeaders())
   app.setErrorHandler(async (error: { statusCode?: number; message: string }, request, reply) => {
     health.note(error)
     const trouble = diskTrouble(error)

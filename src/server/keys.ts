@@ -3,7 +3,9 @@
  * of a station know the same keys, and a stolen backup opens nothing. A key that was revoked counts no more at once.
  */
 import { createHash, randomBytes, scrypt, timingSafeEqual } from 'node:crypto'
-import type { Records } from './db/database.ts'
+import { among } from './db/bulk.ts'
+import { isPostgres, type Records } from './db/database.ts'
+import { together } from './together.ts'
 
 /** `kiosk` adds records of its own, `docent` sees the figures, `owner` may do everything. */
 export const ROLES = ['kiosk', 'docent', 'owner'] as const
@@ -90,13 +92,17 @@ export function createKeys(db: Records, { now = Date.now, ownerKey }: KeyOptions
       .execute()
     return { id, key }
   }
+  const rowOf = together(async (hashes) => {
+    const rows = await db
+      .selectFrom('keys')
+      .select(['id', 'role', 'label', 'hash', 'expires', 'revoked'])
+      .where(among('hash', hashes, isPostgres(db)))
+      .execute()
+    return new Map(rows.map((row) => [row.hash, row]))
+  })
   /** The caller a hash stands for; none where its key was revoked or its days are over. */
   async function byHash(hash: string): Promise<Caller | undefined> {
-    const row = await db
-      .selectFrom('keys')
-      .select(['id', 'role', 'label', 'expires', 'revoked'])
-      .where('hash', '=', hash)
-      .executeTakeFirst()
+    const row = await rowOf(hash)
     if (!row || row.revoked !== null || !isRole(row.role)) return undefined
     if (row.expires !== null && row.expires < iso(now())) return undefined
     return { role: row.role, writer: row.label === PAGES ? PAGES : row.id }

@@ -9,6 +9,7 @@ import { tidyNumber } from './claims/numbers.ts'
 import { among } from './db/bulk.ts'
 import { isPostgres, type Records } from './db/database.ts'
 import type { Tables } from './db/schema.ts'
+import { fingerprint } from './xapi/compare.ts'
 import { agentKey } from './xapi/facets.ts'
 import { stampText } from './xapi/formats.ts'
 import { dropScopes } from './xapi/scopes.ts'
@@ -129,17 +130,19 @@ type Account = { homePage: string; name: string }
 async function unname(trx: Transaction<Tables>, id: string, value: string): Promise<void> {
   const row = await trx
     .selectFrom('statements')
-    .select(['json', 'registration'])
+    .select(['json', 'hash', 'registration'])
     .where('id', '=', id)
     .executeTakeFirst()
   if (!row) return
   const statement = JSON.parse(row.json) as { actor?: { account?: Account } }
   const { account } = statement.actor ?? {}
   if (!account || agentKey(statement.actor as never) !== value) return
+  // Sent once more as it was, it is still the same statement.
+  const hash = row.hash || fingerprint(statement)
   account.name = row.registration ?? 'forgotten'
   await trx
     .updateTable('statements')
-    .set({ json: JSON.stringify(statement) })
+    .set({ json: JSON.stringify(statement), hash })
     .where('id', '=', id)
     .execute()
   const key = agentKey(statement.actor as never)!

@@ -39,6 +39,7 @@ export const freePort = (): Promise<number> =>
 export interface PostgresServer {
   /** `postgres://…` without the name of a database. */
   readonly base: string
+  readonly pid: number
   stop(): Promise<void>
 }
 /** `sync: false` trades what a pulled plug would lose for speed: right for tests, wrong for a benchmark. */
@@ -64,6 +65,7 @@ export async function startPostgres(programs: string, { sync = false } = {}): Pr
   })
   return {
     base: `postgres://retrace@127.0.0.1:${port}`,
+    pid: child.pid!,
     async stop() {
       child.kill('SIGINT')
       await gone

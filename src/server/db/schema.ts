@@ -19,7 +19,10 @@ export interface StatementRow {
   coverage: number | null
   /** `result.duration` in seconds. */
   seconds: number | null
-  /** Fingerprint of all that counts when two statements are compared. */
+  /**
+   * Fingerprint of all that counts when two statements are compared, where `json` does not tell it: in older records, and
+   * where something was made to be forgotten since. Otherwise empty.
+   */
   hash: string
   /** The statement as it was received, completed by what the station assigns. */
   json: string

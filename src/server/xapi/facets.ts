@@ -20,35 +20,32 @@ export function agentKey(actor: Actor): string | undefined {
   if (by === 'mbox') return `mbox:${actor.mbox!.replace(/@.*$/, (domain) => domain.toLowerCase())}`
   return `${by}:${by === 'mbox_sha1sum' ? actor.mbox_sha1sum!.toLowerCase() : actor[by]}`
 }
-const keysOf = (actor: Actor | undefined): string[] =>
-  actor
-    ? [actor, ...('member' in actor ? (actor.member ?? []) : [])].flatMap((one) => agentKey(one) ?? [])
-    : []
-
 type Target = { objectType?: string; id?: string }
 const isAgent = (object: Target) => object.objectType === 'Agent' || object.objectType === 'Group'
-const activityId = (object: Target) =>
-  (object.objectType ?? 'Activity') === 'Activity' && object.id ? [object.id] : []
-const objectAgents = (object: Target) => (isAgent(object) ? keysOf(object as Actor) : [])
+const isActivity = (object: Target) => (object.objectType ?? 'Activity') === 'Activity'
 
-function related(statement: Statement): { agents: string[]; activities: string[] } {
+/** Keys of an agent, or of a group and its members. */
+function eachKey(actor: Actor | undefined, tell: (key: string) => void): void {
+  if (!actor) return
+  const own = agentKey(actor)
+  if (own !== undefined) tell(own)
+  if ('member' in actor) for (const one of actor.member ?? []) eachKey(one, tell)
+}
+interface Listener {
+  agent(key: string): void
+  activity(id: string): void
+}
+/** Everybody and everything a statement mentions, also further in. */
+function mentions(statement: Statement, { agent, activity }: Listener): void {
   const { context, object } = statement
-  const lists = Object.values(context?.contextActivities ?? {}).flatMap((list) => list ?? [])
-  const agents = [
-    statement.actor,
-    statement.authority,
-    context?.instructor,
-    context?.team,
-    ...contextActors(context),
-  ].flatMap(keysOf)
-  const inner =
-    object.objectType === 'SubStatement'
-      ? related(object as unknown as Statement)
-      : { agents: [], activities: [] }
-  return {
-    agents: [...agents, ...objectAgents(object), ...inner.agents],
-    activities: [...activityId(object), ...lists.map((one) => one.id), ...inner.activities],
-  }
+  for (const one of [statement.actor, statement.authority, context?.instructor, context?.team])
+    eachKey(one, agent)
+  for (const one of contextActors(context)) eachKey(one, agent)
+  if (isAgent(object)) eachKey(object as Actor, agent)
+  else if (isActivity(object) && object.id) activity(object.id)
+  for (const list of Object.values(context?.contextActivities ?? {}))
+    for (const one of [list ?? []].flat()) activity(one.id)
+  if (object.objectType === 'SubStatement') mentions(object as unknown as Statement, { agent, activity })
 }
 
 /** Who did it, in what visit, and what else it can be found by: that is the same for many statements. */
@@ -60,21 +57,22 @@ export interface Findable {
 }
 
 export function findableBy(statement: Statement): Findable {
-  const all = related(statement)
-  const agent = agentKey(statement.actor) ?? null
-  const shared: Facet[] = []
+  const { actor, object } = statement
+  const agent = agentKey(actor) ?? null
+  const shared: Facet[] = [{ facet: 'verb', value: statement.verb.id }]
   // What the narrow filter finds, the wide one finds too: it looks at both kinds.
-  const add = (facet: FacetName, narrow: FacetName, values: readonly string[]) => {
-    for (const value of values) {
-      if (agent === value && narrow === 'agent') continue
-      if (!shared.some((one) => one.value === value && (one.facet === facet || one.facet === narrow)))
-        shared.push({ facet, value })
-    }
+  const add = (facet: FacetName, narrow: FacetName, value: string) => {
+    if (narrow === 'agent' && value === agent) return
+    if (!shared.some((one) => one.value === value && (one.facet === facet || one.facet === narrow)))
+      shared.push({ facet, value })
   }
-  add('verb', 'verb', [statement.verb.id])
-  add('agent', 'agent', [...keysOf(statement.actor), ...objectAgents(statement.object)])
-  add('activity', 'activity', activityId(statement.object))
-  add('agent-related', 'agent', all.agents)
-  add('activity-related', 'activity', all.activities)
+  const narrowly = (key: string) => add('agent', 'agent', key)
+  eachKey(actor, narrowly)
+  if (isAgent(object)) eachKey(object as Actor, narrowly)
+  else if (isActivity(object) && object.id) add('activity', 'activity', object.id)
+  mentions(statement, {
+    agent: (key) => add('agent-related', 'agent', key),
+    activity: (id) => add('activity-related', 'activity', id),
+  })
   return { agent, registration: statement.context?.registration?.toLowerCase() ?? null, shared }
 }

@@ -43,7 +43,9 @@ export async function xapiRoutes(app: FastifyInstance, given: XapiOptions): Prom
     const version = versionOf(request.headers['x-experience-api-version'])
     reply.header('X-Experience-API-Version', version ?? VERSION)
     if (request.routeOptions.url?.endsWith('/about')) return
-    reply.header('X-Experience-API-Consistent-Through', await writer.consistentThrough())
+    const reads = request.method === 'GET' || request.method === 'HEAD' || isAlternate(request)
+    const through = await (reads ? writer.consistentThrough() : writer.storedThrough())
+    reply.header('X-Experience-API-Consistent-Through', through)
     reply.header('Cache-Control', 'no-store')
     if (version === undefined && !isAlternate(request))
       return refuse(reply, 400, `Send the header X-Experience-API-Version: ${VERSION}, or 2.0.0.`)

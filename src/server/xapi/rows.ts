@@ -2,7 +2,6 @@
 import { randomUUID } from 'node:crypto'
 import type { NewStatementRow } from '../db/schema.ts'
 import { EXTENSIONS } from '../../visit/vocabulary.ts'
-import { fingerprint } from './compare.ts'
 import { findableBy } from './facets.ts'
 import { durationSeconds, readTimestamp, stampText } from './formats.ts'
 import { scopeOf, type Scope } from './scopes.ts'
@@ -18,7 +17,7 @@ function withArrays(statement: Statement): Statement {
   const { context, object } = statement
   const out = { ...statement }
   if (object.objectType === 'SubStatement') out.object = withArrays(object as unknown as Statement)
-  if (context?.contextActivities) {
+  if (context?.contextActivities && !Object.values(context.contextActivities).every(Array.isArray)) {
     const lists = Object.entries(context.contextActivities).map(([key, list]) => [key, [list].flat()])
     out.context = { ...context, contextActivities: Object.fromEntries(lists) }
   }
@@ -29,12 +28,10 @@ function withArrays(statement: Statement): Statement {
 export interface Incoming {
   /** Lower case. */
   readonly id: string
-  readonly hash: string
   readonly given: Statement
 }
 export const incoming = (given: Statement): Incoming => ({
   id: (given.id ?? randomUUID()).toLowerCase(),
-  hash: fingerprint(given),
   given,
 })
 
@@ -45,6 +42,10 @@ interface Assigned {
   /** Id of this station. */
   readonly station?: string
 }
+/** As most devices write it; anything else is read first. */
+const MILLISECONDS = /^\d{4}-\d\d-\d\dT\d\d:\d\d:[0-5]\d\.\d{3}Z$/
+const stampOf = (time: string): string =>
+  MILLISECONDS.test(time) ? `${time.slice(0, -1)}000Z` : stampText(readTimestamp(time)!)
 const UTC = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?Z$/
 /** xAPI 2.0 gives times back in UTC as RFC 3339 has them; one that is so already is left as it was written. */
 const inUtc = (time: string): string => (UTC.test(time) ? time : new Date(readTimestamp(time)!).toISOString())
@@ -54,7 +55,7 @@ export interface StoredRow {
   readonly scope: Scope
 }
 export function rowOf(
-  { id, hash, given }: Incoming,
+  { id, given }: Incoming,
   stored: string,
   { authority, version, station }: Assigned,
 ): StoredRow {
@@ -73,7 +74,7 @@ export function rowOf(
   const row: NewStatementRow = {
     id,
     stored,
-    timestamp: stampText(readTimestamp(statement.timestamp!)!),
+    timestamp: stampOf(statement.timestamp!),
     verb: statement.verb.id,
     activity: isActivity ? (object.id ?? null) : null,
     registration,
@@ -82,7 +83,7 @@ export function rowOf(
     rehearsal: context?.extensions?.[EXTENSIONS.rehearsal] === true ? 1 : 0,
     coverage: numberAt(result?.extensions, EXTENSIONS.coverage),
     seconds: result?.duration ? (durationSeconds(result.duration) ?? null) : null,
-    hash,
+    hash: '',
     json: JSON.stringify(statement),
     station: station ?? null,
     agent,

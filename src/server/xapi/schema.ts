@@ -5,6 +5,7 @@
 import { z } from 'zod'
 import { VOIDED } from '../../visit/vocabulary.ts'
 import { Duration, Iri, LanguageMap, LanguageTag, Timestamp, Uuid } from './formats.ts'
+import { byType, remembering } from './judging.ts'
 
 const Extensions = z.record(z.string(), z.unknown()).superRefine((map, context) => {
   for (const key of Object.keys(map)) {
@@ -46,17 +47,7 @@ export const Group = z
 export type Group = z.infer<typeof Group>
 
 const isGroup = (value: unknown) => (value as { objectType?: unknown } | null)?.objectType === 'Group'
-/** Chooses by `objectType`, so that a message speaks of the one the sender meant. */
-const byType = <T>(choose: (value: unknown) => z.ZodType<T>): z.ZodType<T> =>
-  z.unknown().transform((value, context) => {
-    const parsed = choose(value).safeParse(value)
-    if (parsed.success) return parsed.data
-    for (const issue of parsed.error.issues)
-      context.issues.push({ ...issue, input: value } as unknown as (typeof context.issues)[number])
-    return z.NEVER
-  }) as unknown as z.ZodType<T>
-
-export const Actor = byType<Agent | Group>((value) => (isGroup(value) ? Group : Agent))
+export const Actor = remembering(byType<Agent | Group>((value) => (isGroup(value) ? Group : Agent)))
 export type Actor = Agent | Group
 
 export const Verb = z.strictObject({ id: Iri, display: LanguageMap.optional() })
@@ -145,14 +136,14 @@ const Context = z.strictObject({
   contextGroups: z
     .array(z.strictObject({ objectType: z.literal('contextGroup'), group: Group, relevantTypes }))
     .optional(),
-  contextActivities: z
-    .strictObject({
+  contextActivities: remembering(
+    z.strictObject({
       parent: Activities.optional(),
       grouping: Activities.optional(),
       category: Activities.optional(),
       other: Activities.optional(),
-    })
-    .optional(),
+    }),
+  ).optional(),
   revision: z.string().optional(),
   platform: z.string().optional(),
   language: LanguageTag.optional(),
@@ -177,9 +168,9 @@ const Attachment = z.strictObject({
 
 const common = {
   actor: Actor,
-  verb: Verb,
+  verb: remembering(Verb),
   result: Result.optional(),
-  context: Context.optional(),
+  context: remembering(Context).optional(),
   timestamp: Timestamp.optional(),
   attachments: z.array(Attachment).optional(),
 }
@@ -230,11 +221,13 @@ export const Statement = z
   .strictObject({
     id: Uuid.optional(),
     ...common,
-    object: byType<{ objectType?: string; id?: string }>(
-      (value) =>
-        (plainObject(value) ?? (isSub(value) ? SubStatement : Activity)) as z.ZodType<{
-          objectType?: string
-        }>,
+    object: remembering(
+      byType<{ objectType?: string; id?: string }>(
+        (value) =>
+          (plainObject(value) ?? (isSub(value) ? SubStatement : Activity)) as z.ZodType<{
+            objectType?: string
+          }>,
+      ),
     ),
     stored: Timestamp.optional(),
     authority: Authority.optional(),

@@ -4,9 +4,10 @@
  * no other.
  */
 import { isPostgres, type Records } from '../db/database.ts'
-import { among, insertMany } from '../db/bulk.ts'
+import { insertMany } from '../db/bulk.ts'
 import type { Transaction } from 'kysely'
 import type { Tables } from '../db/schema.ts'
+import { openKnown } from './known.ts'
 import type { RawPart } from './multipart.ts'
 import { relate } from './references.ts'
 import { incoming, rowOf, type Incoming, type StoredRow } from './rows.ts'
@@ -68,27 +69,22 @@ async function keepParts(trx: Transaction<Tables>, parts: readonly RawPart[]) {
     .execute()
 }
 
-/** @returns for each job the conflict that keeps it out, if there is one. */
+/** @returns for each job the conflict that keeps it out, if there is one, and the newest stamp that was given. */
 async function writeGroup(trx: Transaction<Tables>, jobs: readonly Job[], now: () => number) {
   const stamp = await beginStamps(trx, now)
   const postgres = isPostgres(trx)
   const ids = jobs.flatMap((job) => job.statements.map((one) => one.id))
-  const known = await trx
-    .selectFrom('statements')
-    .select(['id', 'hash'])
-    .where(among('id', ids, postgres))
-    .execute()
-  const hashes = new Map(known.map(({ id, hash }) => [id, hash]))
+  const known = await openKnown(trx, ids)
   const fresh: StoredRow[] = []
   const visits = await openVisits(trx, jobs, postgres)
   const verdicts = jobs.map(({ statements, sender }) => {
-    const clash = statements.find(({ id, hash }) => (hashes.get(id) ?? hash) !== hash)
+    const clash = statements.find((one) => known.differs(one))
     if (clash) return new StatementConflict(clash.id)
     const foreign = visits.claim(statements, sender)
     if (foreign !== undefined) return new ForeignVisit(foreign)
     for (const one of statements) {
-      if (hashes.has(one.id)) continue
-      hashes.set(one.id, one.hash)
+      if (known.has(one.id)) continue
+      known.add(one)
       fresh.push(rowOf(one, stamp(), sender))
     }
     return undefined
@@ -105,7 +101,7 @@ async function writeGroup(trx: Transaction<Tables>, jobs: readonly Job[], now: (
   }
   const parts = jobs.flatMap((job, i) => (verdicts[i] ? [] : (job.sender.parts ?? [])))
   await keepParts(trx, [...new Map(parts.map((part) => [part.sha2, part])).values()])
-  return verdicts
+  return { verdicts, newest: fresh.at(-1)?.row.stored }
 }
 
 export interface StatementWriter {
@@ -114,16 +110,20 @@ export interface StatementWriter {
   store(statements: readonly Statement[], sender: Sender): Promise<string[]>
   /** Everything stored before this moment can be read. */
   consistentThrough(): Promise<string>
+  /** The same of a moment that may be longer ago, told without asking the database: enough for who only writes. */
+  storedThrough(): Promise<string>
 }
 
 export function createStatementWriter(db: Records, now: () => number = Date.now): StatementWriter {
   const waiting: Job[] = []
   let writing = false
+  let through: string | undefined
 
   const settle = (job: Job, conflict: Error | undefined) =>
     conflict ? job.reject(conflict) : job.resolve(job.statements.map(({ id, given }) => given.id ?? id))
   const commit = async (jobs: readonly Job[]) => {
-    const verdicts = await db.transaction().execute((trx) => writeGroup(trx, jobs, now))
+    const { verdicts, newest } = await db.transaction().execute((trx) => writeGroup(trx, jobs, now))
+    through = newest ?? through
     jobs.forEach((job, i) => settle(job, verdicts[i]))
   }
   const takeGroup = (): Job[] => {
@@ -153,5 +153,6 @@ export function createStatementWriter(db: Records, now: () => number = Date.now)
         if (!writing) void drain()
       }),
     consistentThrough: () => consistentThrough(db, now, writing),
+    storedThrough: async () => through ?? consistentThrough(db, now, writing),
   }
 }

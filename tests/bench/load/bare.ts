@@ -2,32 +2,46 @@
 import { join } from 'node:path'
 import Libsql from 'libsql'
 import pg from 'pg'
+import { processorOf } from './processor.ts'
 
+/** Rows a second, and milliseconds of processor a row takes, those of the database with it. */
+export interface Bare {
+  readonly rate: number
+  readonly processor: number
+}
 type Rows = readonly { readonly id: string; readonly json: string }[]
 
-/** One connection, full sync, write-ahead log: the settings of the station. @returns rows a second. */
-export function bareSqlite(folder: string, batches: readonly Rows[]): number {
+/** One connection, full sync, write-ahead log: the settings of the station. */
+export function bareSqlite(folder: string, batches: readonly Rows[]): Bare {
   const db = new Libsql(join(folder, 'bare.sqlite'))
   db.exec('PRAGMA journal_mode = WAL')
   db.exec('PRAGMA synchronous = FULL')
   db.exec('create table bare (id text primary key, json text not null)')
   const insert = db.prepare('insert into bare values (?, ?)')
-  const began = performance.now()
+  const [used, began] = [processorOf(process.pid), performance.now()]
   for (const rows of batches) {
     db.exec('begin immediate')
     for (const { id, json } of rows) insert.run([id, json])
     db.exec('commit')
   }
   const seconds = (performance.now() - began) / 1000
+  const processor = processorOf(process.pid) - used
   db.close()
-  return batches.flat().length / seconds
+  const count = batches.flat().length
+  return { rate: count / seconds, processor: processor / count }
 }
 
-/** As many connections as the station's pool has. @returns rows a second. */
-export async function barePostgres(url: string, batches: readonly Rows[], connections = 8): Promise<number> {
+/** As many connections as the station's pool has. @param server Id of the server's process. */
+export async function barePostgres(
+  url: string,
+  batches: readonly Rows[],
+  server: number,
+  connections = 8,
+): Promise<Bare> {
   const pool = new pg.Pool({ connectionString: url, max: connections })
   await pool.query('create table bare (id text primary key, json text not null)')
-  const began = performance.now()
+  const usedNow = () => processorOf(process.pid) + processorOf(server)
+  const [used, began] = [usedNow(), performance.now()]
   let next = 0
   const worker = async () => {
     const client = await pool.connect()
@@ -41,6 +55,8 @@ export async function barePostgres(url: string, batches: readonly Rows[], connec
   }
   await Promise.all(Array.from({ length: connections }, worker))
   const seconds = (performance.now() - began) / 1000
+  const processor = usedNow() - used
   await pool.end()
-  return batches.flat().length / seconds
+  const count = batches.flat().length
+  return { rate: count / seconds, processor: processor / count }
 }

@@ -3,14 +3,15 @@
  * The stations are simulated here; the server is a process of its own.
  */
 import { spawn } from 'node:child_process'
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { Agent, request } from 'node:http'
 import { loadavg, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import pg from 'pg'
 import { findPostgres, startPostgres } from '../../postgres/server.ts'
-import { barePostgres, bareSqlite } from './bare.ts'
+import { barePostgres, bareSqlite, type Bare } from './bare.ts'
+import { processorOf } from './processor.ts'
 import { createVisits } from './visits.ts'
 
 interface Load {
@@ -19,6 +20,8 @@ interface Load {
   readonly requests: number
   /** Statements a request. */
   readonly batch: number
+  /** Per station, before the clock starts: a station runs for months. */
+  readonly warm: number
 }
 
 async function startStation(folder: string, databaseUrl?: string) {
@@ -55,18 +58,6 @@ async function startStation(folder: string, databaseUrl?: string) {
   return { pid: child.pid!, url, authorization: `Basic ${btoa(`${kiosk.user}:${kiosk.key}`)}`, stop }
 }
 
-/** Milliseconds of processor a process has used; `undefined` where the system does not tell. A tick is 10 ms. */
-function processorOf(pid: number): number | undefined {
-  try {
-    const fields = readFileSync(`/proc/${pid}/stat`, 'utf8')
-      .replace(/^.*\) /, '')
-      .split(' ')
-    return (Number(fields[11]) + Number(fields[12])) * 10
-  } catch {
-    return undefined
-  }
-}
-
 function post(url: string, authorization: string, agent: Agent, body: string): Promise<number> {
   return new Promise((resolve, reject) => {
     const out = request(`${url}/xapi/statements`, {
@@ -89,13 +80,17 @@ function post(url: string, authorization: string, agent: Agent, body: string): P
 }
 
 /** All stations at once, each waiting for its answer before it sends on. */
-async function measure(url: string, authorization: string, { stations, requests, batch }: Load) {
+async function measure(
+  { url, authorization }: { url: string; authorization: string },
+  { stations, requests, batch, warm }: Load,
+  used: () => number,
+) {
   const agent = new Agent({ keepAlive: true, maxSockets: stations })
   const waits: number[] = []
   // Made before the clock starts: this machine also plays the stations.
   const work = Array.from({ length: stations }, () => {
     const next = createVisits(batch)
-    return Array.from({ length: requests }, () => JSON.stringify(next()))
+    return Array.from({ length: warm + requests }, () => JSON.stringify(next()))
   })
   const station = async (bodies: readonly string[]) => {
     for (const body of bodies) {
@@ -105,16 +100,25 @@ async function measure(url: string, authorization: string, { stations, requests,
       if (status !== 200) throw new Error(`the station answered ${status}`)
     }
   }
-  await station(work[0]!.splice(0, 5))
+  await Promise.all(work.map((bodies) => station(bodies.splice(0, warm))))
   waits.length = 0
   const count = work.flat().length * batch
-  const began = performance.now()
+  const [before, players, began] = [used(), process.cpuUsage(), performance.now()]
   await Promise.all(work.map(station))
   const seconds = (performance.now() - began) / 1000
+  const processor = (used() - before) / count
+  const { user, system } = process.cpuUsage(players)
   agent.destroy()
   waits.sort((a, b) => a - b)
   const at = (share: number) => waits[Math.min(waits.length - 1, Math.floor(waits.length * share))]!
-  return { rate: count / seconds, p50: at(0.5), p99: at(0.99), count }
+  return {
+    rate: count / seconds,
+    p50: at(0.5),
+    p99: at(0.99),
+    count,
+    processor,
+    players: (user + system) / 1000 / count,
+  }
 }
 
 function bareBatches({ stations, requests, batch }: Load) {
@@ -124,26 +128,29 @@ function bareBatches({ stations, requests, batch }: Load) {
   )
 }
 
-async function run(
-  name: string,
-  load: Load,
-  bare: (folder: string) => Promise<number>,
-  databaseUrl?: string,
-) {
+interface Target {
+  readonly name: string
+  readonly bare: (folder: string) => Promise<Bare>
+  /** Of PostgreSQL: its address, and the id of its process. */
+  readonly database?: { readonly url: string; readonly pid: number }
+}
+async function run({ name, bare, database }: Target, load: Load) {
   const folder = mkdtempSync(join(tmpdir(), 'retrace-load-'))
   try {
     const before = await bare(folder)
-    const station = await startStation(folder, databaseUrl)
+    const station = await startStation(folder, database?.url)
     try {
-      const used = processorOf(station.pid)
-      const { rate, p50, p99, count } = await measure(station.url, station.authorization, load)
-      const processor = used === undefined ? NaN : (processorOf(station.pid)! - used) / count
+      const used = () => processorOf(station.pid) + (database ? processorOf(database.pid) : 0)
+      const { rate, p50, p99, count, processor, players } = await measure(station, load, used)
+      const db = database ? ' and its database' : ''
       console.log(
         `${name}: ${load.stations} stations, ${count} statements, ${load.batch} a request\n` +
           `  statements a second   ${rate.toFixed(0)}\n  p50, p99              ${p50.toFixed(0)} ms, ${p99.toFixed(0)} ms\n` +
-          `  bare inserts a second ${before.toFixed(0)}, ${load.batch} a commit\n` +
-          `  ratio                 ${(rate / before).toFixed(2)} (aim 0.5 or more)\n` +
-          `  processor a statement ${processor.toFixed(2)} ms; load of this machine ${loadavg()[0]!.toFixed(1)}`,
+          `  bare inserts a second ${before.rate.toFixed(0)}, ${load.batch} a commit\n` +
+          `  ratio                 ${(rate / before.rate).toFixed(2)} (aim 0.5 or more)\n` +
+          `  processor a statement ${processor.toFixed(3)} ms of the station${db}, ${before.processor.toFixed(3)} of a bare insert, ` +
+          `ratio ${(before.processor / processor).toFixed(2)};\n                        ${players.toFixed(3)} ms of those who play the stations on the same processors\n` +
+          `  load of this machine  ${loadavg()[0]!.toFixed(1)}`,
       )
     } finally {
       await station.stop()
@@ -160,14 +167,19 @@ export async function main(argv: string[]): Promise<number> {
       stations: { type: 'string', default: '40' },
       requests: { type: 'string', default: '40' },
       batch: { type: 'string', default: '5' },
+      warm: { type: 'string', default: '20' },
+      only: { type: 'string' },
     },
   })
   const load = {
     stations: Number(values.stations),
     requests: Number(values.requests),
     batch: Number(values.batch),
+    warm: Number(values.warm),
   }
-  await run('SQLite', load, async (folder) => bareSqlite(folder, bareBatches(load)))
+  if (values.only !== 'postgres')
+    await run({ name: 'SQLite', bare: async (folder) => bareSqlite(folder, bareBatches(load)) }, load)
+  if (values.only === 'sqlite') return 0
   const programs = findPostgres()
   if (!programs) {
     console.log('PostgreSQL: not installed here, not measured.')
@@ -179,8 +191,9 @@ export async function main(argv: string[]): Promise<number> {
     await client.connect()
     for (const name of ['bare', 'station']) await client.query(`create database ${name}`)
     await client.end()
-    const bare = async () => barePostgres(`${server.base}/bare`, bareBatches(load))
-    await run('PostgreSQL', load, bare, `${server.base}/station`)
+    const bare = async () => barePostgres(`${server.base}/bare`, bareBatches(load), server.pid)
+    const database = { url: `${server.base}/station`, pid: server.pid }
+    await run({ name: 'PostgreSQL', bare, database }, load)
   } finally {
     await server.stop()
   }
