@@ -17,6 +17,7 @@ import { html } from './pages/html.ts'
 import { languageOf } from './pages/language.ts'
 import { sendPage, shell } from './pages/shell.ts'
 import { PERMISSIONS, helmetOptions } from './security.ts'
+import { createSocketTally } from './socket-tally.ts'
 
 /** Milliseconds in which the head of a request, and all of it, must have come. */
 const HEAD = 15_000
@@ -29,29 +30,6 @@ export interface BareServerOptions {
   readonly https?: { readonly cert: string; readonly key: string }
   readonly log?: FastifyServerOptions['logger']
   readonly health: Health
-}
-
-const isThisMachine = (address: string): boolean => /^(::ffff:)?127\.|^::1$/.test(address)
-
-/**
- * Counts what is open for each address, so that one device cannot take all there is by being slow. This machine is let
- * through: a proxy speaks for everybody. @returns whether one more is welcome.
- */
-export function createSocketTally(most = CONNECTIONS) {
-  const open = new Map<string, number>()
-  return (socket: Pick<Socket, 'remoteAddress' | 'once'>): boolean => {
-    const address = socket.remoteAddress ?? ''
-    if (isThisMachine(address)) return true
-    const count = open.get(address) ?? 0
-    if (count >= most) return false
-    open.set(address, count + 1)
-    socket.once('close', () => {
-      const left = open.get(address)! - 1
-      if (left > 0) open.set(address, left)
-      else open.delete(address)
-    })
-    return true
-  }
 }
 
 /** What could not be read as a request at all is answered without asking any route. */
@@ -125,7 +103,7 @@ export async function openServer(
     routerOptions: { maxParamLength: 4096 },
   }) as unknown as FastifyInstance
   app.server.headersTimeout = HEAD
-  const isWelcome = createSocketTally()
+  const isWelcome = createSocketTally(CONNECTIONS)
   app.server.on('connection', (socket: Socket) => {
     if (!isWelcome(socket)) socket.destroy()
   })

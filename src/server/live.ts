@@ -2,6 +2,11 @@
 import type { FastifyInstance } from 'fastify'
 import type { WebSocket } from '@fastify/websocket'
 import { isForeign } from './login/origin.ts'
+import { createSocketTally } from './socket-tally.ts'
+
+/** Pages that are told news at a time, and those of one address among them. */
+const MOST = 1024
+const OF_ONE_ADDRESS = 64
 
 export interface LiveHub {
   /** Sends one message to every page that is connected. */
@@ -18,10 +23,15 @@ export interface LiveOptions {
 
 export function createLiveHub(app: FastifyInstance, { hello, ping = 20_000 }: LiveOptions): LiveHub {
   const pages = new Map<WebSocket, { alive: boolean }>()
+  const isWelcome = createSocketTally(OF_ONE_ADDRESS)
   app.get('/live', { websocket: true }, (socket, request) => {
     // Pages of other origins may open sockets to us; browsers do not stop them, so we do.
     if (isForeign(request)) {
       socket.close(1008, 'another origin')
+      return
+    }
+    if (pages.size >= MOST || !isWelcome(request.raw.socket)) {
+      socket.close(1013, 'too many pages')
       return
     }
     const state = { alive: true }

@@ -7,6 +7,7 @@ import type { Gate } from '../gate.ts'
 import { giveToken, readToken } from '../login/cookie.ts'
 import { isForeign, isFromHere } from '../login/origin.ts'
 import type { Sessions } from '../login/sessions.ts'
+import { createSocketTally } from '../socket-tally.ts'
 import { createDocentEnd, createWallEnd } from './docent-end.ts'
 import type { Invitations } from './invitations.ts'
 import type { Peer, Room, Wire } from './room.ts'
@@ -24,6 +25,8 @@ export interface SeatRouteOptions {
 
 /** Sockets one process holds at most: a room of headsets, its docents and walls, and as many again that come back. */
 const MOST_SOCKETS = 256
+/** Of these one address may hold so many: a phone that opens them all leaves room for the headsets. */
+const OF_ONE_ADDRESS = 64
 /** Bytes that may wait for one that does not listen. */
 const LONGEST_BACKLOG = 1024 * 1024
 /** Milliseconds between pings; what answers none of two is gone. */
@@ -65,11 +68,13 @@ export const joinAddress = (url: string, code: string): string => `${url}/consol
 export async function seatRoutes(app: FastifyInstance, options: SeatRouteOptions): Promise<void> {
   const { room, gate, sessions, invitations, secure } = options
   let sockets = 0
+  const isWelcome = createSocketTally(OF_ONE_ADDRESS)
   const config = { rateLimit: { max: 240, timeWindow: 60_000 } }
   const atHome = async (request: FastifyRequest, reply: FastifyReply) => {
     if (isForeign(request))
       return reply.code(403).send({ error: 'Only pages of this station may speak here.' })
-    if (sockets >= MOST_SOCKETS) return reply.code(503).send({ error: 'The room is full.' })
+    if (sockets >= MOST_SOCKETS || !isWelcome(request.raw.socket))
+      return reply.code(503).send({ error: 'The room is full.' })
     return undefined
   }
   const open = (socket: WebSocket, wire: Wire) => {

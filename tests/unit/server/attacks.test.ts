@@ -2,10 +2,13 @@
 import { connect } from 'node:net'
 import { EventEmitter } from 'node:events'
 import { describe, expect, it, onTestFinished } from 'vitest'
-import { createSocketTally, openServer } from '../../../src/server/bare-server.ts'
+import { openServer } from '../../../src/server/bare-server.ts'
+import { createSocketTally } from '../../../src/server/socket-tally.ts'
+import { lanAddresses } from '../../../src/server/addresses.ts'
 import { createHealth } from '../../../src/server/db/trouble.ts'
 import { csvOf } from '../../../src/server/exports/files.ts'
 import { createGuard } from '../../../src/server/seats/guard.ts'
+import { WebSocket } from 'ws'
 import { z } from 'zod'
 import { OWNER_KEY, basic, openStation, statement } from './station-for-tests.ts'
 
@@ -120,8 +123,32 @@ describe('the wire', () => {
     expect(isWelcome(socket('192.0.2.8') as never)).toBe(true)
     one.emit('close')
     expect(isWelcome(three as never)).toBe(true)
+    expect(isWelcome(three as never)).toBe(true)
     for (let i = 0; i < 9; i++) expect(isWelcome(socket('::ffff:127.0.0.1') as never)).toBe(true)
   })
+  it.runIf(lanAddresses().length > 0)(
+    'leaves room for headsets when one phone opens all the sockets it can',
+    async () => {
+      const { station } = await openStation({ host: '0.0.0.0' })
+      const { port } = new URL(await station.listen())
+      const near = `ws://${lanAddresses()[0]}:${port}`
+      const opened = async (path: string, base = near) => {
+        const socket = new WebSocket(base + path)
+        onTestFinished(() => socket.terminate())
+        return new Promise<boolean>((resolve) => {
+          socket.on('error', () => resolve(false))
+          socket.on('close', () => resolve(false))
+          // A socket of the live news is closed right after it was opened.
+          socket.on('message', () => resolve(true))
+        })
+      }
+      for (const path of ['/seats/wall', '/live']) {
+        const all = await Promise.all(Array.from({ length: 80 }, () => opened(path)))
+        expect([path, all.filter(Boolean).length]).toEqual([path, 64])
+        expect(await opened(path, `ws://127.0.0.1:${port}`)).toBe(true)
+      }
+    },
+  )
   it('is not closed to a socket because the station’s clock was put back', () => {
     let now = 10_000_000
     const guard = createGuard(z.number(), () => now)
