@@ -63,6 +63,21 @@ async function put(db: IDBPDatabase<Schema>, id: string, body: unknown): Promise
   return seq
 }
 
+/** Puts what only memory held where it belongs among the stored ones. @returns those that still found no room. */
+async function rescue(db: IDBPDatabase<Schema>, spilled: readonly OutboxEntry[]): Promise<OutboxEntry[]> {
+  const left = [...spilled]
+  try {
+    for (const entry of spilled) {
+      const transaction = db.transaction('waiting', 'readwrite', DURABLE)
+      await Promise.all([transaction.store.put(entry), transaction.done])
+      left.shift()
+    }
+  } catch {
+    // The room was for a few of them only; the others wait for the next time.
+  }
+  return left
+}
+
 const newestKey = async (db: IDBPDatabase<Schema>): Promise<number> =>
   (await db.transaction('waiting').store.openKeyCursor(null, 'prev'))?.key ?? 0
 
@@ -72,6 +87,8 @@ export async function createOutbox(options: OutboxOptions = {}): Promise<Outbox>
   /** Entries storage would not take, after the stored entry that was last when they came. */
   let spilled: OutboxEntry[] = []
   const buriedHere: Buried[] = []
+  /** Stored entries that were acknowledged and could not be deleted: a full disk may refuse that too. */
+  const done = new Set<number>()
   let warned = false
   const warn = (error: unknown) => {
     if (!warned)
@@ -97,13 +114,21 @@ export async function createOutbox(options: OutboxOptions = {}): Promise<Outbox>
       if (!db) return spill(id, body)
       try {
         last = Math.max(last, await put(db, id, body))
+        spilled = spilled.filter((entry) => entry.id !== id)
+        // There is room again.
+        if (spilled.length > 0) {
+          const tried = spilled
+          const left = await rescue(db, tried)
+          spilled = spilled.filter((entry) => !tried.includes(entry) || left.includes(entry))
+        }
       } catch (error) {
         warn(error)
         spill(id, body)
       }
     },
     async peek(limit) {
-      const stored = db ? await db.getAll('waiting', null, limit) : []
+      const found = db ? await db.getAll('waiting', null, limit + done.size) : []
+      const stored = found.filter(({ seq }) => !done.has(seq))
       return [...stored, ...spilled].sort((a, b) => a.seq - b.seq).slice(0, limit)
     },
     async remove(entries) {
@@ -111,8 +136,16 @@ export async function createOutbox(options: OutboxOptions = {}): Promise<Outbox>
       const stored = entries.filter((entry) => !isSpilled(entry))
       spilled = spilled.filter((entry) => !gone.has(entry.id))
       if (!db || stored.length === 0) return
-      const transaction = db.transaction('waiting', 'readwrite', DURABLE)
-      await Promise.all([...stored.map((entry) => transaction.store.delete(entry.seq)), transaction.done])
+      for (const { seq } of stored) done.add(seq)
+      try {
+        const transaction = db.transaction('waiting', 'readwrite', DURABLE)
+        const seqs = [...done]
+        await Promise.all([...seqs.map((seq) => transaction.store.delete(seq)), transaction.done])
+        for (const seq of seqs) done.delete(seq)
+      } catch (error) {
+        // What is behind them goes on; after a reload they are sent once more, which changes nothing.
+        warn(error)
+      }
     },
     async bury(entry, reason) {
       const buried = { id: entry.id, body: entry.body, reason }
@@ -121,15 +154,21 @@ export async function createOutbox(options: OutboxOptions = {}): Promise<Outbox>
         buriedHere.push(buried)
         return
       }
-      const transaction = db.transaction(['waiting', 'buried'], 'readwrite', DURABLE)
-      await Promise.all([
-        transaction.objectStore('buried').put(buried),
-        transaction.objectStore('waiting').delete(entry.seq),
-        transaction.done,
-      ])
+      try {
+        const transaction = db.transaction(['waiting', 'buried'], 'readwrite', DURABLE)
+        await Promise.all([
+          transaction.objectStore('buried').put(buried),
+          transaction.objectStore('waiting').delete(entry.seq),
+          transaction.done,
+        ])
+      } catch (error) {
+        warn(error)
+        done.add(entry.seq)
+        buriedHere.push(buried)
+      }
     },
     buried: async () => [...(db ? await db.getAll('buried') : []), ...buriedHere],
-    count: async () => (db ? await db.count('waiting') : 0) + spilled.length,
+    count: async () => (db ? (await db.count('waiting')) - done.size : 0) + spilled.length,
     durable: () => db !== undefined && spilled.length === 0,
     close: () => db?.close(),
   }

@@ -1,5 +1,6 @@
 import 'fake-indexeddb/auto'
 import { describe, expect, it } from 'vitest'
+import { createSender } from '../../../src/visit/sender.ts'
 import { createOutbox, type OutboxOptions } from '../../../src/visit/outbox.ts'
 
 let names = 0
@@ -80,9 +81,51 @@ describe('the outbox', () => {
     full = false
     await outbox.append('e', 'e')
     expect(ids(await outbox.peek(10))).toEqual(['a', 'b', 'c', 'd', 'e'])
-    expect(outbox.durable()).toBe(false)
-    await outbox.remove(await outbox.peek(4))
-    expect(ids(await outbox.peek(10))).toEqual(['e'])
+    // There was room again, so that what memory held is as safe as the others, and in its place.
     expect(outbox.durable()).toBe(true)
+    outbox.close()
+    const again = await createOutbox({ name })
+    expect(ids(await again.peek(10))).toEqual(['a', 'b', 'c', 'd', 'e'])
+    await again.append('f', 'f')
+    await again.remove(await again.peek(4))
+    expect(ids(await again.peek(10))).toEqual(['e', 'f'])
+  })
+
+  it('lets go of what was acknowledged on a disk that takes no change at all, and holds up nothing behind it', async () => {
+    const name = fresh()
+    const first = await createOutbox({ name })
+    for (const id of ['x', 'a', 'b', 'c']) await first.append(id, id)
+    first.close()
+    let full = true
+    const { openDB } = await import('idb')
+    const open: OutboxOptions['open'] = async (which) => {
+      const db = await openDB(which, 1)
+      const real = db.transaction.bind(db) as (...args: unknown[]) => unknown
+      db.transaction = ((...args: unknown[]) => {
+        if (full && args[1] === 'readwrite') throw new DOMException('full', 'QuotaExceededError')
+        return real(...args)
+      }) as typeof db.transaction
+      return db as never
+    }
+    const outbox = await createOutbox({ name, open })
+    await outbox.append('d', 'd')
+    // One that will never be taken is out of the way all the same.
+    await outbox.bury((await outbox.peek(1))[0]!, 'no')
+    expect(await outbox.buried()).toEqual([{ id: 'x', body: 'x', reason: 'no' }])
+    const sent: unknown[] = []
+    const post = async (bodies: readonly unknown[]) => {
+      sent.push(...bodies)
+      return { status: 200 }
+    }
+    const sender = createSender({ outbox, post, batch: 2, after: () => () => undefined })
+    expect(await sender.flush()).toBe(0)
+    expect(sent).toEqual(['a', 'b', 'c', 'd'])
+    expect([await outbox.count(), await outbox.peek(9)]).toEqual([0, []])
+    // With room again nothing of them is left, also for the next page.
+    full = false
+    await outbox.append('e', 'e')
+    await outbox.remove(await outbox.peek(1))
+    outbox.close()
+    expect(await (await createOutbox({ name })).peek(9)).toEqual([])
   })
 })
