@@ -17,6 +17,8 @@ const LOCK = 0x66696775
 const NAME = 'visits'
 /** Statements of one step: between two of them others may write, and whoever waits for an answer gets it. */
 const STEP = 500
+/** Statements a visit has at most; the longest of ours have some hundred. */
+const MOST = 5000
 const MINUTE = 60_000
 const HOUR = 60 * MINUTE
 
@@ -43,14 +45,23 @@ async function visitsOf(
           .execute()
   return [...new Set([...rows, ...voided].flatMap(({ registration }) => registration ?? []))]
 }
-/** Tells these visits anew, from all that is stored of them. */
-export async function retell(
-  trx: Transaction<Tables>,
-  registrations: readonly string[],
-  now: number,
-): Promise<void> {
-  if (registrations.length === 0) return
+/** Those of a size that a visit can have. One that grows for ever would be read whole for each thing it says. */
+async function ofSize(trx: Transaction<Tables>, registrations: readonly string[]): Promise<string[]> {
+  const rows = await trx
+    .selectFrom('statements')
+    .select('registration')
+    .where(among('registration', registrations, isPostgres(trx)))
+    .groupBy('registration')
+    .having(({ fn }) => fn.countAll(), '>', MOST)
+    .execute()
+  const endless = new Set(rows.map(({ registration }) => registration))
+  return registrations.filter((one) => !endless.has(one))
+}
+/** Tells these visits anew, from all that is stored of them; endless ones stay as they were told last. */
+export async function retell(trx: Transaction<Tables>, asked: readonly string[], now: number): Promise<void> {
+  if (asked.length === 0) return
   const postgres = isPostgres(trx)
+  const registrations = await ofSize(trx, asked)
   const of = among('registration', registrations, postgres)
   const rows = await trx
     .selectFrom('statements')

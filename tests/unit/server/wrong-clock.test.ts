@@ -182,7 +182,7 @@ describe('deleting by age', () => {
     expect(await doubtedSince(db)).toBeUndefined()
     expect((await all()).length).toBe(3 * sent.length)
   })
-  it('goes on after a long rest, once somebody visits; and every day as it always did', async () => {
+  it('goes on after a long rest, once somebody visits; and week by week as it always did', async () => {
     const { clock, db, send, all } = await opened()
     const now = () => clock.now
     const sent = await send(RIGHT)
@@ -191,8 +191,9 @@ describe('deleting by age', () => {
     expect(await ageByPolicy(db, aging(now))).toBe(0)
     await send(clock.now)
     expect(await ageByPolicy(db, aging(now))).toBe(sent.length)
-    for (let day = 1; day <= 364; day++) {
-      clock.now += DAY
+    // Closed but for one day a week.
+    for (let day = 0; day < 364; day += 7) {
+      clock.now += 7 * DAY
       expect(await ageByPolicy(db, aging(now))).toBe(0)
     }
     clock.now += 2 * DAY
