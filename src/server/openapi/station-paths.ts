@@ -112,5 +112,4 @@ export const STATION_PATHS: Paths = {
   '/records/figures': {
     get: { summary: 'The figures', roles: ['docent', 'owner'], answers: { 200: 'the figures' } },
   },
-  '/records/style.css': { get: { summary: 'How the figures look', answers: { 200: 'CSS' } } },
 }

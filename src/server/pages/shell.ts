@@ -44,13 +44,15 @@ export const shell = (page: Shell): string =>
       <head>
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
-        <meta name="theme-color" content="#efe6d2" />
+        <meta name="theme-color" content="#efe6d2" media="(prefers-color-scheme: light)" />
+        <meta name="theme-color" content="#15171b" media="(prefers-color-scheme: dark)" />
         <meta name="robots" content="noindex" />
         <title>${page.title} · 追寻 Retrace</title>
         <link rel="icon" href="/icon.svg" type="image/svg+xml" />
+        <link rel="stylesheet" href="/base.css" />
         <link rel="stylesheet" href="/station.css" />
       </head>
-      <body>
+      <body class="page">
         <a class="skip" href="#text">${WORDS.skip[page.language]}</a>
         <header>
           <a class="brand" href="/">${WORDS.brand[page.language]}</a>${page.aside}${languages(page)}

@@ -21,7 +21,6 @@ export const RECORDS_WORDS = {
     visit: '参观编号',
     rehearsal: '排演',
     none: '还没有记录。',
-    other: 'English',
     verbs: {
       started: '开始',
       reached: '到达段落',
@@ -53,7 +52,6 @@ export const RECORDS_WORDS = {
     visit: 'Visit',
     rehearsal: 'rehearsal',
     none: 'No records yet.',
-    other: '中文',
     verbs: {
       started: 'started',
       reached: 'beat reached',

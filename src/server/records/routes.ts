@@ -5,10 +5,11 @@ import type { Health } from '../db/trouble.ts'
 import type { Forwarder } from '../forward/forwarder.ts'
 import type { Gate } from '../gate.ts'
 import type { SceneLibrary } from '../scene-library.ts'
+import { sendPage } from '../pages/shell.ts'
 import { preferred } from '../xapi/render.ts'
 import { countRecords, recentRecords } from './figures.ts'
 import type { RecordsLanguage } from './messages.ts'
-import { RECORDS_STYLE, recordsPage } from './page.ts'
+import { recordsPage } from './page.ts'
 
 export interface RecordsRouteOptions {
   readonly db: Records
@@ -39,11 +40,10 @@ export async function recordsRoutes(app: FastifyInstance, options: RecordsRouteO
     const [figures, recent] = await Promise.all([countRecords(db, { health, now }), recentRecords(db)])
     const forward = await forwarder?.state()
     const page = recordsPage({ figures, recent, language, titleOf, ...(forward ? { forward } : {}) })
-    return reply.type('text/html; charset=utf-8').send(page)
+    return sendPage(reply, page)
   })
   app.get('/figures', readers, async () => ({
     ...(await countRecords(db, { health, now })),
     ...(forwarder ? { forward: await forwarder.state() } : {}),
   }))
-  app.get('/style.css', async (_request, reply) => reply.type('text/css; charset=utf-8').send(RECORDS_STYLE))
 }

@@ -20,15 +20,17 @@ export const Document = ({ language, title, about, path, children }: DocumentPro
     <head>
       <meta charSet="utf-8" />
       <meta name="viewport" content="width=device-width, initial-scale=1" />
-      <meta name="theme-color" content="#efe6d2" />
+      <meta name="theme-color" content="#efe6d2" media="(prefers-color-scheme: light)" />
+      <meta name="theme-color" content="#15171b" media="(prefers-color-scheme: dark)" />
       <meta name="description" content={about} />
       <title>{`${title} · 追寻 Retrace`}</title>
       <link rel="icon" href="/icon.svg" type="image/svg+xml" />
+      <link rel="stylesheet" href="/base.css" />
       <link rel="stylesheet" href="/plain.css" />
       <link rel="alternate" hrefLang="zh-CN" href={`${path}?lang=zh`} />
       <link rel="alternate" hrefLang="en" href={`${path}?lang=en`} />
     </head>
-    <body>
+    <body className="page">
       <a className="skip" href="#text">
         {word('skip', language)}
       </a>
