@@ -114,6 +114,9 @@ function Desk({ choose }: { readonly choose: (language: Language) => void }) {
               <a className="button" href={`/claims/add?lang=${language}`}>
                 {t('desk')}
               </a>
+              <a className="button" href={`/guide/docent?lang=${language}`} target="_blank" rel="noreferrer">
+                {t('guide')}
+              </a>
               <form method="post" action="/logout">
                 <input type="hidden" name="lang" value={language} />
                 <button>{t('logout')}</button>

@@ -40,6 +40,7 @@ const MESSAGES = {
   },
   close: { zh: '合上', en: 'Close' },
   wall: { zh: '墙面画面', en: 'Wall view' },
+  guide: { zh: '讲解员手册', en: 'Guide for docents' },
   desk: { zh: '代参观者登记', en: 'Put a visit down' },
   bellOn: { zh: '铃声已开', en: 'Bell is on' },
   bellWhy: { zh: '有人呼叫时才听得见', en: 'so that a call is heard' },

@@ -14,6 +14,7 @@ import type { ForwardTarget } from './forward/lrs-post.ts'
 import { claimRoutes } from './claims/routes.ts'
 import { createGate } from './gate.ts'
 import { infoRoutes } from './info-routes.ts'
+import { guideRoutes } from './guides/routes.ts'
 import { installRoutes } from './install/routes.ts'
 import { openIdentity, type Identity } from './identity.ts'
 import { adoptKeys, createKeys, firstOwnerKey } from './keys.ts'
@@ -155,6 +156,7 @@ export async function createStation(options: StationOptions): Promise<Station> {
     url,
   })
   await app.register(loginRoutes, { ...door, gate, ...(options.now ? { now: options.now } : {}) })
+  await app.register(guideRoutes, { language })
   await app.register(installRoutes, { dataFolder, secure, language, urls: () => urls })
   const news = createLiveHub(app, { hello: () => greeting(library, options.version) })
   library.subscribe((one) => news.broadcast(one))

@@ -48,6 +48,7 @@ export const Hall = ({ courses, language }: HallProps) => (
       </a>
     </p>
     <p>
+      <a href={`/guide/visitor?lang=${language}`}>{message('guide', language)}</a>{' '}
       <a href={plainAddress(language)}>{message('plain', language)}</a>{' '}
       <a href={`/credits?lang=${language}`}>{message('credits', language)}</a>{' '}
       <a href={`/login?lang=${language}`}>{message('staff', language)}</a>

@@ -133,6 +133,7 @@ const MESSAGES = {
   synthetic: { zh: '合成语音', en: 'Synthetic voice' },
   skipToControls: { zh: '跳到控制', en: 'Skip to the controls' },
   credits: { zh: '鸣谢与许可', en: 'Credits and licences' },
+  guide: { zh: '怎样参观', en: 'How to visit' },
   staff: { zh: '工作人员入口', en: 'For staff' },
   creditsCode: { zh: '程序', en: 'Code' },
   creditsCodeNote: {

@@ -12,7 +12,7 @@ export const LOGIN_PATHS: Paths = {
     get: {
       summary: 'The form that takes a key',
       parameters: [lang, query('to', text({ pattern: '^/', maxLength: 500 }))],
-      answers: { 200: 'HTML' },
+      answers: { 200: 'HTML', 303: 'logged in already: on to where the role is at home' },
     },
     post: {
       summary: 'Takes the key of a docent or an owner, gives a cookie that scripts cannot read',

@@ -44,6 +44,20 @@ export const STATION_PATHS: Paths = {
       answers: { 200: 'a certificate', 404: 'the station has none of its own' },
     },
   },
+  '/guide/visitor': {
+    get: {
+      summary: 'The guide for visitors, as a page without a script',
+      parameters: [query('lang', { type: 'string', enum: ['zh', 'en'] })],
+      answers: { 200: 'HTML' },
+    },
+  },
+  '/guide/docent': {
+    get: {
+      summary: 'The guide for docents, as a page without a script',
+      parameters: [query('lang', { type: 'string', enum: ['zh', 'en'] })],
+      answers: { 200: 'HTML' },
+    },
+  },
   '/install': {
     get: {
       summary: 'How a device is brought to trust the station, as a page without a script',
