@@ -42,7 +42,7 @@ const showHall = async ({ course, at, language }: Extract<typeof route, { page: 
 
 /** A seat without a scene has nothing to begin with; what there is can still be looked at. */
 const showSeat = async (seat: Extract<typeof route, { page: 'seat' }>): Promise<void> => {
-  const { runSeatPage } = await import('./seat/seat-page.tsx')
+  const { runSeatPage } = await import('./seat/seat-run.tsx')
   await runSeatPage(seat, root).catch(async (error: unknown) => {
     console.warn('The seat could not begin.', error)
     await showList()

@@ -181,6 +181,8 @@ export const openPage = async (
 export const ready = (page: Page) =>
   page.waitForFunction(() => (window as unknown as { retrace?: unknown }).retrace !== undefined, undefined, {
     timeout: 90_000,
+    // A page that is not the front one gets few frames, or none.
+    polling: 200,
   })
 
 /** Makes draws cost nothing; what three counts of them is counted all the same. Runs in the page, before it. */

@@ -1,17 +1,24 @@
 /** A docent and real seats: every word of the console is said to a page that obeys it, and what the seat does is seen on its card. */
-import type { BrowserContext, Locator, Page } from 'playwright-core'
+import type { Locator, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { EXTENSIONS, VERBS } from '../../src/visit/vocabulary.ts'
+import { closeBrowser, openPage, openStation, ready, type Station } from './harness.ts'
+import { frames, report } from './hands.ts'
 import {
-  closeBrowser,
-  openBrowser,
-  openPage,
-  openStation,
-  OWNER_KEY,
-  ready,
-  type Station,
-} from './harness.ts'
-import { frames, lookAt, report, things } from './hands.ts'
+  diary,
+  gaze,
+  keepDiary,
+  openConsole,
+  order,
+  pair,
+  poll,
+  rowOf,
+  says,
+  seat,
+  until,
+  wear,
+  type SeatPage,
+} from './room-hands.ts'
 
 let station: Station
 beforeAll(async () => {
@@ -22,122 +29,13 @@ afterAll(async () => {
   await station.kill()
 })
 
-interface SeatReport {
-  readonly stage: string
-  readonly form: string
-  readonly doffed: boolean
-  readonly paused: boolean
-  readonly language: string | undefined
-  readonly help: string
-  readonly story: string
-  readonly volume: number
-  readonly message: string | undefined
-  readonly at: number | undefined
-  readonly now: number | undefined
-  readonly words: boolean
-}
-/** What a page wrote down of itself while the test looked elsewhere. */
-interface Diary {
-  readonly stages: string[]
-  /** Lines as they were begun, one that is said again twice, with the station's time at which the first words of each began, milliseconds. */
-  readonly rows: { readonly row: string; readonly spoken: number }[]
-}
-interface SeatPage {
-  retrace: {
-    seat(): SeatReport
-    visit(): { row: string; speaking: boolean }
-    audio(): { line: { time: number } | undefined } | undefined
-    head(): { forward: [number, number, number] }
-  }
-  worn: boolean
-  diary: Diary
-  device: {
-    quaternion: { set(x: number, y: number, z: number, w: number): void }
-    updateVisibilityState(state: 'visible' | 'hidden'): void
-  }
-}
-const seat = (page: Page): Promise<SeatReport> =>
-  page.evaluate(() => (window as unknown as SeatPage).retrace.seat())
-const poll = <T>(read: () => T | Promise<T>) => expect.poll(read, { timeout: 90_000, interval: 150 })
-const until = (page: Page, wanted: Partial<SeatReport>) => poll(() => seat(page)).toMatchObject(wanted)
-const rowOf = async (page: Page): Promise<string> => (await report(page)).row
-const diary = (page: Page): Promise<Diary> => page.evaluate(() => (window as unknown as SeatPage).diary)
-
-const keepDiary = (page: Page): Promise<void> =>
-  page.evaluate(() => {
-    const w = window as unknown as SeatPage
-    w.diary = { stages: [], rows: [] }
-    let heard = 0
-    setInterval(() => {
-      const { stage, now } = w.retrace.seat()
-      if (w.diary.stages.at(-1) !== stage) w.diary.stages.push(stage)
-      const { row, speaking } = w.retrace.visit()
-      const time = w.retrace.audio()?.line?.time ?? heard
-      // The same line once more: its voice is at its beginning again.
-      const isNew = w.diary.rows.at(-1)?.row !== row || time < heard
-      if (speaking && row && isNew) w.diary.rows.push({ row, spoken: now ?? 0 })
-      heard = isNew ? 0 : time
-    }, 20)
-  })
-/** Rests the gaze on what is called so, until the seat has gone on. */
-const gaze = async (page: Page, id: string, done: (s: SeatReport) => boolean): Promise<void> => {
-  for (let tries = 0; tries < 80 && !done(await seat(page)); tries++) {
-    const thing = (await things(page)).find((one) => one.id === id)
-    if (thing) await lookAt(page, thing)
-    await frames(page, 12).catch(() => undefined)
-  }
-  expect(done(await seat(page)), `${id}: ${JSON.stringify(await seat(page))}`).toBe(true)
-}
-const wear = (page: Page, on: boolean): Promise<void> =>
-  page.evaluate((worn) => {
-    const w = window as unknown as SeatPage
-    w.worn = worn
-    w.device.updateVisibilityState(worn ? 'visible' : 'hidden')
-  }, on)
-
-const openConsole = async (): Promise<{ page: Page; context: BrowserContext }> => {
-  const answer = await fetch(`${station.url}/seats/invite`, {
-    method: 'POST',
-    headers: { authorization: `Basic ${Buffer.from(`owner:${OWNER_KEY}`).toString('base64')}` },
-  })
-  const { hash } = new URL(((await answer.json()) as { address: string }).address)
-  const context = await (
-    await openBrowser()
-  ).newContext({ viewport: { width: 1100, height: 800 }, reducedMotion: 'reduce' })
-  const { page } = await openPage(station, `/console?lang=en${hash}`, { context })
-  await page.waitForSelector('#seats')
-  return { page, context }
-}
-let seats = 0
-/** The docent types what the seat shows. @returns its card. */
-const pair = async (desk: Page, page: Page): Promise<Locator> => {
-  const name = `Headset ${++seats}`
-  const code = /\d{4}/.exec((await page.textContent('#pairing-code'))!)![0]
-  const form = desk.locator('form.pairing')
-  await form.waitFor()
-  await form.getByLabel('The four digits').fill(code)
-  await form.getByLabel('Name').fill(name)
-  await form.getByRole('button').press('Enter')
-  const card = desk.locator('.seat').filter({ has: desk.locator(`h3:text-matches("· ${name}$")`) })
-  await card.waitFor()
-  return card
-}
-const says = (card: Locator, status: string) =>
-  poll(() => card.locator('.status').textContent({ timeout: 5000 })).toBe(status)
-/** Presses a button of the card, and waits until the seat has done it. */
-const order = async (card: Locator, name: string, what = name): Promise<void> => {
-  // A press of the keyboard waits for no frame of a desk that shares its cores with headsets.
-  await card.getByRole('button', { name, exact: true }).press('Enter')
-  await card.locator('.notice-line.done', { hasText: what }).waitFor({ timeout: 60_000 })
-}
-
 /** Five minutes of real pages: `npm run test:all`, or this file by itself (`RETRACE_TEST_ALL=1`). */
 const whole = it.runIf(process.env.RETRACE_TEST_ALL === '1')
 
 whole(
   'a docent leads one visitor from the fitting to the goodbye, and the visit outlives the station',
   async () => {
-    const { page: desk, context: office } = await openConsole()
+    const { page: desk, context: office } = await openConsole(station)
     const { page, context } = await openPage(station, '/seat/long-march/luding', { headset: true })
     await ready(page)
     await wear(page, false)
@@ -282,60 +180,153 @@ whole(
   },
 )
 
+/** A visitor before the screen, up to where a docent may take over. */
+const sitDown = async (page: Page): Promise<void> => {
+  await page.click('#choose-begin-here')
+  await page.click('#choose-too-young')
+}
+/** Within this of one another people in one room take words for the same, milliseconds. */
+const TOGETHER = 100
+
 whole(
-  'two seats begin at one moment of the station’s clock, and one who comes late begins where they are',
+  'a group begins at one moment of the station’s clock; who is chosen idle, comes late or comes again begins where the others are',
   async () => {
-    const { page: desk, context: office } = await openConsole()
+    const { page: desk, context: office } = await openConsole(station)
     const pages: Page[] = []
     const cards: Locator[] = []
     for (let i = 0; i < 3; i++) {
-      const { page } = await openPage(station, '/seat/long-march/luding?lang=en', {
-        viewport: { width: 480, height: 320 },
-      })
+      const viewport = { width: 480, height: 320 }
+      const { page } = await openPage(station, '/seat/long-march/luding?lang=en', { viewport })
       await ready(page)
       await keepDiary(page)
       pages.push(page)
       cards.push(await pair(desk, page))
     }
     const [one, two, late] = pages as [Page, Page, Page]
-    // Before the screen, up to the choice of a language, where the docent takes over.
     for (const page of [one, two]) {
-      await page.click('#choose-begin-here')
-      await page.click('#choose-too-young')
+      await sitDown(page)
       await until(page, { stage: 'language' })
     }
-    for (const card of cards.slice(0, 2)) await card.locator('input[type=checkbox]').press('Space')
+    // The third is chosen too, though nobody sits there yet.
+    for (const card of cards) await card.locator('input[type=checkbox]').press('Space')
     const several = desk.locator('.several')
     await several.locator('summary').press('Enter')
     await several.locator('select[name=scene]').selectOption({ label: 'Luding Bridge' })
     await several.locator('select[name=language]').selectOption('en')
     await several.locator('.start button').press('Enter')
-    for (const page of [one, two]) await until(page, { stage: 'scene', story: 'running' })
-    for (const page of [one, two]) await poll(async () => (await diary(page)).rows.length).toBeGreaterThan(0)
-    const starts = await Promise.all([one, two].map(diary))
-    const { at } = await seat(one)
-    expect(at).toBeGreaterThan(0)
-    expect((await seat(two)).at).toBe(at)
-    expect(starts[1]!.rows[0]!.row).toBe(starts[0]!.rows[0]!.row)
-    // Printed, not asserted: several pages share two cores here, and a headset has its own.
-    const [a, b] = starts.map(({ rows }) => Math.round(rows[0]!.spoken - at!)) as [number, number]
-    console.log(`first words ${a} and ${b} ms after the common moment, ${Math.abs(a - b)} ms apart`)
+    const both = [one, two]
+    for (const page of both) await until(page, { stage: 'scene', story: 'running' })
+    for (const page of both) await poll(async () => (await diary(page)).rows.length).toBeGreaterThan(1)
+    const rows = (await Promise.all(both.map(diary))).map((kept) => kept.rows)
+    const [mine, yours] = rows as [(typeof rows)[0], (typeof rows)[0]]
+    expect(yours[0]!.row).toBe(mine[0]!.row)
+    // Both were given the same moment, and both know the station's clock.
+    expect(mine[0]!.at).toBeGreaterThan(0)
+    expect(yours[0]!.at).toBe(mine[0]!.at)
+    const off = await Promise.all(
+      both.map((page) =>
+        page.evaluate(() => (window as unknown as SeatPage).retrace.seat().now! - Date.now()),
+      ),
+    )
+    expect(Math.max(...off.map(Math.abs))).toBeLessThan(TOGETHER)
+    const apart = Math.abs(mine[0]!.last - yours[0]!.last)
+    const seen = [mine[0]!, yours[0]!].map(({ first, last, at, looks }) => [first - at!, last - at!, looks])
+    console.log(
+      `first line, ms after the common moment: ${JSON.stringify(seen)}; ${apart.toFixed(0)} ms apart`,
+    )
+    expect(apart).toBeLessThan(TOGETHER)
 
+    // Further on, one by one: what the docent says to all is obeyed by each.
     for (let i = 0; i < 3; i++)
       await several.getByRole('button', { name: 'Next', exact: true }).press('Enter')
-    await poll(async () => (await diary(one)).rows.length).toBeGreaterThan(1)
-    const joining = cards[2]!
-    await joining.getByRole('button', { name: 'Join the group' }).press('Enter')
-    await until(late, { at })
-    await late.click('#choose-begin-here')
-    await late.click('#choose-too-young')
-    await until(late, { stage: 'scene', story: 'running' })
-    await poll(async () => (await diary(late)).rows.length).toBeGreaterThan(0)
-    const [began] = (await diary(late)).rows
-    expect(began!.row).not.toBe(starts[0]!.rows[0]!.row)
-    await poll(async () =>
-      (await Promise.all([one, two].map(diary))).flatMap(({ rows }) => rows.map((r) => r.row)),
-    ).toContain(began!.row)
+    const { group } = await seat(one)
+    await until(late, { stage: 'attract', group })
+    await sitDown(late)
+    await until(late, { stage: 'scene', story: 'running', group })
+    const heardBy = async (page: Page) => (await diary(page)).rows.map(({ row }) => row)
+    await poll(async () => (await heardBy(late)).length).toBeGreaterThan(0)
+    const [began] = await heardBy(late)
+    expect(began).not.toBe(mine[0]!.row)
+    await poll(async () => (await Promise.all(both.map(heardBy))).flat()).toContain(began)
+
+    // Taken out of it, and in again: after a scene, too, a headset can join.
+    const card = cards[2]!
+    await order(card, 'Stop')
+    await until(late, { stage: 'question' })
+    await card.getByRole('button', { name: 'Join the group' }).press('Enter')
+    await until(late, { stage: 'scene', story: 'running', group })
+    expect((await report(late)).row).not.toBe(mine[0]!.row)
     await Promise.all([...pages.map((page) => page.context().close()), office.close()])
+  },
+)
+
+whole(
+  'a headset that stays off is the next visitor’s, and is only theirs when it is clean and put on anew',
+  async () => {
+    const { page: desk, context: office } = await openConsole(station)
+    const { page, context } = await openPage(station, '/seat/long-march/luding?lang=zh', { headset: true })
+    await ready(page)
+    await wear(page, false)
+    await until(page, { stage: 'attract', words: true })
+    const card = await pair(desk, page)
+    await says(card, 'Idle')
+    const kept = () => page.evaluate(() => Object.values({ ...localStorage }).join('\n'))
+
+    await wear(page, true)
+    await until(page, { stage: 'fit' })
+    await card.locator('summary').press('Enter')
+    await card.locator('form.start select[name=language]').selectOption('en')
+    await card.locator('form.start select[name=scene]').selectOption({ label: 'Luding Bridge' })
+    await order(card, 'Start')
+    await gaze(page, 'sharp', ({ stage }) => stage !== 'fit')
+    await gaze(page, 'old-enough', ({ stage }) => stage !== 'notice')
+    await until(page, { stage: 'scene', story: 'running', language: 'en' })
+    await card.locator('input[type=range]').press('ArrowLeft')
+    await until(page, { volume: 0.9 })
+    const { id } = await report(page)
+    await poll(kept).toContain(id)
+    expect(await kept()).toContain('luding')
+
+    // Off, and not back within half a minute.
+    await wear(page, false)
+    await says(card, 'Taken off')
+    await says(card, 'To clean')
+    await until(page, {
+      stage: 'attract',
+      toClean: true,
+      language: undefined,
+      volume: 1,
+      claim: { is: 'none' },
+    })
+    for (const trace of [id, 'luding', 'language']) expect(await kept()).not.toContain(trace)
+    await poll(async () =>
+      (await station.statements(`&registration=${id}`))
+        .filter(({ verb }) => verb.id === VERBS.ended.id)
+        .map(({ result }) => result?.extensions?.[EXTENSIONS.exit]),
+    ).toEqual(['doffed'])
+
+    // Put on before it is clean it waits; clean, it begins with the fitting, for somebody who has chosen nothing.
+    await wear(page, true)
+    await until(page, { wearing: 'on', stage: 'attract', toClean: true })
+    await wear(page, false)
+    await until(page, { wearing: 'off' })
+    await order(card, 'Cleaned')
+    await says(card, 'Idle')
+    await wear(page, true)
+    await until(page, { stage: 'fit', form: 'headset', language: undefined, volume: 1 })
+
+    // Kept on after the end, it is nobody's new visit: not by itself, and not when somebody says it is clean.
+    await order(card, 'Stop')
+    await says(card, 'To clean')
+    await order(card, 'Cleaned')
+    await says(card, 'Idle')
+    await frames(page, 240)
+    await until(page, { stage: 'attract', wearing: 'on', form: 'none' })
+    await wear(page, false)
+    await until(page, { wearing: 'off' })
+    await wear(page, true)
+    await until(page, { stage: 'fit', form: 'headset' })
+    await context.close()
+    await office.close()
   },
 )

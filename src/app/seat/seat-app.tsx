@@ -2,7 +2,7 @@
 import { useStore } from 'zustand'
 import { SeatScreens } from '../../ui/loop/seat-screens.tsx'
 import { Screens } from '../../ui/screens.tsx'
-import type { SeatPage } from './seat-page.tsx'
+import type { SeatPage } from './seat-page.ts'
 
 export const SeatApp = ({ page }: { page: SeatPage }) => {
   useStore(page.loop.store)

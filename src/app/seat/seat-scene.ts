@@ -3,7 +3,7 @@
  * is known how it felt. One at a time; whatever is closed before it was open is let go of when it comes.
  */
 import type { Language } from '../../scene/schema.ts'
-import type { Story, StoryPlace } from '../../story/index.ts'
+import type { StoryPlace } from '../../story/index.ts'
 import type { LoopEvent, Play, SeatForm, SeatRecord } from '../../story/loop/index.ts'
 import type { ExperienceStore } from '../../ui/experience-store.ts'
 import type { Gate } from '../../visit/live/messages.ts'
@@ -16,6 +16,7 @@ import { applySettings } from '../apply-settings.ts'
 import type { ExperienceHost } from '../experience.ts'
 import { playScene, type PlayedScene } from '../play-scene.ts'
 import type { Asides } from '../view-plates.ts'
+import { placeOf, prepareFirstLine } from './scene-begin.ts'
 import { createSceneLoader, type LoadedScene } from './scene-load.ts'
 import { finishRecords, recordEnd } from './scene-record.ts'
 import { loudness } from './seat-loudness.ts'
@@ -29,36 +30,12 @@ export interface SeatSceneOptions {
   readonly asides: Asides
   /** Joins a visit with its group; undefined where there is no room to join. */
   readonly together: (group: string) => Together | undefined
+  /** The visitor waits for the rest of the group, or no longer. */
+  readonly onGathering: (gathering: boolean) => void
   /** The scene's view has come, or has gone. */
   readonly onChange: () => void
 }
 type Told = Extract<LoopEvent, { type: 'story' }>['is']
-
-/** Milliseconds in which the first line is to be there; without it the visit begins all the same. */
-const FIRST_LINE = 4000
-
-/** The row at which who comes late joins; a row this story has not is no place in it. */
-const placeOf = (story: Story, row: string | undefined): StoryPlace | undefined => {
-  const beat =
-    row === undefined ? undefined : story.beats.find(({ steps }) => steps.some((one) => one.row === row))
-  return beat && { beat: beat.id, row }
-}
-
-/** Fetches and decodes what will be said first, so that it can begin at its moment. */
-const prepareFirstLine = async ({ prepared }: LoadedScene, { beat, row }: StoryPlace = {}): Promise<void> => {
-  const { beats } = prepared.story()
-  const { steps } = beats.find(({ id }) => id === beat) ?? beats[0]!
-  const from = Math.max(
-    0,
-    steps.findIndex((step) => step.row === row),
-  )
-  const line = steps.slice(from).find(({ kind }) => kind === 'say')
-  if (line)
-    await Promise.race([
-      prepared.sound.prepareLine(line.row),
-      new Promise((done) => setTimeout(done, FIRST_LINE)),
-    ])
-}
 
 export class SeatScene {
   played: PlayedScene | undefined
@@ -148,7 +125,8 @@ export class SeatScene {
       this.lastVisit = played.info.id
       loop.setPending({ info: played.info })
       this.stopSettings = options.settings.store.subscribe(() => this.heedSettings())
-      played.visit.store.subscribe(({ reflect }, before) => {
+      played.visit.store.subscribe(({ reflect, gathering }, before) => {
+        if (gathering !== before.gathering) options.onGathering(gathering)
         if (reflect !== before.reflect && reflect) tell(reflect === 'silence' ? 'still' : 'asking')
       })
       store.setState({ screen: 'playing' })
@@ -256,6 +234,7 @@ export class SeatScene {
     if (played) {
       this.stopSettings()
       this.played = undefined
+      this.options.onGathering(false)
       this.options.onChange()
       // The end may come in the middle of a frame, which still has the scene to draw.
       queueMicrotask(() => played.dispose(true))

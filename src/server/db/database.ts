@@ -118,11 +118,8 @@ export async function openRecords({ url, file }: DatabasePlace): Promise<Records
   }
 }
 
-/**
- * Write-ahead log, and a sync to the disk at every commit. The log is moved into the file every 16 MB instead of every 4:
- * a page that many commits change is written there once.
- */
+/** Write-ahead log, and a sync to the disk at every commit. */
 async function makeDurable(db: Records): Promise<void> {
-  for (const pragma of ['journal_mode = WAL', 'synchronous = FULL', 'wal_autocheckpoint = 4000'])
+  for (const pragma of ['journal_mode = WAL', 'synchronous = FULL'])
     await sql.raw(`PRAGMA ${pragma}`).execute(db)
 }

@@ -38,6 +38,10 @@ const MESSAGES = {
   learn: { zh: '看着这盏灯，灯就亮了。', en: 'Look at this lamp, and it lights.' },
   learned: { zh: '就是这样：看一会儿，就是选中。', en: 'That is all: to look for a moment is to choose.' },
   lamp: { zh: '灯', en: 'The lamp' },
+  gathering: {
+    zh: '等一等大家，马上一起继续。',
+    en: 'The others will be here in a moment; then it goes on.',
+  },
   moment: { zh: '请稍等一下……', en: 'One moment, please…' },
   stillThere: { zh: '还在吗？请动一动头。', en: 'Are you there? Please move your head a little.' },
   putOn: { zh: '把头显戴回去，就接着讲。', en: 'Put the headset on again to go on.' },

@@ -176,7 +176,7 @@ export const loopPlates = (context: LoopPlatesContext): Plate[] => {
 
 /** Beside a scene that runs; the tray below the eyes holds the words of help there. */
 export const asidePlates = (context: LoopPlatesContext): Plate[] => {
-  const { state, eye } = context
+  const { state, shown, eye } = context
   const held = stopped(context)
   // Who called for help, or waits, is the one whom a docent writes to.
   if (held) return [...column(held, 0, eye + 0.3, 20), ...docentSays(context)]
@@ -193,5 +193,8 @@ export const asidePlates = (context: LoopPlatesContext): Plate[] => {
           12,
         )
       : []
-  return [...offer, ...docentSays(context)]
+  const waits = shown.gathering
+    ? column([text('gathering', said('gathering', state.language))], 0, eye - 0.35, 16)
+    : []
+  return [...offer, ...waits, ...docentSays(context)]
 }

@@ -23,7 +23,7 @@ export interface SeatScreensProps {
   readonly scene: ReactNode
 }
 /** What is said whatever the step is: help, a pause, the docent's message, an end that is offered. */
-const Beside = ({ state, controls }: StepProps) => (
+const Beside = ({ state, shown, controls }: StepProps) => (
   <div className="beside">
     {state.help !== 'none' && (
       <div role="alert">
@@ -40,6 +40,9 @@ const Beside = ({ state, controls }: StepProps) => (
         <Said id="pausedByStaff" state={state} />
       </div>
     )}
+    <div role="status" className="gathering">
+      {shown.gathering && state.help === 'none' && !state.paused && <Said id="gathering" state={state} />}
+    </div>
     {state.doffed && state.form === 'headset' && (
       <div role="status">
         <Said id="putOn" state={state} />

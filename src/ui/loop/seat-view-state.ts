@@ -12,6 +12,8 @@ export interface SeatShown {
   readonly drawn: boolean
   /** The headset lies very still: is somebody there? */
   readonly asking: boolean
+  /** The beat begins when the rest of the group has come to it. */
+  readonly gathering: boolean
   /** What the docent types to take this seat into the room. */
   readonly code: string | undefined
   readonly place: number | undefined
@@ -26,6 +28,7 @@ export const createSeatShown = () =>
     vr: 'asking',
     drawn: true,
     asking: false,
+    gathering: false,
     code: undefined,
     place: undefined,
     replaced: false,

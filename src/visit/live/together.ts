@@ -79,8 +79,14 @@ export class Together {
   /** Seconds of this line that the others have heard. */
   heard(row: string): number | undefined {
     const { plan } = this
-    const planned = plan?.rows.find((one) => one.row === row)
-    return plan && planned ? this.since(plan.at) - planned.from : undefined
+    const index = plan?.rows.findIndex((one) => one.row === row) ?? -1
+    if (!plan || index < 0) return undefined
+    const { from } = plan.rows[index]!
+    const heard = this.since(plan.at) - from
+    const isOver = heard > (plan.rows[index + 1]?.from ?? Infinity) - from + ELSEWHERE
+    // Nobody is there: it was told to go elsewhere, or the station's clock has leapt.
+    if (!this.moving && (heard < -ELSEWHERE || isOver)) return void this.lose()
+    return heard
   }
   /** The row after this one begins by the plan. */
   leads(row: string): boolean {
@@ -116,7 +122,7 @@ export class Together {
   /** A line has begun by itself, or because somebody wished it. */
   private said(row: string): void {
     const heard = this.heard(row)
-    if (!this.moving && heard !== undefined && Math.abs(heard) > ELSEWHERE) this.lose()
+    if (!this.moving && heard !== undefined && heard > ELSEWHERE) this.lose()
   }
 
   private gather(beat: string): void {

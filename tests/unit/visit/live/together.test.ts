@@ -58,7 +58,8 @@ function openHeadset(time: VirtualTime, room: () => Room | undefined, place: num
 }
 async function openGroup(setups: readonly Setup[]) {
   const time = createVirtualTime()
-  let room: Room | undefined = await openRoom(time)
+  let leapt = 0
+  let room: Room | undefined = await openRoom(time, () => time.now() + leapt)
   const first = room
   const docent = openDocent(first)
   const seats = setups.map((setup, i) => openHeadset(time, () => room, i, setup))
@@ -70,6 +71,8 @@ async function openGroup(setups: readonly Setup[]) {
     room: first,
     seats,
     begin: (count = seats.length) => docent.say(together(SEATS.slice(0, count).map(({ id }) => id))),
+    /** The station's clock is set, by so many milliseconds. */
+    leap: (ms: number) => void (leapt += ms),
     setRoom: (next: Room | undefined) => void (room = next),
     close: () => {
       seats.forEach(({ visit }) => visit.leave())
@@ -144,7 +147,6 @@ describe('a group', () => {
     expect(apart.worst).toBeLessThan(50)
     group.close()
   })
-
 })
 
 describe('who comes late', () => {
@@ -182,7 +184,6 @@ describe('who comes late', () => {
     expect(apart.worst).toBeLessThan(50)
     group.close()
   })
-
 })
 
 describe('who is away', () => {
@@ -247,7 +248,21 @@ describe('who is away', () => {
     expect(group.seats.map(({ visit }) => visit.visit!.state().phase)).toEqual(['ended', 'ended'])
     group.close()
   })
+})
 
+describe('a clock that leaps', () => {
+  it('cuts nobody’s words off, and they meet again at the next beat', async () => {
+    const group = await openGroup([USUAL, USUAL])
+    group.begin()
+    // The headsets look at the station's clock every four seconds: this is a second before they do.
+    await group.time.pass(500 + GATE_LEAD + 7000)
+    group.leap(3_600_000)
+    await group.time.pass(1200)
+    expect(group.seats.map(({ line }) => line()?.row)).toEqual(['l2', 'l2'])
+    const apart = await listen(group, 120_000)
+    expect([...apart.heard]).toContain('l7')
+    group.close()
+  })
 })
 
 describe('a docent', () => {

@@ -26,7 +26,7 @@ export const SEATS: readonly Seat[] = Array.from({ length: 8 }, (_, i) => ({
   key: `key-${i + 1}`,
 }))
 
-export async function openRoom(time: VirtualTime): Promise<Room> {
+export async function openRoom(time: VirtualTime, now = time.now): Promise<Room> {
   const room = new Room({
     bus: createLocalBus(),
     seats: {
@@ -43,7 +43,7 @@ export async function openRoom(time: VirtualTime): Promise<Room> {
       drop: async () => undefined,
     },
     tell: () => undefined,
-    now: time.now,
+    now,
     after: time.after,
     complain: (error) => {
       throw error
