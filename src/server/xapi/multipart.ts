@@ -91,7 +91,7 @@ export function parseMultipart(bytes: Buffer, contentType: string): Multipart {
   try {
     return readParts(split(bytes, boundary, false))
   } catch (problem) {
-    // TinCanJS leaves out the line break between two attachments. Their hashes prove that they were read right.
+    // TinCanJS and @xapi/xapi leave out the line break between two attachments; hashes prove they were read right.
     try {
       return readParts(split(bytes, boundary, true))
     } catch {

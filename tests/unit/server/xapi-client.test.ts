@@ -1,6 +1,6 @@
 /** Somebody else's client, used as its own documentation says, against a station. */
 import XAPI from '@xapi/xapi'
-import { randomUUID } from 'node:crypto'
+import { createHash, randomUUID } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
 import { OWNER_KEY, openStation } from './station-for-tests.ts'
 
@@ -36,6 +36,24 @@ describe.each(['1.0.3', '2.0.0'] as const)('@xapi/xapi speaking %s', (version) =
     expect(
       (await xapi.getStatements({ agent, activity: 'https://x.example/a3' })).data.statements,
     ).toHaveLength(1)
+  })
+  it('sends files, several at once with no line break between them, and reads them', async () => {
+    const xapi = await client(version)
+    const files = ['one 门', 'two'].map((text) => Buffer.from(text))
+    const attachments = files.map((file) => ({
+      usageType: 'https://x.example/usage',
+      display: { en: 'x' },
+      contentType: 'text/plain',
+      length: file.length,
+      sha2: createHash('sha256').update(file).digest('hex'),
+    }))
+    const one = { ...told('files'), attachments }
+    const bytes = files.map((file) => new Uint8Array(file).buffer)
+    expect((await xapi.sendStatement({ statement: one, attachments: bytes })).data).toEqual([one.id])
+    const { data } = await xapi.getStatement({ statementId: one.id, attachments: true })
+    const [back, ...parts] = data as unknown as [{ attachments: unknown }, ...string[]]
+    expect(back.attachments).toEqual(attachments)
+    expect(parts).toEqual(['one 门', 'two'])
   })
   it('keeps states and profiles, and asks about agents and activities', async () => {
     const xapi = await client(version)
