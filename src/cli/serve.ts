@@ -49,6 +49,17 @@ async function announceConsole(station: Station, say: (line: string) => void) {
   if (!/\/\/(localhost|127\.)/.test(address)) say(await qrText(address, { type: 'terminal', small: true }))
 }
 
+const CLOSED_WORDS = {
+  full: {
+    zh: '磁盘满了，站点开不了。请腾出地方再运行。',
+    en: 'The disk is full, and the station cannot open. Make room and start it again.',
+  },
+  'read-only': {
+    zh: '数据文件夹所在的磁盘不能写入，站点开不了。多半是磁盘坏了：换一块，再用备份恢复。',
+    en: 'The disk of the data folder cannot be written to, and the station cannot open. Most likely it is failing: use another, and restore a backup.',
+  },
+} as const
+
 /** A station whose disk is full opens, and says so. */
 function sayTrouble(error: unknown, say: (line: string) => void): void {
   const trouble = diskTrouble(error)
@@ -117,6 +128,8 @@ export async function run(argv: readonly string[]): Promise<number> {
     await station.listen()
     await announce(station, settings.dataFolder, console.log)
   } catch (error) {
+    const trouble = diskTrouble(error)
+    if (trouble) console.error(inTerminal(CLOSED_WORDS[trouble]))
     console.error(error instanceof Error ? error.message : String(error))
     if (!(error instanceof SettingProblem) && process.env.RETRACE_DEBUG) console.error(error)
     return 1

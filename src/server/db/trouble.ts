@@ -9,8 +9,9 @@ const FRESH = 150_000
 /** SQLite, PostgreSQL (disk_full, read_only_sql_transaction) and the system each have words of their own for it. */
 export function diskTrouble(error: unknown): 'full' | 'read-only' | undefined {
   const { code = '', message = '' } = (error ?? {}) as { code?: unknown; message?: string }
-  if (/^(SQLITE_FULL|ENOSPC|EDQUOT|53100)/.test(String(code)) || /disk is full/.test(message)) return 'full'
-  if (/^(SQLITE_READONLY|EROFS|25006)/.test(String(code)) || /readonly database/.test(message))
+  if (/^(SQLITE_FULL|ENOSPC|EDQUOT|53100)/.test(String(code)) || /disk is full|^ENOSPC/.test(message))
+    return 'full'
+  if (/^(SQLITE_READONLY|EROFS|25006)/.test(String(code)) || /readonly database|^EROFS/.test(message))
     return 'read-only'
   return undefined
 }

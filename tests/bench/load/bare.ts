@@ -16,6 +16,7 @@ export function bareSqlite(folder: string, batches: readonly Rows[]): Bare {
   const db = new Libsql(join(folder, 'bare.sqlite'))
   db.exec('PRAGMA journal_mode = WAL')
   db.exec('PRAGMA synchronous = FULL')
+  db.exec('PRAGMA wal_autocheckpoint = 4000')
   db.exec('create table bare (id text primary key, json text not null)')
   const insert = db.prepare('insert into bare values (?, ?)')
   const [used, began] = [processorOf(process.pid), performance.now()]

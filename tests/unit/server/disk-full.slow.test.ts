@@ -8,6 +8,7 @@ import { appendFileSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'n
 import { join } from 'node:path'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { checkPort } from '../../../src/cli/doctor/machine.ts'
+import { diskTrouble } from '../../../src/server/db/trouble.ts'
 import { backUp, restore } from '../../../src/server/db/backup.ts'
 import { createHttpPost } from '../../../src/visit/http-post.ts'
 import { createOutbox } from '../../../src/visit/outbox.ts'
@@ -73,6 +74,28 @@ async function opened() {
 }
 const may = process.getuid?.() === 0 && process.platform === 'linux'
 if (!may) console.log('Only root may make a small disk: the tests of a full one are SKIPPED.')
+
+it('is known by the words of every system, and nothing else is taken for it', () => {
+  const coded = (code: string, message = 'x') => Object.assign(new Error(message), { code })
+  for (const error of [
+    coded('SQLITE_FULL'),
+    coded('53100', 'could not extend file'),
+    coded('ENOSPC'),
+    coded('EDQUOT'),
+    new Error('The records could not be opened (x): database or disk is full'),
+    new Error('ENOSPC: no space left on device, write'),
+  ])
+    expect([error.message, diskTrouble(error)]).toEqual([error.message, 'full'])
+  for (const error of [
+    coded('SQLITE_READONLY_DBMOVED'),
+    coded('25006'),
+    new Error("EROFS: read-only file system, chmod 'station.json'"),
+    new Error('The records could not be opened (x): attempt to write a readonly database'),
+  ])
+    expect([error.message, diskTrouble(error)]).toEqual([error.message, 'read-only'])
+  for (const error of [coded('SQLITE_BUSY'), coded('ECONNREFUSED'), new Error('no'), undefined, 'disk', null])
+    expect(diskTrouble(error)).toBeUndefined()
+})
 
 describe.runIf(onSqlite && may)('a full disk', () => {
   it('refuses in a sentence, keeps what the headset has, lets people look, and takes all of it afterwards', async () => {

@@ -5,7 +5,7 @@ import { sql, type Kysely } from 'kysely'
 import { expect, it, onTestFinished } from 'vitest'
 import { connect, openRecords } from '../../../src/server/db/database.ts'
 import { migrate } from '../../../src/server/db/migrations.ts'
-import { forgetVisit } from '../../../src/server/retention.ts'
+import { forgetNumber, forgetVisit } from '../../../src/server/retention.ts'
 import { matching } from '../../../src/server/xapi/matching.ts'
 import type { Statement } from '../../../src/server/xapi/schema.ts'
 import { createStatementWriter } from '../../../src/server/xapi/store.ts'
@@ -129,4 +129,29 @@ it('finds the same whether few statements fit, or many', async () => {
   expect(await count(visit(group), agent('member'), activity('urn:seat:2'))).toBe(0)
   expect(await count({ facets: ['agent', 'agent-related'], value: key('owner') })).toBe(1102)
   expect(await count({ facets: ['agent'], value: key('owner') })).toBe(0)
+})
+
+it('knows a statement again whose name was made to be forgotten', async () => {
+  const { db, store } = await opened()
+  const visit = randomUUID()
+  const one = visitOf(visit, { actor: named('B77') })
+  await store([one])
+  expect(await forgetNumber(db, 'B77', { who: 'command' })).toBe(1)
+  expect(await db.selectFrom('statements').select('agent').execute()).toEqual([
+    { agent: `account:${JSON.stringify([HOME, visit])}` },
+  ])
+  expect(await store([one])).toEqual([one.id])
+  await expect(store([{ ...one, result: { success: true } }])).rejects.toThrow('other content')
+})
+
+it('tells who writes a moment up to which all is stored, without looking', async () => {
+  const test = await openStation()
+  const through = async (method: 'GET' | 'POST', body?: object) =>
+    String(
+      (await test.xapi('owner', method, '/statements', body)).headers['x-experience-api-consistent-through'],
+    )
+  await through('POST', statement())
+  const [first] = (await test.all()) as unknown as { stored: string }[]
+  expect(Date.parse(await through('POST', statement()))).toBe(Date.parse(first!.stored))
+  expect(Date.parse(await through('GET'))).toBeGreaterThanOrEqual(Date.parse(first!.stored))
 })

@@ -234,3 +234,18 @@ describe('when are two statements the same', () => {
     expect(fingerprint({ ...base, ...change })).not.toBe(fingerprint(base))
   })
 })
+
+it('says the same of the same, however often it was asked and whatever came before', () => {
+  const shapes = [
+    { actor: { mbox: 'mailto:a@b.example', openid: 'https://o.example' } },
+    { verb: { id: 'no iri' } },
+    { object: { ...activity, more: 1 } },
+    { context: { contextActivities: { parent: [{ id: 'no iri' }] } } },
+  ]
+  for (const wrong of shapes) {
+    const first = verdict(statement(wrong))
+    expect(first).not.toBe('ok')
+    expect(verdict(statement())).toBe('ok')
+    expect(verdict(statement(wrong))).toBe(first)
+  }
+})
