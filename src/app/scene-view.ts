@@ -11,7 +11,7 @@ import type { ExperienceStore } from '../ui/experience-store.ts'
 import type { SoundPort } from '../sound/port.ts'
 import type { Experience } from './experience.ts'
 import type { WorldPort } from './ports.ts'
-import { createViewInput } from './view-input.ts'
+import { createViewInput, reportHead, type HeadReport } from './view-input.ts'
 import { createViewPlates, type Asides } from './view-plates.ts'
 import { createVeil } from './veil.ts'
 
@@ -42,7 +42,7 @@ export interface SceneView {
   /** Milliseconds of our own script in the last frames, frames drawn, and how many came late. */
   timing(): { frames: number; script: number; late: number }
   /** The head in the frame of the scene: metres, and the direction it looks in. */
-  head(): { x: number; y: number; z: number; forward: [number, number, number] }
+  head(): HeadReport
   dispose(): void
 }
 
@@ -138,12 +138,7 @@ export const createSceneView = (options: SceneViewOptions): SceneView => {
     },
     things: () => plates.things(),
     timing: () => ({ frames: now.frames, script: now.script, late: now.late }),
-    head: () => ({
-      x: head.position.x,
-      y: head.position.y,
-      z: head.position.z,
-      forward: [head.forward.x, head.forward.y, head.forward.z],
-    }),
+    head: () => reportHead(head),
     setGyroscope: input.setGyroscope,
     setWorld(next) {
       world.root.removeFromParent()

@@ -38,6 +38,20 @@ export interface ViewInput {
   dispose(): void
 }
 
+/** Where a head is and looks, in plain numbers for who asks from outside: metres and a unit vector of the world. */
+export interface HeadReport {
+  readonly x: number
+  readonly y: number
+  readonly z: number
+  readonly forward: readonly [number, number, number]
+}
+export const reportHead = ({ position, forward }: Pick<Head, 'position' | 'forward'>): HeadReport => ({
+  x: position.x,
+  y: position.y,
+  z: position.z,
+  forward: [forward.x, forward.y, forward.z],
+})
+
 /** Metres of the eyes above the floor of a stand, in the window. */
 export const EYE = 1.6
 /** Metres before the eyes at which the window and the gaze hold a thing. */

@@ -1,6 +1,6 @@
 /** Every word of the console and of the wall. */
 import type { Language } from '../scene/language.ts'
-import { fill } from '../scene/fill.ts'
+import { sayer } from '../scene/fill.ts'
 
 const MESSAGES = {
   brand: { zh: '追寻', en: 'Retrace' },
@@ -177,11 +177,7 @@ const MESSAGES = {
 } as const satisfies Record<string, Readonly<Record<Language, string>>>
 
 export type MessageName = keyof typeof MESSAGES
-export const say = (
-  name: MessageName,
-  language: Language,
-  values: Readonly<Record<string, string | number>> = {},
-): string => fill(MESSAGES[name][language], values)
+export const say = sayer(MESSAGES)
 export const tagOf = (language: Language): string => (language === 'zh' ? 'zh-CN' : 'en')
 
 /** A length of time in the words of a card, the smaller unit left out. Milliseconds. */

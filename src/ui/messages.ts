@@ -1,6 +1,6 @@
 /** Every word of the product itself, in both languages. Scenes bring their own. */
 import type { Language } from '../scene/schema.ts'
-import { fill } from '../scene/fill.ts'
+import { sayer } from '../scene/fill.ts'
 
 const MESSAGES = {
   name: { zh: '追寻', en: 'Retrace' },
@@ -160,11 +160,7 @@ const MESSAGES = {
 export type MessageId = keyof typeof MESSAGES
 
 /** The words for `id`; `{name}` and the like are filled from `values`. */
-export const message = (
-  id: MessageId,
-  language: Language,
-  values: Record<string, string | number> = {},
-): string => fill(MESSAGES[id][language], values)
+export const message = sayer(MESSAGES)
 
 /** All the product's own characters, for the font that must cover them. */
 export const messageText = (): string =>

@@ -11,7 +11,7 @@ import { createRays } from '../../ui/space/rays.ts'
 import type { SceneWorld } from '../../world/scene-world.ts'
 import type { Stage } from '../../world/stage.tsx'
 import { createVeil } from '../veil.ts'
-import { createViewInput } from '../view-input.ts'
+import { createViewInput, reportHead, type HeadReport } from '../view-input.ts'
 import { hallPlates, printTargets } from './hall-plates.ts'
 import type { HallStore } from './hall-store.ts'
 
@@ -31,7 +31,7 @@ export interface HallView {
   frame(dt: number, frame: XRFrame | undefined): void
   enter(session: XRSession): () => void
   things(): readonly Offered[]
-  head(): { x: number; y: number; z: number; forward: [number, number, number] }
+  head(): HeadReport
   frames(): number
   setGyroscope(gyroscope: Gyroscope): void
   recentre(): void
@@ -131,10 +131,7 @@ export const createHallView = (options: HallViewOptions): HallView => {
       }
     },
     things: () => all,
-    head: () => {
-      const { position, forward } = input.head
-      return { x: position.x, y: position.y, z: position.z, forward: [forward.x, forward.y, forward.z] }
-    },
+    head: () => reportHead(input.head),
     frames: () => now.frames,
     setGyroscope: input.setGyroscope,
     recentre: () => mover.recentre(),

@@ -9,7 +9,7 @@ import { createPaperRoom } from '../../ui/space/paper-room.ts'
 import { createPlateView } from '../../ui/space/plate-view.ts'
 import { createRays } from '../../ui/space/rays.ts'
 import type { Stage } from '../../world/stage.tsx'
-import { createViewInput } from '../view-input.ts'
+import { createViewInput, reportHead, type HeadReport } from '../view-input.ts'
 
 export interface SeatViewOptions {
   readonly stage: Stage
@@ -31,7 +31,7 @@ export interface SeatView {
   show(shown: boolean): void
   recentre(): void
   things(): readonly Offered[]
-  head(): { x: number; y: number; z: number; forward: [number, number, number] }
+  head(): HeadReport
   timing(): { frames: number; script: number; late: number }
 }
 
@@ -103,10 +103,7 @@ export const createSeatView = (options: SeatViewOptions): SeatView => {
     show: (shown) => void (overlay.visible = shown),
     recentre: () => mover.recentre(),
     things: () => offered,
-    head: () => {
-      const { position, forward } = input.head
-      return { x: position.x, y: position.y, z: position.z, forward: [forward.x, forward.y, forward.z] }
-    },
+    head: () => reportHead(input.head),
     timing: () => ({ frames: now.frames, script: 0, late: 0 }),
   }
 }

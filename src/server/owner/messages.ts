@@ -1,5 +1,5 @@
 /** The words of the owner's page and of the files it gives. */
-import { fill } from '../../scene/fill.ts'
+import { sayer } from '../../scene/fill.ts'
 import type { Language, Words } from '../../scene/schema.ts'
 import type { Deed } from '../audit.ts'
 
@@ -157,8 +157,4 @@ export const DEED_WORDS: Record<Deed, Words> = {
   'aged-out': { zh: '到期删除', en: 'deleted by age' },
 }
 /** A word with its blanks filled in. */
-export const ownerWord = (
-  name: OwnerWord,
-  language: Language,
-  values: Record<string, string | number> = {},
-): string => fill(OWNER_WORDS[name][language], values)
+export const ownerWord = sayer(OWNER_WORDS)

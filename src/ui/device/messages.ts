@@ -1,6 +1,6 @@
 /** Every word of the page about this device. */
 import type { Language } from '../../scene/schema.ts'
-import { fill } from '../../scene/fill.ts'
+import { sayer } from '../../scene/fill.ts'
 
 const MESSAGES = {
   title: { zh: '这台设备', en: 'This device' },
@@ -83,8 +83,4 @@ const MESSAGES = {
 } as const satisfies Record<string, Record<Language, string>>
 
 export type DeviceWord = keyof typeof MESSAGES
-export const deviceWord = (
-  id: DeviceWord,
-  language: Language,
-  values: Record<string, string | number> = {},
-): string => fill(MESSAGES[id][language], values)
+export const deviceWord = sayer(MESSAGES)

@@ -1,6 +1,6 @@
 /** The words of the visitor loop, in both languages: until a visitor has chosen one, both are said. */
 import type { Language } from '../../scene/language.ts'
-import { fill } from '../../scene/fill.ts'
+import { sayer } from '../../scene/fill.ts'
 
 const MESSAGES = {
   sit: { zh: '请坐，戴上头显。', en: 'Please sit down and put the headset on.' },
@@ -97,11 +97,7 @@ const MESSAGES = {
 
 export type LoopMessageId = keyof typeof MESSAGES
 
-export const loopMessage = (
-  id: LoopMessageId,
-  language: Language,
-  values: Record<string, string | number> = {},
-): string => fill(MESSAGES[id][language], values)
+export const loopMessage = sayer(MESSAGES)
 
 /** All its characters, for the font that must cover them. */
 export const loopMessageText = (): string =>

@@ -1,6 +1,6 @@
 /** Every word of the plain edition that is not a scene's own. */
 import type { Language } from '../../scene/schema.ts'
-import { fill } from '../../scene/fill.ts'
+import { sayer } from '../../scene/fill.ts'
 
 const MESSAGES = {
   skip: { zh: '跳到正文', en: 'Skip to the text' },
@@ -56,11 +56,7 @@ const MESSAGES = {
 
 export type PlainWord = keyof typeof MESSAGES
 
-export const word = (
-  id: PlainWord,
-  language: Language,
-  values: Record<string, string | number> = {},
-): string => fill(MESSAGES[id][language], values)
+export const word = sayer(MESSAGES)
 
 /** All characters of the plain edition, for the font that must cover them. */
 export const plainText = (): string =>

@@ -1,32 +1,15 @@
 /** Claim codes: short, of one visit, dead in time; and the pages that take a number. */
 import { randomUUID } from 'node:crypto'
-import { join } from 'node:path'
-import { describe, expect, it, onTestFinished } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { CODE_LETTERS, isCode, tidyCode } from '../../../src/server/claims/claims.ts'
 import { readNumber } from '../../../src/server/claims/numbers.ts'
-import { openRecords } from '../../../src/server/db/database.ts'
 import { createKeys } from '../../../src/server/keys.ts'
-import {
-  OWNER_KEY,
-  basic,
-  openStation,
-  ownDatabase,
-  statement,
-  temporaryFolder,
-} from './station-for-tests.ts'
+import { basic, openWithDatabase, OWNER_KEY, statement } from './station-for-tests.ts'
 
 const MINUTE = 60_000
 async function opened() {
-  const clock = { now: Date.parse('2026-03-01T09:00:00Z') }
-  const dataFolder = join(temporaryFolder(), 'data')
-  const { databaseUrl } = await ownDatabase()
-  const test = await openStation({
-    dataFolder,
-    now: () => clock.now,
-    ...(databaseUrl ? { databaseUrl } : {}),
-  })
-  const db = await openRecords({ url: databaseUrl, file: join(dataFolder, 'records.sqlite') })
-  onTestFinished(() => db.destroy())
+  const test = await openWithDatabase('2026-03-01T09:00:00Z')
+  const { db, clock } = test
   const keys = createKeys(db)
   const kiosk = basic('kiosk', test.kioskKey)
   const ask = async (body: unknown, authorization?: string) => {

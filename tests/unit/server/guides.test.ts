@@ -46,8 +46,10 @@ describe.each(GUIDES)('the guide for %ss', (guide) => {
       // No mark of how it was written is left over.
       expect(words).not.toMatch(/\*\*|\]\(|^#|\|---|`/m)
       const text = await readFile(guideFile(guide, language), 'utf8')
-      for (const [, heading] of text.matchAll(/^#+ (.*)$/gm)) expect(body).toContain(`>${escapeHtml(heading!)}</h`)
-      for (const [, bold] of text.matchAll(/\*\*([^*`]+)\*\*/g)) expect(body).toContain(`>${escapeHtml(bold!)}</`)
+      for (const [, heading] of text.matchAll(/^#+ (.*)$/gm))
+        expect(body).toContain(`>${escapeHtml(heading!)}</h`)
+      for (const [, bold] of text.matchAll(/\*\*([^*`]+)\*\*/g))
+        expect(body).toContain(`>${escapeHtml(bold!)}</`)
       for (const [, to] of body.matchAll(/<main[^]*?href="([^"]+)"/g))
         expect((await get(to!)).status).toBe(200)
       expect(body).not.toMatch(/<script|style="/)

@@ -1,24 +1,16 @@
 /** Logging in with a key, staying in, and getting out; and who does not get in. */
 import { createHash } from 'node:crypto'
-import { join } from 'node:path'
-import { describe, expect, it, onTestFinished } from 'vitest'
-import { openRecords } from '../../../src/server/db/database.ts'
+import { describe, expect, it } from 'vitest'
 import { createKeys } from '../../../src/server/keys.ts'
 import { createLockout } from '../../../src/server/login/lockout.ts'
 import type { StationOptions } from '../../../src/server/station.ts'
-import { OWNER_KEY, openStation, ownDatabase, temporaryFolder } from './station-for-tests.ts'
+import { openStation, openWithDatabase, OWNER_KEY } from './station-for-tests.ts'
 
 const MINUTE = 60_000
 const HERE = { host: 'station.example', origin: 'https://station.example' }
 
 async function opened(more: Partial<StationOptions> = {}) {
-  const clock = { now: Date.parse('2026-03-01T09:00:00Z') }
-  const dataFolder = join(temporaryFolder(), 'data')
-  const { databaseUrl } = await ownDatabase()
-  const place = { dataFolder, ...(databaseUrl ? { databaseUrl } : {}) }
-  const { station } = await openStation({ ...place, now: () => clock.now, ...more })
-  const db = await openRecords({ url: databaseUrl, file: join(dataFolder, 'records.sqlite') })
-  onTestFinished(() => db.destroy())
+  const { station, db, clock, place } = await openWithDatabase('2026-03-01T09:00:00Z', more)
   const send = (
     method: 'GET' | 'POST',
     url: string,

@@ -1,30 +1,21 @@
 /** Forgetting: a number, a visit, what is old; and that nothing of it is left anywhere. */
 import { randomUUID } from 'node:crypto'
-import { join } from 'node:path'
 import { describe, expect, it, onTestFinished, vi } from 'vitest'
 import { run as runForget } from '../../../src/cli/forget.ts'
 import { readSettings } from '../../../src/server/config.ts'
-import { openRecords, type Records } from '../../../src/server/db/database.ts'
+import type { Records } from '../../../src/server/db/database.ts'
 import { countVisits } from '../../../src/server/figures/count.ts'
 import { settle } from '../../../src/server/figures/settle.ts'
 import { ageOut, forgetClaim, forgetNumber, forgetVisit } from '../../../src/server/retention.ts'
 import { createId } from '../../../src/visit/ids.ts'
 import { toStatement } from '../../../src/visit/statement.ts'
 import { milestones, recorded, visit } from '../visit/samples.ts'
-import { openStation, ownDatabase, temporaryFolder } from './station-for-tests.ts'
+import { openWithDatabase } from './station-for-tests.ts'
 
 const DAY = 86_400_000
 async function opened() {
-  const clock = { now: Date.parse('2026-03-02T10:00:00Z') }
-  const dataFolder = join(temporaryFolder(), 'data')
-  const { databaseUrl } = await ownDatabase()
-  const test = await openStation({
-    dataFolder,
-    now: () => clock.now,
-    ...(databaseUrl ? { databaseUrl } : {}),
-  })
-  const db = await openRecords({ url: databaseUrl, file: join(dataFolder, 'records.sqlite') })
-  onTestFinished(() => db.destroy())
+  const test = await openWithDatabase('2026-03-02T10:00:00Z')
+  const { db, clock } = test
   async function come(actor?: string, list = milestones, id: string = randomUUID()) {
     const info = { ...visit, id, ...(actor ? { actor } : {}) }
     const place = { origin: 'https://station.example', platform: 'test' }
@@ -39,7 +30,7 @@ async function opened() {
       .execute()
     return id
   }
-  return { ...test, db, clock, dataFolder, databaseUrl, come }
+  return { ...test, come }
 }
 const visitsIn = async (db: Records, now: number) => {
   await settle(db)

@@ -7,6 +7,7 @@ import { setFlagsFromString } from 'node:v8'
 import { runInNewContext } from 'node:vm'
 import pg from 'pg'
 import { onTestFinished } from 'vitest'
+import { openRecords } from '../../../src/server/db/database.ts'
 import { createStation, type Station, type StationOptions } from '../../../src/server/station.ts'
 
 export const OWNER_KEY = 'a long key for the owner'
@@ -129,6 +130,18 @@ export async function collect() {
     gc()
     await new Promise((resolve) => setTimeout(resolve, 10))
   }
+}
+
+/** A station with a clock of the test's, and its database, as a second process would open it. */
+export async function openWithDatabase(from: string, more: Partial<StationOptions> = {}) {
+  const clock = { now: Date.parse(from) }
+  const dataFolder = join(temporaryFolder(), 'data')
+  const { databaseUrl } = await ownDatabase()
+  const place = { dataFolder, ...(databaseUrl ? { databaseUrl } : {}) }
+  const test = await openStation({ ...place, now: () => clock.now, ...more })
+  const db = await openRecords({ url: databaseUrl, file: join(dataFolder, 'records.sqlite') })
+  onTestFinished(() => db.destroy())
+  return { ...test, db, clock, dataFolder, databaseUrl, place }
 }
 
 export const basic = (user: string, key: string): string =>
