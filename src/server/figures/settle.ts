@@ -9,7 +9,7 @@ import type { Tables } from '../db/schema.ts'
 import { diskTrouble, type Health, type Trouble } from '../db/trouble.ts'
 import { VOIDED } from '../../visit/vocabulary.ts'
 import { stampText } from '../xapi/formats.ts'
-import { waitForTurn } from '../xapi/stamps.ts'
+import { newestOf, waitForTurn } from '../xapi/stamps.ts'
 import { factsOf, type FactSource } from './facts.ts'
 
 /** One settler at a time: "figu" as bytes. */
@@ -88,9 +88,19 @@ export interface Settled {
   readonly statements: number
   readonly visits: number
 }
-async function step(trx: Transaction<Tables>, now: number): Promise<Settled> {
+/** What one settling has done so far. */
+interface Progress {
+  through?: string | undefined
+  /** Up to which stamp a visit was told: with it went what was still to be looked at, and need not be told again. */
+  readonly told: Map<string, string>
+}
+async function step(trx: Transaction<Tables>, now: number, progress: Progress): Promise<Settled> {
   await waitForTurn(trx, LOCK)
   const state = await stateOf(trx)
+  // Somebody else settled in between, or everything is to be looked at anew.
+  if (state?.through !== progress.through) progress.told.clear()
+  // Asked before anything is told: what has a stamp up to this one can be seen by then.
+  const newest = await newestOf(trx)
   const rows = await trx
     .selectFrom('statements')
     .select(['registration', 'target', 'verb', 'stored'])
@@ -99,7 +109,11 @@ async function step(trx: Transaction<Tables>, now: number): Promise<Settled> {
     .limit(STEP)
     .execute()
   if (rows.length === 0) return { statements: 0, visits: 0 }
-  const registrations = await visitsOf(trx, rows)
+  const { told } = progress
+  const due = rows.filter(
+    ({ registration, verb, stored }) => verb === VOIDED || (told.get(registration ?? '') ?? '') < stored,
+  )
+  const registrations = await visitsOf(trx, due)
   await retell(trx, registrations, now)
   const through = rows.at(-1)!.stored
   await trx
@@ -107,6 +121,8 @@ async function step(trx: Transaction<Tables>, now: number): Promise<Settled> {
     .values({ name: NAME, through })
     .onConflict((conflict) => conflict.column('name').doUpdateSet({ through }))
     .execute()
+  progress.through = through
+  for (const registration of registrations) told.set(registration, newest)
   return { statements: rows.length, visits: registrations.length }
 }
 
@@ -140,8 +156,9 @@ async function takeBack(db: Records, now: number): Promise<void> {
 export async function settle(db: Records, now: number = Date.now()): Promise<Settled> {
   const sum = { statements: 0, visits: 0 }
   await takeBack(db, now)
+  const progress: Progress = { through: (await stateOf(db))?.through, told: new Map() }
   while (await isBehind(db)) {
-    const done = await db.transaction().execute((trx) => step(trx, now))
+    const done = await db.transaction().execute((trx) => step(trx, now, progress))
     sum.statements += done.statements
     sum.visits += done.visits
     // The built-in database answers at once, so nobody else would come in between otherwise.

@@ -15,6 +15,15 @@ const microsOf = (stamp: string): number =>
   Date.parse(`${stamp.slice(0, 23)}Z`) * 1000 + Number(stamp.slice(23, 26))
 const stampOf = (micros: number): string => stampText(Math.floor(micros / 1000), micros % 1000)
 
+/** The newest stamp there is, or nothing. */
+export async function newestOf(db: Records | Transaction<Tables>): Promise<string> {
+  const row = await db
+    .selectFrom('statements')
+    .select(({ fn }) => fn.max('stored').as('stored'))
+    .executeTakeFirst()
+  return row?.stored ?? ''
+}
+
 /** Waits until no other transaction of this kind is under way; SQLite writes one at a time anyway. */
 export async function waitForTurn(trx: Transaction<Tables>, lock: number): Promise<void> {
   if (isPostgres(trx)) await sql`select pg_advisory_xact_lock(${sql.lit(lock)})`.execute(trx)
@@ -26,11 +35,8 @@ export const waitForWriters = (trx: Transaction<Tables>): Promise<void> => waitF
 /** The same. @returns the stamps to use, rising. */
 export async function beginStamps(trx: Transaction<Tables>, now: () => number): Promise<() => string> {
   await waitForWriters(trx)
-  const newest = await trx
-    .selectFrom('statements')
-    .select(({ fn }) => fn.max('stored').as('stored'))
-    .executeTakeFirst()
-  const floor = newest?.stored ? microsOf(newest.stored) + 1 : 0
+  const newest = await newestOf(trx)
+  const floor = newest === '' ? 0 : microsOf(newest) + 1
   let next = Math.max(Math.floor(now()) * 1000, floor)
   return () => stampOf(next++)
 }
@@ -40,13 +46,7 @@ export async function beginStamps(trx: Transaction<Tables>, now: () => number): 
  * newest statement that can be read, because stamps rise in the order of the commits.
  */
 export async function consistentThrough(db: Records, now: () => number, writing: boolean): Promise<string> {
-  const newest = async () => {
-    const row = await db
-      .selectFrom('statements')
-      .select(({ fn }) => fn.max('stored').as('stored'))
-      .executeTakeFirst()
-    return row?.stored ?? stampText(0)
-  }
+  const newest = async () => (await newestOf(db)) || stampText(0)
   if (writing) return newest()
   if (!isPostgres(db)) return stampText(now())
   const before = now()
