@@ -49,6 +49,13 @@ it('an address leads to a beat and a stand, says what it passes over, and is no 
 describe.each(['zh', 'en'] as const)('the plain edition in %s', (lang) => {
   it('is read and heard without a script, keeps WCAG 2.2, and is found from the hall', async () => {
     const { page: hall, context } = await openPage(station, `/?lang=${lang}`)
+    // Each scene stands in the list with its print, which comes as one scrolls there.
+    await hall.waitForSelector('.scenes a')
+    for (const scene of await hall.locator('.scenes li').all()) {
+      await scene.scrollIntoViewIfNeeded()
+      const width = () => scene.locator('img').evaluate((img: HTMLImageElement) => img.naturalWidth)
+      await expect.poll(width).toBe(640)
+    }
     await hall.click('a[href^="/plain"]')
     await hall.click('.scenes a[href^="/plain/long-march/luding"]')
     expect(await hall.locator('h1').textContent()).toBe(lang === 'zh' ? '泸定桥' : 'Luding Bridge')
