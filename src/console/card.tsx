@@ -55,7 +55,8 @@ function Facts({ seat }: { readonly seat: SeatView }) {
   if (!state || !seat.linked) return null
   const minutes = Math.floor(state.worn / 60)
   const heard = told?.line?.[state.language] ?? state.caption
-  const seen = told?.looking?.[language] ?? state.looking
+  // What has no name in the scene, such as a button, is nobody's to read.
+  const seen = told?.looking?.[language]
   return (
     <>
       {told?.title && (

@@ -5,6 +5,7 @@ import { useDesk, useDocent } from './context.tsx'
 export function Queue() {
   const { link, t } = useDesk()
   const queue = useDocent(({ room }) => room?.queue)
+  const hasSeats = useDocent(({ room }) => (room?.seats.length ?? 0) > 0)
   const [said, setSaid] = useState('')
   if (!queue) return null
   const { waiting, called, minutes } = queue
@@ -25,7 +26,8 @@ export function Queue() {
         </button>
       </div>
       <p role="status">{said}</p>
-      <p className="quiet">{t('newWaits', { minutes })}</p>
+      {/* How long, nobody can say of a room without a headset. */}
+      {hasSeats && <p className="quiet">{t('newWaits', { minutes })}</p>}
       <ol>
         {waiting.map((one) => (
           <li key={one.number}>

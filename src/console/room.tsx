@@ -4,7 +4,7 @@ import { cardStatus } from '../visit/live/card-status.ts'
 import type { SeatView } from '../visit/live/messages.ts'
 import { Card } from './card.tsx'
 import { useDesk, useSeats, useStationNow } from './context.tsx'
-import { Orders, StartForm, Tuning } from './controls.tsx'
+import { Orders, StartForm, Tuning, type Startable } from './controls.tsx'
 import { Glance } from './places.tsx'
 
 /** Says when a headset is lost, and when it is back: one looks away from a screen. */
@@ -31,41 +31,67 @@ function Several(props: {
 }) {
   const { link, t } = useDesk()
   const { seats, chosen, setChosen } = props
+  const [open, setOpen] = useState(false)
+  const summary = useRef<HTMLElement>(null)
   const count = chosen.length
   const free = seats.filter((seat) => cardStatus(seat) === 'idle').map(({ id }) => id)
   const label = t('toChosen', { count })
+  const start = (command: Startable): void => {
+    link.order('start', { type: 'together', seats: [...chosen], start: command })
+    // From now on the cards are what matters; what can be said to all of them stays below.
+    summary.current?.focus()
+    setOpen(false)
+  }
   return (
-    <details className="panel several">
-      <summary>
-        {t('together')}
-        {count > 0 && <span className="count">{count}</span>}
-      </summary>
-      <p className="quiet">{t('togetherHow')}</p>
-      <div className="orders">
-        <button onClick={() => setChosen(free)}>{t('allFree')}</button>
-        <button disabled={count === 0} onClick={() => setChosen([])}>
-          {t('noneChosen')}
-        </button>
-      </div>
-      <StartForm
-        go={t('togetherNow', { count })}
-        disabled={count === 0}
-        onStart={(start) => link.order('start', { type: 'together', seats: [...chosen], start })}
-      />
-      <p>{label}</p>
-      <Orders seats={chosen} label={label} kinds={['pause', 'resume', 'next', 'again', 'recentre', 'stop']} />
-      {count > 0 && <Tuning seats={chosen} label={label} />}
-    </details>
+    <section className="panel several" aria-label={t('together')}>
+      <details open={open} onToggle={(event) => setOpen(event.currentTarget.open)}>
+        <summary ref={summary}>
+          {t('together')}
+          {count > 0 && <span className="count">{count}</span>}
+        </summary>
+        <p className="quiet">{t('togetherHow')}</p>
+        <div className="orders">
+          <button onClick={() => setChosen(free)}>{t('allFree')}</button>
+          <button disabled={count === 0} onClick={() => setChosen([])}>
+            {t('noneChosen')}
+          </button>
+        </div>
+        <StartForm go={t('togetherNow', { count })} disabled={count === 0} onStart={start} />
+        {count > 0 && <Tuning seats={chosen} label={label} />}
+      </details>
+      {count > 0 && (
+        <>
+          <p>{label}</p>
+          <Orders
+            seats={chosen}
+            label={label}
+            kinds={['pause', 'resume', 'next', 'again', 'recentre', 'stop']}
+          />
+        </>
+      )}
+    </section>
   )
+}
+
+/** Whom the docent has chosen. Who has come to the end is chosen no longer: the next visitor is not of that group. */
+function useChosen(seats: readonly SeatView[]) {
+  const [wanted, setChosen] = useState<readonly string[]>([])
+  const ended = seats.filter((seat) => cardStatus(seat) === 'to-clean').map(({ id }) => id)
+  const before = useRef<readonly string[]>([])
+  useEffect(() => {
+    const now = ended.filter((id) => !before.current.includes(id))
+    before.current = ended
+    if (now.length > 0) setChosen((all) => all.filter((id) => !now.includes(id)))
+  }, [ended.join(' ')])
+  return [wanted.filter((id) => seats.some((seat) => seat.id === id)), setChosen] as const
 }
 
 export function RoomCards() {
   const { t } = useDesk()
   const now = useStationNow()
   const seats = useSeats(now)
-  const [wanted, setChosen] = useState<readonly string[]>([])
+  const [chosen, setChosen] = useChosen(seats)
   const said = useLosses(seats)
-  const chosen = wanted.filter((id) => seats.some((seat) => seat.id === id))
   const choose = (id: string, is: boolean) =>
     setChosen(is ? [...chosen, id] : chosen.filter((one) => one !== id))
   const group = groupOf(seats)

@@ -6,6 +6,7 @@ import type { QueueView, ToWall, WallView } from '../visit/live/messages.ts'
 import { SEAT_SILENCE } from '../visit/live/protocol.ts'
 import { say, tagOf } from './messages.ts'
 import { PlaceWords } from './places.tsx'
+import { Meanwhile, Print } from './wall-print.tsx'
 
 const AGAIN = 2000
 /** Numbers shown to those who wait. */
@@ -53,7 +54,7 @@ function Window({ seat, language }: { readonly seat: WallSeat; readonly language
   const spoken = state.language
   return (
     <figure className="window">
-      {told.print ? <img src={told.print} alt="" /> : <div className="paper" />}
+      <Print address={told.print} />
       <figcaption>
         <p className="where">
           <b>{place}</b> {told.title?.[language]}
@@ -120,7 +121,7 @@ export function WallPage({ language }: { readonly language: Language }) {
         {inside.map((seat) => (
           <Window key={seat.place} seat={seat} language={language} />
         ))}
-        {wall && inside.length === 0 && <p className="nobody">{say('beginsSoon', language)}</p>}
+        {wall && inside.length === 0 && <Meanwhile language={language} />}
       </div>
       {wall && (
         <>

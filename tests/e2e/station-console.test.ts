@@ -270,6 +270,9 @@ describe.each(['zh', 'en'] as const)('the console in %s', (lang) => {
       await page.locator(`.seat[aria-labelledby="seat-${id}"] input[type=checkbox]`).check()
     await page.locator('.several .start button').press('Enter')
     await until(() => seats.every(({ commands }) => commands.length === 1))
+    // The form makes room for the cards; what is said to all of them is still there.
+    await expect.poll(() => page.locator('.several .start').isVisible()).toBe(false)
+    expect(await page.locator('.several').getByRole('button', { name: words.pause }).isVisible()).toBe(true)
     expect(seats[0]!.commands[0]).toMatchObject({ do: 'start', course: 'long-march', cut: 'station' })
     expect(seats[0]!.commands).toEqual(seats[1]!.commands)
 
@@ -290,13 +293,20 @@ describe.each(['zh', 'en'] as const)('the console in %s', (lang) => {
       context,
       viewport: { width: 1280, height: 720 },
     })
+    await wall.page.locator('.meanwhile img').waitFor()
+    expect(await violations(wall.page)).toEqual([])
     seats[0]!.link.report(luding({ language: lang }))
-    await wall.page.locator('.window img').first().waitFor()
+    await wall.page.locator('.window:not(.meanwhile) img').first().waitFor()
     const shown = (await wall.page.locator('main').textContent())!
     expect(shown).toContain(String(base))
     expect(shown).not.toContain(`H${base}`)
     expect(await violations(wall.page)).toEqual([])
     expect(wall.watch.noise).toEqual([])
+    // Who has come to the end is chosen no longer.
+    const ticks = page.locator('.seat input[type=checkbox]:checked')
+    expect(await ticks.count()).toBe(2)
+    seats.forEach(({ link }) => link.report({ ...idle, toClean: true }))
+    await expect.poll(() => ticks.count()).toBe(0)
     await context.close()
     seats.forEach(({ link }) => link.close())
   })
