@@ -6,7 +6,7 @@ import type { FromDocent } from '../../../../src/visit/live/messages.ts'
 import { GATE_LEAD, GATE_LIMIT } from '../../../../src/visit/live/protocol.ts'
 import { makeStory, sceneInput } from '../../story/fixture.ts'
 import { createVirtualTime, type VirtualTime } from './virtual-room.ts'
-import { openDocent, openRoom, openSeat, SEATS } from './virtual-station.ts'
+import { openDocent, openRoom, openSeat, SEATS, twoBuses } from './virtual-station.ts'
 import { openVisit, sharedRows, type Visitor } from './virtual-visit.ts'
 
 const story = makeStory(sceneInput, 'station')
@@ -247,6 +247,28 @@ describe('who is away', () => {
     )
     expect(group.seats.map(({ visit }) => visit.visit!.state().phase)).toEqual(['ended', 'ended'])
     group.close()
+  })
+})
+
+describe('a station of two processes', () => {
+  it('gives one moment to headsets that speak through different ones', async () => {
+    const time = createVirtualTime()
+    const rooms = await Promise.all(twoBuses(time).map((bus) => openRoom(time, time.now, bus)))
+    const seats = [USUAL, { ...USUAL, load: 4000 }, USUAL].map((setup, i) =>
+      openHeadset(time, () => rooms[i % 2], i, setup),
+    )
+    const docent = openDocent(rooms[1]!)
+    await time.pass(6000)
+    docent.say(together(SEATS.slice(0, 3).map(({ id }) => id)))
+    await time.pass(4000)
+    expect(seats.map(({ rows }) => rows)).toEqual([[], [], []])
+    await time.pass(GATE_LEAD + 500)
+    expect(seats.map(({ rows }) => rows)).toEqual(Array(3).fill(['l1']))
+    const moments = seats.map(({ visit }) => visit.together!.began)
+    expect(new Set(moments).size).toBe(1)
+    expect(moments[0]).toBeDefined()
+    seats.forEach(({ visit }) => visit.leave())
+    rooms.forEach((room) => room.close())
   })
 })
 

@@ -1,5 +1,5 @@
 /** The station's room with eight headsets that were paired before, on a virtual clock and a virtual network. */
-import { createLocalBus } from '../../../../src/server/seats/bus.ts'
+import { createLocalBus, type Bus } from '../../../../src/server/seats/bus.ts'
 import { createDocentEnd } from '../../../../src/server/seats/docent-end.ts'
 import { Room } from '../../../../src/server/seats/room.ts'
 import { createSeatEnd } from '../../../../src/server/seats/seat-end.ts'
@@ -26,9 +26,13 @@ export const SEATS: readonly Seat[] = Array.from({ length: 8 }, (_, i) => ({
   key: `key-${i + 1}`,
 }))
 
-export async function openRoom(time: VirtualTime, now = time.now): Promise<Room> {
+export async function openRoom(
+  time: VirtualTime,
+  now = time.now,
+  bus: Bus = createLocalBus(),
+): Promise<Room> {
   const room = new Room({
-    bus: createLocalBus(),
+    bus,
     seats: {
       list: async () => [...SEATS],
       byKey: async (key) => SEATS.find((one) => one.key === key),
@@ -51,6 +55,30 @@ export async function openRoom(time: VirtualTime, now = time.now): Promise<Room>
   })
   await room.open()
   return room
+}
+
+/** Two processes of one station: each hears of its own doings at once, and of the other's a little later. */
+export function twoBuses(time: VirtualTime): readonly [Bus, Bus] {
+  const heard = [
+    new Set<Parameters<Bus['subscribe']>[0]>(),
+    new Set<Parameters<Bus['subscribe']>[0]>(),
+  ] as const
+  const busOf = (mine: 0 | 1): Bus => {
+    const me = ['first', 'second'][mine]!
+    return {
+      me,
+      publish(event) {
+        heard[mine].forEach((listener) => listener(event, me))
+        time.after(5, () => heard[mine === 0 ? 1 : 0].forEach((listener) => listener(event, me)))
+      },
+      subscribe(listener) {
+        heard[mine].add(listener)
+        return () => void heard[mine].delete(listener)
+      },
+      close: async () => heard[mine].clear(),
+    }
+  }
+  return [busOf(0), busOf(1)]
 }
 
 export interface VirtualSeat {
