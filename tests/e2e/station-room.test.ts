@@ -310,7 +310,7 @@ whole(
       volume: 1,
       claim: { is: 'none' },
     })
-    for (const trace of [id, 'luding', 'language']) expect(await kept()).not.toContain(trace)
+    for (const trace of [id, 'luding']) expect(await kept()).not.toContain(trace)
     await poll(async () =>
       (await station.statements(`&registration=${id}`))
         .filter(({ verb }) => verb.id === VERBS.ended.id)
