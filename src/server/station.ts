@@ -192,6 +192,7 @@ export async function createStation(options: StationOptions): Promise<Station> {
     library,
     language,
     rate,
+    zone,
     ...keep,
     ...clock,
   })
@@ -217,6 +218,7 @@ export async function createStation(options: StationOptions): Promise<Station> {
     library,
     rate,
     forwarder,
+    zone,
     ...clock,
   })
   await serveApp(app, appFolder, language)

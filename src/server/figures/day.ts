@@ -28,6 +28,14 @@ export function dayIn(zone: string, ms: number): string {
   )
   return `${parts.year!.padStart(4, '0')}-${parts.month}-${parts.day}`
 }
+const clocks = new Map<string, Intl.DateTimeFormat>()
+/** @param ms Since 1970. @returns YYYY-MM-DD HH:MM in that zone, for people who look at a clock on their wall. */
+export function clockIn(zone: string, ms: number): string {
+  const time = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const
+  const clock = clocks.get(zone) ?? new Intl.DateTimeFormat('en-GB', { timeZone: zone, ...time })
+  clocks.set(zone, clock)
+  return `${dayIn(zone, ms)} ${clock.format(ms)}`
+}
 /**
  * When something happened, in milliseconds since 1970. A clock that runs more than a day ahead of the station's, or is
  * more than a year behind it, is not believed: then it is the time of arrival.

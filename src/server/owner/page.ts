@@ -1,6 +1,7 @@
 /** The owner's page: figures with their tables, files, the roll, deleting. Plain HTML; it works without a script. */
 import { DEEDS, type lastDeeds } from '../audit.ts'
 import type { Filter } from '../figures/filter.ts'
+import { clockIn } from '../figures/day.ts'
 import type { RollFigures } from '../figures/groups.ts'
 import type { Table } from '../exports/table.ts'
 import { logoutForm } from '../login/page.ts'
@@ -24,6 +25,8 @@ export interface OwnerPage extends TableSource {
   readonly refused: boolean
   readonly roll: RollFigures
   readonly deeds: Awaited<ReturnType<typeof lastDeeds>>
+  /** IANA name of the time zone this station's clock is told in. */
+  readonly zone: string
   /** Days after which records go; left out where they stay. */
   readonly keepDays?: number
   /** What became of the form that was sent. */
@@ -213,12 +216,12 @@ const forgetSection = ({ language, keepDays }: OwnerPage, say: Say): Content =>
     <p class="quiet">${keepDays === undefined ? say('keepForever') : say('keep', { days: keepDays })}</p>
   </section>`
 
-function auditSection({ deeds, language }: OwnerPage, say: Say): Content {
+function auditSection({ deeds, language, zone }: OwnerPage, say: Say): Content {
   if (deeds.length === 0) return undefined
   const rows = deeds.map(({ at, who, key, what, count }) => {
     const deed = DEEDS.find((one) => one === what)
     return [
-      `${at.slice(0, 16).replace('T', ' ')} UTC`,
+      clockIn(zone, Date.parse(at)),
       whoWord(who, key, language),
       deed ? DEED_WORDS[deed][language] : what,
       count,

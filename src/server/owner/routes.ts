@@ -32,6 +32,8 @@ export interface OwnerRouteOptions {
   readonly library: SceneLibrary
   readonly language: Language
   readonly rate: { readonly max: number; readonly timeWindow: number }
+  /** IANA name of the time zone this station's clock is told in. */
+  readonly zone: string
   readonly keepDays?: number
   readonly health?: Health
   readonly now?: () => number
@@ -160,6 +162,7 @@ export async function ownerRoutes(app: FastifyInstance, options: OwnerRouteOptio
       units: units.map(({ unit }) => unit),
       roll: await countRoll(db),
       deeds: await lastDeeds(db),
+      zone: options.zone,
       ...(keepDays === undefined ? {} : { keepDays }),
       said: html`${trouble && saidLine(TROUBLE_WORDS[trouble][language], true)}${said}`,
     })

@@ -21,6 +21,7 @@ export const RECORDS_WORDS = {
     visit: '参观编号',
     rehearsal: '排演',
     none: '还没有记录。',
+    toOwner: '站长',
     verbs: {
       started: '开始',
       reached: '到达段落',
@@ -52,6 +53,7 @@ export const RECORDS_WORDS = {
     visit: 'Visit',
     rehearsal: 'rehearsal',
     none: 'No records yet.',
+    toOwner: 'Station owner',
     verbs: {
       started: 'started',
       reached: 'beat reached',

@@ -3,6 +3,7 @@ import { VERBS, type VerbName } from '../../visit/vocabulary.ts'
 import { TROUBLE_WORDS } from '../db/trouble.ts'
 import type { ForwardState } from '../forward/forwarder.ts'
 import type { Figures, RecentStatement } from './figures.ts'
+import { clockIn } from '../figures/day.ts'
 import { logoutForm } from '../login/page.ts'
 import { html, type Html } from '../pages/html.ts'
 import { shell } from '../pages/shell.ts'
@@ -48,6 +49,12 @@ export interface RecordsPage {
   readonly forward?: ForwardState
   /** Title of `course/scene`, where the station has it. */
   readonly titleOf: (scene: string) => string
+  /** What an activity is about, in words. */
+  readonly whatOf: (activity: string) => string
+  /** IANA name of the time zone times are told in. */
+  readonly zone: string
+  /** The reader may go on to the owner's page. */
+  readonly owner: boolean
 }
 
 /** What keeps records from being sent on, in one line; nothing where all is well. */
@@ -62,10 +69,10 @@ function forwardProblem(
   return lines.map((line) => html`<p role="status">${line}</p>`)
 }
 
-type TablesOf = Pick<RecordsPage, 'figures' | 'recent' | 'titleOf'> & {
+type TablesOf = Pick<RecordsPage, 'figures' | 'recent' | 'titleOf' | 'whatOf' | 'zone'> & {
   readonly words: (typeof RECORDS_WORDS)[RecordsLanguage]
 }
-const tables = ({ figures, recent, titleOf, words }: TablesOf): Html => {
+const tables = ({ figures, recent, titleOf, whatOf, zone, words }: TablesOf): Html => {
   const kinds = Object.keys(words.verbs) as VerbName[]
   return html`${table(
     'scenes',
@@ -101,9 +108,9 @@ const tables = ({ figures, recent, titleOf, words }: TablesOf): Html => {
     recent.map((one) => {
       const name = verbName(one.verb)
       return [
-        one.when.slice(0, 19).replace('T', ' ') + ' UTC',
+        clockIn(zone, Date.parse(one.when)),
         name ? words.verbs[name] : one.verb,
-        one.what,
+        whatOf(one.what),
         one.visit.slice(0, 8),
         one.rehearsal ? words.rehearsal : '',
       ]
@@ -112,7 +119,8 @@ const tables = ({ figures, recent, titleOf, words }: TablesOf): Html => {
   )}`
 }
 
-export function recordsPage({ figures, recent, language, titleOf, forward }: RecordsPage): string {
+export function recordsPage(page: RecordsPage): string {
+  const { figures, language, forward } = page
   const words = RECORDS_WORDS[language]
   const { trouble } = figures
   const one = (id: string, word: string, value: number): Html =>
@@ -123,7 +131,7 @@ export function recordsPage({ figures, recent, language, titleOf, forward }: Rec
   return shell({
     language,
     title: words.title,
-    aside: logoutForm(language),
+    aside: html`${page.owner && html`<a href="/owner?lang=${language}">${words.toOwner}</a> `}${logoutForm(language)}`,
     otherLanguage: (other) => `/records?lang=${other}`,
     body: html`<h1>${words.title}</h1>
       <p>${words.intro}</p>
@@ -133,6 +141,6 @@ export function recordsPage({ figures, recent, language, titleOf, forward }: Rec
         ${forward && one('waiting', words.waiting, forward.waiting)}
       </dl>
       ${trouble && html`<p role="alert" class="problem" id="trouble">${TROUBLE_WORDS[trouble][language]}</p>`}
-      ${forwardProblem(forward, words)}${tables({ figures, recent, titleOf, words })}`,
+      ${forwardProblem(forward, words)}${tables({ ...page, words })}`,
   })
 }

@@ -10,6 +10,7 @@ import { preferred } from '../xapi/render.ts'
 import { countRecords, recentRecords } from './figures.ts'
 import type { RecordsLanguage } from './messages.ts'
 import { recordsPage } from './page.ts'
+import { whatIs } from './what.ts'
 
 export interface RecordsRouteOptions {
   readonly db: Records
@@ -18,11 +19,13 @@ export interface RecordsRouteOptions {
   readonly forwarder?: Forwarder
   readonly health?: Health
   readonly now?: () => number
+  /** IANA name of the time zone times are told in. */
+  readonly zone: string
   readonly rate: { readonly max: number; readonly timeWindow: number }
 }
 
 export async function recordsRoutes(app: FastifyInstance, options: RecordsRouteOptions): Promise<void> {
-  const { db, gate, library, rate, forwarder, health, now } = options
+  const { db, gate, library, rate, forwarder, health, now, zone } = options
   const readers = { config: { rateLimit: rate }, onRequest: gate.allow('docent', 'owner') }
   const people = { config: { rateLimit: rate }, onRequest: gate.page('docent', 'owner') }
   app.addHook('onSend', async (_request, reply) => void reply.header('Cache-Control', 'no-store'))
@@ -39,7 +42,16 @@ export async function recordsRoutes(app: FastifyInstance, options: RecordsRouteO
     }
     const [figures, recent] = await Promise.all([countRecords(db, { health, now }), recentRecords(db)])
     const forward = await forwarder?.state()
-    const page = recordsPage({ figures, recent, language, titleOf, ...(forward ? { forward } : {}) })
+    const page = recordsPage({
+      figures,
+      recent,
+      language,
+      titleOf,
+      whatOf: (activity) => whatIs(library, activity, language),
+      zone,
+      owner: request.caller?.role === 'owner',
+      ...(forward ? { forward } : {}),
+    })
     return sendPage(reply, page)
   })
   app.get('/figures', readers, async () => ({

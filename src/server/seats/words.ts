@@ -15,6 +15,11 @@ function findRow(rows: readonly Row[], id: string): Row | undefined {
   return undefined
 }
 const isSpoken = (row: Row): row is SayRow => rowKind(row) === 'say'
+/** The words of the line of this id among these rows. */
+export function spokenRow(rows: readonly Row[], id: string): Words | undefined {
+  const row = findRow(rows, id)
+  return row && isSpoken(row) ? { zh: row.zh, en: row.en } : undefined
+}
 /** What a kind of piece is called, for pieces without a name of their own. */
 export type KindName = (kind: string) => Words | undefined
 function thingOf(scene: Scene, reference: string, kindName: KindName): Words | undefined {
@@ -31,13 +36,13 @@ export function createTellWords(library: SceneLibrary, appFolder: string, kindNa
     const scene = name === undefined ? undefined : library.scene(course, id)?.scene
     if (!scene) return undefined
     const beat = scene.beats.find((one) => one.id === beatId)
-    const row = beat && rowId !== undefined ? findRow(beat.rows, rowId) : undefined
+    const line = beat && rowId !== undefined ? spokenRow(beat.rows, rowId) : undefined
     const print = `media/prints/${course}/${id}/${beat?.id ?? scene.print ?? scene.beats[0]!.id}.webp`
     const thing = looking === undefined ? undefined : thingOf(scene, looking, kindName)
     return {
       title: scene.title,
       ...(beat?.title ? { beat: beat.title } : {}),
-      ...(row && isSpoken(row) ? { line: { zh: row.zh, en: row.en } } : {}),
+      ...(line ? { line } : {}),
       ...(thing ? { looking: thing } : {}),
       ...(existsSync(join(appFolder, print)) ? { print: `/${print}` } : {}),
     }
