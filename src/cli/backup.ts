@@ -1,8 +1,8 @@
 /** `retrace backup`: a whole copy of the records while the station runs. */
 import { join, resolve } from 'node:path'
 import type { Words } from '../scene/schema.ts'
-import { BackupProblem, backUp } from '../server/db/backup.ts'
-import { inTerminal } from './terminal.ts'
+import { backUp } from '../server/db/backup.ts'
+import { inTerminal, told } from './terminal.ts'
 
 const ROOT = resolve(import.meta.dirname, '../..')
 export const HELP = {
@@ -33,8 +33,7 @@ export async function orExplain(work: () => Promise<void>): Promise<number> {
     await work()
     return 0
   } catch (error) {
-    if (error instanceof BackupProblem) console.error(inTerminal(error.words))
-    else console.error(error instanceof Error ? error.message : String(error))
+    console.error(told(error))
     return 1
   }
 }

@@ -12,8 +12,9 @@ import {
   createLeaf,
   type KeyPairPem,
 } from '../server/certificates.ts'
-import { DEFAULT_PORT } from '../server/config.ts'
-import { inTerminal } from './terminal.ts'
+import { examineSettings } from '../server/config.ts'
+import { fingerprintWords } from './own-authority.ts'
+import { inTerminal, told } from './terminal.ts'
 
 const ROOT = resolve(import.meta.dirname, '../..')
 export const HELP = {
@@ -58,11 +59,12 @@ const spent = (folder: string) => ({
 
 const howTo = (url: string) => ({
   zh: `
-下一步：npm start，然后在每台设备上打开一次（越过警告）：
+下一步：站点若正开着，先在它的窗口按 Ctrl+C 停下；再运行 npm start。然后在每台设备上打开一次（越过警告）：
   ${url}/install
 那里有证书、指纹，以及 PICO、Quest、Wolvic、安卓、iPhone、Windows 等逐台的做法和限度。`,
   en: `
-Next: npm start. Then open this once on every device, going past the warning:
+Next: if the station is running, stop it first (Ctrl+C in its window); then npm start. Then open this once on every
+device, going past the warning:
   ${url}/install
 It hands out the certificate with its fingerprint, and tells what to do on PICO, Quest, Wolvic, Android, iPhone, Windows
 and others, and what does not work there.`,
@@ -73,7 +75,8 @@ export async function run(argv: readonly string[], now: number = Date.now()): Pr
     console.log(inTerminal(HELP))
     return 0
   }
-  const folder = join(resolve(ROOT, values(argv, '--data')[0] ?? process.env.RETRACE_DATA ?? 'data'), 'tls')
+  const { settings } = examineSettings(process.env, ROOT)
+  const folder = join(resolve(ROOT, values(argv, '--data')[0] || settings.dataFolder), 'tls')
   const file = (name: string) => join(folder, name)
   try {
     mkdirSync(folder, { recursive: true, mode: 0o700 })
@@ -89,9 +92,8 @@ export async function run(argv: readonly string[], now: number = Date.now()): Pr
     const leaf = await createLeaf(authority, names, now)
     write(file('station.key'), leaf.key, 0o600)
     write(file('station.crt'), leaf.cert, 0o644)
-    const port = process.env.PORT || String(DEFAULT_PORT)
     const urls = [...values(argv, '--host'), ...lanAddresses(), 'localhost'].map(
-      (n) => `https://${n}:${port}`,
+      (n) => `https://${n}:${settings.port}`,
     )
     const left = Math.floor((authorityLife(authority.cert, now).until - now) / DAY)
     const [list, days] = [names.join(', '), Math.min(LEAF_DAYS, left)]
@@ -101,15 +103,11 @@ export async function run(argv: readonly string[], now: number = Date.now()): Pr
         en: `A certificate for ${list}\nis in ${folder}, good for ${days} days.`,
       }),
     )
-    const { fingerprint256 } = new X509Certificate(authority.cert)
-    console.log(
-      inTerminal({ zh: `证书颁发机构的指纹（SHA-256）：`, en: 'Fingerprint of the authority (SHA-256):' }),
-    )
-    console.log(`  ${fingerprint256}`)
+    console.log(inTerminal(fingerprintWords(new X509Certificate(authority.cert).fingerprint256)))
     console.log(inTerminal(howTo(urls[0]!)))
     return 0
   } catch (error) {
-    console.error(error instanceof Error ? error.message : String(error))
+    console.error(told(error))
     return 1
   }
 }

@@ -8,7 +8,7 @@ import { openRecords } from '../server/db/database.ts'
 import { createKeys } from '../server/keys.ts'
 import { createInvitations } from '../server/seats/invitations.ts'
 import { joinAddress } from '../server/seats/routes.ts'
-import { inTerminal } from './terminal.ts'
+import { inTerminal, told } from './terminal.ts'
 
 const ROOT = resolve(import.meta.dirname, '../..')
 export const HELP = {
@@ -41,7 +41,7 @@ export async function run(argv: readonly string[]): Promise<number> {
     )
     return 0
   } catch (error) {
-    console.error(error instanceof Error ? error.message : String(error))
+    console.error(told(error))
     return 1
   }
 }

@@ -4,7 +4,7 @@ import type { Words } from '../scene/schema.ts'
 import { readSettings } from '../server/config.ts'
 import { openRecords } from '../server/db/database.ts'
 import { createForwardQueue } from '../server/forward/queue.ts'
-import { inTerminal } from './terminal.ts'
+import { inTerminal, told } from './terminal.ts'
 
 const ROOT = resolve(import.meta.dirname, '../..')
 export const HELP = {
@@ -47,7 +47,7 @@ export async function run(argv: readonly string[]): Promise<number> {
       await db.destroy()
     }
   } catch (error) {
-    console.error(error instanceof Error ? error.message : String(error))
+    console.error(told(error))
     return 1
   }
 }

@@ -42,7 +42,7 @@ export const main = async (argv: readonly string[]): Promise<number> => {
     const near = nearest(asked, there)
     const hint = near ? { zh: `是不是“${near}”？`, en: ` Did you mean “${near}”?` } : { zh: '', en: '' }
     const said = { zh: `没有“${asked}”这个命令。${hint.zh}`, en: `There is no command “${asked}”.${hint.en}` }
-    console.error(`${inTerminal(said)}\n\n${help()}`)
+    console.error(`${inTerminal(said)}\n${inTerminal(ASK_HELP)} retrace help`)
     return 2
   }
   const module = await load(command)

@@ -34,5 +34,6 @@ export async function run(argv: readonly string[]): Promise<number> {
     )
     if (done.former)
       console.log(inTerminal({ zh: `原来的记录：${done.former}`, en: `The former records: ${done.former}` }))
+    console.log(inTerminal({ zh: '现在启动站点：npm start', en: 'Now start the station: npm start' }))
   })
 }

@@ -3,14 +3,18 @@ import { resolve } from 'node:path'
 import { toString as qrText } from 'qrcode'
 import type { Words } from '../scene/schema.ts'
 import { PIECES } from '../pieces/registry.ts'
-import { SettingProblem, readSettings } from '../server/config.ts'
+import { readSettings, type Settings } from '../server/config.ts'
 import { diskTrouble, TROUBLE_WORDS } from '../server/db/trouble.ts'
+import { PortTaken } from '../server/listen-problem.ts'
+import { PlainProblem } from '../server/plain-problem.ts'
 import { createStation, type Station } from '../server/station.ts'
 import { createPress } from '../ui/plain/press.tsx'
+import { askHealth } from './ask-health.ts'
 import { buildApp, isBuilt } from './build.ts'
 import { createCheckRegistry } from './check-registry.ts'
-import { inTerminal } from './terminal.ts'
-import { projectVersion } from './version.ts'
+import { fingerprintWords, ownFingerprint } from './own-authority.ts'
+import { inTerminal, told } from './terminal.ts'
+import { projectBuild, projectVersion } from './version.ts'
 
 const ROOT = resolve(import.meta.dirname, '../..')
 
@@ -68,7 +72,7 @@ function sayTrouble(error: unknown, say: (line: string) => void): void {
 }
 
 /** What a person at the terminal needs to know, and nothing else. */
-async function announce(station: Station, dataFolder: string, say: (line: string) => void) {
+async function announce(station: Station, settings: Settings, say: (line: string) => void) {
   const addresses = station.urls.map((url) => `  ${url}`).join('\n')
   say(`\n${inTerminal({ zh: '追寻已开放：', en: 'Retrace is open at' })}\n${addresses}\n`)
   if (!/\/\/(localhost|127\.)/.test(station.url))
@@ -77,12 +81,16 @@ async function announce(station: Station, dataFolder: string, say: (line: string
   if (!station.url.startsWith('https:'))
     say(
       inTerminal({
-        zh: '现在是普通 http：手机和电脑可以用触摸和鼠标参观；头显要在 https 下才提供 VR。请运行：npx retrace cert\n',
+        zh:
+          '现在是普通 http：手机和电脑可以用触摸和鼠标参观；头显要在 https 下才提供 VR。' +
+          '请先按 Ctrl+C 停止站点，运行 npx retrace cert，再 npm start。\n',
         en:
           'Plain http: phones and computers play by touch and mouse; headsets need https before they offer VR. ' +
-          'Run: npx retrace cert\n',
+          'Stop the station with Ctrl+C, run npx retrace cert, then npm start again.\n',
       }),
     )
+  const fingerprint = ownFingerprint(settings)
+  if (fingerprint) say(`${inTerminal(fingerprintWords(fingerprint))}\n`)
   if (station.newOwnerKey) {
     const [key, url] = [station.newOwnerKey, `${station.url}/owner`]
     say(
@@ -92,46 +100,66 @@ async function announce(station: Station, dataFolder: string, say: (line: string
       }),
     )
   }
+  const version = `${projectVersion()} (${projectBuild()})`
   say(
     inTerminal({
-      zh: `记录保存在 ${dataFolder}。按 Ctrl+C 停止。`,
-      en: `Records are kept in ${dataFolder}. Stop with Ctrl+C.`,
+      zh: `记录保存在 ${settings.dataFolder}。版本 ${version}。按 Ctrl+C 停止。`,
+      en: `Records are kept in ${settings.dataFolder}. Version ${version}. Stop with Ctrl+C.`,
     }),
   )
 }
 
-/** Resolves when the station has been stopped by SIGINT or SIGTERM. */
+async function build(): Promise<void> {
+  console.log(
+    inTerminal({
+      zh: '正在生成网页（只在第一次和改动之后需要）…',
+      en: 'Building the page (only needed once, and after a change) …',
+    }),
+  )
+  await buildApp(ROOT)
+}
+
+const create = (settings: Settings): Promise<Station> =>
+  createStation({
+    ...settings,
+    version: projectVersion(),
+    build: projectBuild(),
+    press: createPress(),
+    kindName: (kind) => PIECES[kind]?.name,
+    registryOf: ({ course, ...scene }) => createCheckRegistry(scene, course),
+  })
+
+/** Whoever starts a station twice is told that, instead of another port. */
+async function whoIsThere(error: unknown, place: Pick<Settings, 'host' | 'port'>): Promise<unknown> {
+  const found = error instanceof PortTaken ? await askHealth(place) : undefined
+  if (!found) return error
+  return new PlainProblem({
+    zh: `端口 ${place.port} 上已经有一个追寻站点在运行（${found.url}）。要换成这一个，先在它的窗口按 Ctrl+C 停下，再 npm start。`,
+    en: `A Retrace station runs on port ${place.port} already (${found.url}). To start this one instead, stop that with Ctrl+C in its window, then npm start.`,
+  })
+}
+
+/** Resolves when the station has been stopped by SIGINT or SIGTERM, or could not be opened. */
 export async function run(argv: readonly string[]): Promise<number> {
   if (argv.includes('--help')) {
     console.log(inTerminal(HELP))
     return 0
   }
-  let station: Station
+  let settings: Settings | undefined
+  let station: Station | undefined
   try {
-    const settings = readSettings(process.env, ROOT)
-    if (!argv.includes('--no-build') && !(await isBuilt(ROOT))) {
-      console.log(
-        inTerminal({
-          zh: '正在生成网页（只在第一次和改动之后需要）…',
-          en: 'Building the page (only needed once, and after a change) …',
-        }),
-      )
-      await buildApp(ROOT)
-    }
-    station = await createStation({
-      ...settings,
-      version: projectVersion(),
-      press: createPress(),
-      kindName: (kind) => PIECES[kind]?.name,
-      registryOf: ({ course, ...scene }) => createCheckRegistry(scene, course),
-    })
+    settings = readSettings(process.env, ROOT)
+    if (!argv.includes('--no-build') && !(await isBuilt(ROOT))) await build()
+    station = await create(settings)
     await station.listen()
-    await announce(station, settings.dataFolder, console.log)
+    await announce(station, settings, console.log)
   } catch (error) {
     const trouble = diskTrouble(error)
     if (trouble) console.error(inTerminal(CLOSED_WORDS[trouble]))
-    console.error(error instanceof Error ? error.message : String(error))
-    if (!(error instanceof SettingProblem) && process.env.RETRACE_DEBUG) console.error(error)
+    console.error(told(settings ? await whoIsThere(error, settings) : error))
+    if (!(error instanceof PlainProblem) && process.env.RETRACE_DEBUG) console.error(error)
+    // What is open keeps the process, and the file of records, for ever.
+    await station?.close()
     return 1
   }
   await new Promise<void>((stop) => {

@@ -1,6 +1,6 @@
 /** Wrong use of a command is told in our words: what is wrong, and how it is meant. */
 import type { Words } from '../scene/schema.ts'
-import { inTerminal } from './terminal.ts'
+import { inTerminal, told } from './terminal.ts'
 
 /** What was typed cannot be meant; `words` say how it is meant. */
 export class WrongUse extends Error {
@@ -35,7 +35,7 @@ export function wrongUse(error: unknown): string | undefined {
 /** Says what went wrong, and for wrong use how the command is used. @returns the exit code. */
 export function complain(error: unknown, help: Words): 1 | 2 {
   const said = wrongUse(error)
-  if (said === undefined) console.error(error instanceof Error ? error.message : String(error))
+  if (said === undefined) console.error(told(error))
   else console.error(`${said}\n\n${inTerminal(help)}`)
   return said === undefined ? 1 : 2
 }

@@ -1,5 +1,4 @@
 /** The bare server: headers, limits, and one plain sentence for whatever goes wrong. */
-import { STATUS_CODES } from 'node:http'
 import type { Socket } from 'node:net'
 import helmet from '@fastify/helmet'
 import rateLimit from '@fastify/rate-limit'
@@ -16,8 +15,10 @@ import { carefulLog } from './logging.ts'
 import { html } from './pages/html.ts'
 import { languageOf } from './pages/language.ts'
 import { sendPage, shell } from './pages/shell.ts'
+import { sendPlainOn } from './plain-on-secure.ts'
 import { PERMISSIONS, helmetOptions } from './security.ts'
 import { createSocketTally } from './socket-tally.ts'
+import { unreadable } from './unreadable.ts'
 
 /** Milliseconds in which the head of a request, and all of it, must have come. */
 const HEAD = 15_000
@@ -36,16 +37,7 @@ export interface BareServerOptions {
 function refuseUnreadable(error: NodeJS.ErrnoException, socket: Socket): void {
   if (error.code === 'ECONNRESET' || !socket.writable) return void socket.destroy()
   const status = { ERR_HTTP_REQUEST_TIMEOUT: 408, HPE_HEADER_OVERFLOW: 431 }[error.code ?? ''] ?? 400
-  const body = JSON.stringify({ error: 'This is no request the station can read.' })
-  const head = [
-    `HTTP/1.1 ${status} ${STATUS_CODES[status]}`,
-    'Content-Type: application/json; charset=utf-8',
-    `Content-Length: ${body.length}`,
-    'X-Content-Type-Options: nosniff',
-    "Content-Security-Policy: default-src 'none'",
-    'Connection: close',
-  ]
-  socket.end(`${head.join('\r\n')}\r\n\r\n${body}`)
+  socket.end(unreadable(status))
 }
 
 /** An address that cannot be read meets no route, and so none of the hooks below. */
@@ -103,6 +95,10 @@ export async function openServer(
     routerOptions: { maxParamLength: 4096 },
   }) as unknown as FastifyInstance
   app.server.headersTimeout = HEAD
+  if (https) {
+    const closeSilent = sendPlainOn(app.server, HEAD)
+    app.addHook('preClose', async () => closeSilent())
+  }
   const isWelcome = createSocketTally(CONNECTIONS)
   app.server.on('connection', (socket: Socket) => {
     if (!isWelcome(socket)) socket.destroy()

@@ -1,111 +1,143 @@
 /** The station's settings, from the environment. Everything has a default; a wrong value gets one plain sentence. */
 import { existsSync, readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
+import { fill } from '../scene/fill.ts'
 import { isZone } from './figures/day.ts'
+import { OWNER_KEY_LENGTH } from './keys.ts'
+import { PlainProblem } from './plain-problem.ts'
+import { SETTING_WORDS } from './settings-words.ts'
 import type { StationOptions } from './station.ts'
 
 export const DEFAULT_PORT = 8080
 type Environment = Readonly<Record<string, string | undefined>>
 
-export class SettingProblem extends Error {}
+/** A setting, or several, that cannot be meant. */
+export class SettingProblem extends PlainProblem {}
 
-function portOf(text: string | undefined): number {
-  if (text === undefined || text === '') return DEFAULT_PORT
-  const port = Number(text)
-  if (!Number.isInteger(port) || port < 0 || port > 65_535)
-    throw new SettingProblem(`PORT=${text} is no port; use a number such as ${DEFAULT_PORT}.`)
+function problem(id: keyof typeof SETTING_WORDS, values: Record<string, string | number> = {}) {
+  const { zh, en } = SETTING_WORDS[id]
+  return new SettingProblem({ zh: fill(zh, values), en: fill(en, values) })
+}
+function portOf({ PORT: value }: Environment): number | undefined {
+  if (!value) return undefined
+  const port = Number(value)
+  if (!Number.isInteger(port) || port < 0 || port > 65_535) throw problem('port', { value })
   return port
 }
-function pem(variable: string, file: string): string {
+function pem(name: string, value: string): string {
   try {
-    return readFileSync(file, 'utf8')
+    return readFileSync(value, 'utf8')
   } catch {
-    throw new SettingProblem(`${variable}=${file} cannot be read.`)
+    throw problem('unreadable', { name, value })
   }
 }
 function httpsOf(env: Environment, dataFolder: string): StationOptions['https'] {
   const { RETRACE_CERT: cert, RETRACE_KEY: key } = env
   if (cert && key) return { cert: pem('RETRACE_CERT', cert), key: pem('RETRACE_KEY', key) }
-  if (cert || key)
-    throw new SettingProblem('RETRACE_CERT and RETRACE_KEY belong together; set both, or neither.')
+  if (cert || key) throw problem('pair')
   const own = { cert: join(dataFolder, 'tls', 'station.crt'), key: join(dataFolder, 'tls', 'station.key') }
   if (env.RETRACE_HTTPS === 'off' || !existsSync(own.cert) || !existsSync(own.key)) return undefined
-  return { cert: pem('the station certificate', own.cert), key: pem('the station key', own.key) }
+  return { cert: pem('station.crt', own.cert), key: pem('station.key', own.key) }
 }
-function originOf(text: string | undefined): string | undefined {
-  if (!text) return undefined
-  if (!URL.canParse(text) || !/^https?:$/.test(new URL(text).protocol))
-    throw new SettingProblem(
-      `RETRACE_ORIGIN=${text} is no address; use something like https://station.example`,
-    )
-  return new URL(text).origin
+function originOf({ RETRACE_ORIGIN: value }: Environment): string | undefined {
+  if (!value) return undefined
+  if (!URL.canParse(value) || !/^https?:$/.test(new URL(value).protocol)) throw problem('origin', { value })
+  return new URL(value).origin
 }
 
 function forwardOf(env: Environment): StationOptions['forward'] {
   const { RETRACE_FORWARD: endpoint, RETRACE_FORWARD_USER: user, RETRACE_FORWARD_KEY: key } = env
   if (!endpoint) return undefined
   const url = URL.canParse(endpoint) ? new URL(endpoint) : undefined
-  if (!url || !/^https?:$/.test(url.protocol) || url.search || url.hash)
-    throw new SettingProblem('RETRACE_FORWARD is no address; use something like https://lrs.example/xapi')
-  if (url.username || url.password)
-    throw new SettingProblem(
-      'RETRACE_FORWARD holds a secret, and addresses end up in logs; put it into RETRACE_FORWARD_USER and RETRACE_FORWARD_KEY.',
-    )
+  if (!url || !/^https?:$/.test(url.protocol) || url.search || url.hash) throw problem('forward')
+  if (url.username || url.password) throw problem('forwardSecret')
   const allowPrivate = env.RETRACE_FORWARD_PRIVATE === 'yes'
-  if (url.protocol === 'http:' && !allowPrivate)
-    throw new SettingProblem(
-      'RETRACE_FORWARD must be https; http is for a private network, with RETRACE_FORWARD_PRIVATE=yes.',
-    )
-  if (!user || !key)
-    throw new SettingProblem('RETRACE_FORWARD needs RETRACE_FORWARD_USER and RETRACE_FORWARD_KEY.')
+  if (url.protocol === 'http:' && !allowPrivate) throw problem('forwardPlain')
+  if (!user || !key) throw problem('forwardKey')
   return { endpoint: url.href, user, key, allowPrivate }
 }
 
-function zoneOf(zone: string | undefined): string | undefined {
-  if (!zone) return undefined
-  if (!isZone(zone))
-    throw new SettingProblem(
-      `RETRACE_ZONE=${zone} is no time zone known here; use one such as Asia/Shanghai.`,
-    )
-  return zone
+function zoneOf({ RETRACE_ZONE: value }: Environment): string | undefined {
+  if (value && !isZone(value)) throw problem('zone', { value })
+  return value
 }
 
-function daysOf(text: string | undefined): number | undefined {
-  if (!text) return undefined
-  const days = Number(text)
-  if (!Number.isInteger(days) || days < 1 || days > 36_500)
-    throw new SettingProblem(`RETRACE_KEEP_DAYS=${text} is no number of days; use one such as 365.`)
+function daysOf({ RETRACE_KEEP_DAYS: value }: Environment): number | undefined {
+  if (!value) return undefined
+  const days = Number(value)
+  if (!Number.isInteger(days) || days < 1 || days > 36_500) throw problem('keepDays', { value })
   return days
 }
 
-export type Settings = Omit<StationOptions, 'version'>
+function ownerKeyOf({ RETRACE_OWNER_KEY: key }: Environment): string | undefined {
+  if (key && key.length < OWNER_KEY_LENGTH) throw problem('ownerKey', { least: OWNER_KEY_LENGTH })
+  return key
+}
 
-/** `root` is the folder of the project: where `dist`, `scenes` and, unless set otherwise, `data` are. */
-export function readSettings(env: Environment, root: string): Settings {
+function languageOf({ RETRACE_LANGUAGE: value }: Environment): 'zh' | 'en' | undefined {
+  if (value === undefined || value === 'zh' || value === 'en') return value
+  throw problem('language', { value })
+}
+
+export type Settings = Omit<StationOptions, 'version'>
+/** What cannot be looked at because its setting is wrong. */
+export type WrongSetting = 'port' | 'https' | 'other'
+export interface SettingsRead {
+  /** With defaults where something is wrong. */
+  readonly settings: Settings
+  readonly problems: readonly SettingProblem[]
+  readonly wrong: ReadonlySet<WrongSetting>
+}
+
+/** An empty setting, as left behind in a file of settings, counts as none. */
+const given = (env: Environment): Environment =>
+  Object.fromEntries(Object.entries(env).filter(([, value]) => value?.trim()))
+
+/** Reads on after a mistake, so that all are told at once. `root` as below. */
+export function examineSettings(environment: Environment, root: string): SettingsRead {
+  const env = given(environment)
+  const problems: SettingProblem[] = []
+  const wrong = new Set<WrongSetting>()
+  const take = <T>(read: (env: Environment) => T, which: WrongSetting = 'other'): T | undefined => {
+    try {
+      return read(env)
+    } catch (error) {
+      if (!(error instanceof SettingProblem)) throw error
+      problems.push(error)
+      wrong.add(which)
+      return undefined
+    }
+  }
   const dataFolder = resolve(root, env.RETRACE_DATA || 'data')
-  const https = httpsOf(env, dataFolder)
-  const origin = originOf(env.RETRACE_ORIGIN)
-  const forward = forwardOf(env)
-  const keepDays = daysOf(env.RETRACE_KEEP_DAYS)
-  const zone = zoneOf(env.RETRACE_ZONE)
-  const name = env.RETRACE_NAME?.trim().slice(0, 80)
-  const language = env.RETRACE_LANGUAGE
-  if (language !== undefined && language !== 'zh' && language !== 'en')
-    throw new SettingProblem(`RETRACE_LANGUAGE=${language} is not spoken here; use zh or en.`)
-  return {
+  const found = {
+    https: take((all) => httpsOf(all, dataFolder), 'https'),
+    ownerKey: take(ownerKeyOf),
+    databaseUrl: env.DATABASE_URL,
+    origin: take(originOf),
+    forward: take(forwardOf),
+    language: take(languageOf),
+    zone: take(zoneOf),
+    keepDays: take(daysOf),
+    name: env.RETRACE_NAME?.trim().slice(0, 80),
+  }
+  const settings = {
     host: env.HOST || '0.0.0.0',
-    port: portOf(env.PORT),
+    port: take(portOf, 'port') ?? DEFAULT_PORT,
     dataFolder,
     appFolder: resolve(root, 'dist/app'),
     scenesFolder: resolve(root, env.RETRACE_SCENES || 'scenes'),
-    ...(https ? { https } : {}),
-    ...(env.RETRACE_OWNER_KEY ? { ownerKey: env.RETRACE_OWNER_KEY } : {}),
-    ...(env.DATABASE_URL ? { databaseUrl: env.DATABASE_URL } : {}),
-    ...(origin ? { origin } : {}),
-    ...(forward ? { forward } : {}),
-    ...(language ? { language } : {}),
-    ...(zone ? { zone } : {}),
-    ...(keepDays ? { keepDays } : {}),
-    ...(name ? { name } : {}),
+    ...(Object.fromEntries(Object.entries(found).filter(([, value]) => value)) as Partial<Settings>),
   }
+  return { settings, problems, wrong }
+}
+
+/**
+ * `root` is the folder of the project: where `dist`, `scenes` and, unless set otherwise, `data` are.
+ * @throws SettingProblem with a line for each setting that cannot be meant.
+ */
+export function readSettings(env: Environment, root: string): Settings {
+  const { settings, problems } = examineSettings(env, root)
+  if (problems.length === 0) return settings
+  const lines = (language: 'zh' | 'en') => problems.map(({ words }) => words[language]).join('\n')
+  throw new SettingProblem({ zh: lines('zh'), en: lines('en') })
 }

@@ -14,7 +14,12 @@ export interface InfoRouteOptions {
   readonly keys: Keys
   readonly health: Health
   readonly stationId: string
-  readonly station: { readonly version: string; readonly language?: 'zh' | 'en'; readonly dataFolder: string }
+  readonly station: {
+    readonly version: string
+    readonly build?: string
+    readonly language?: 'zh' | 'en'
+    readonly dataFolder: string
+  }
   readonly secure: boolean
   /** The name in the records, and the address for visitors. */
   readonly origin: () => string
@@ -36,7 +41,8 @@ export async function infoRoutes(app: FastifyInstance, options: InfoRouteOptions
     const trouble = health.trouble()
     const status = !reachable ? 'records-unreachable' : trouble ? (`records-${trouble}` as const) : 'ok'
     reply.code(status === 'ok' ? 200 : 503).header('Cache-Control', 'no-store')
-    return { status, version: station.version }
+    const { version, build } = station
+    return { status, version, ...(build === undefined ? {} : { build }) }
   })
   /** On a full disk no key can be made, and a page does without: its records wait in any case. */
   const kiosk = () =>

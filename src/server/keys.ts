@@ -12,7 +12,8 @@ export const ROLES = ['kiosk', 'docent', 'owner'] as const
 export type Role = (typeof ROLES)[number]
 export const isRole = (text: unknown): text is Role => ROLES.includes(text as Role)
 
-const OWNER_KEY_LENGTH = 12
+/** Characters of a key the owner chooses. */
+export const OWNER_KEY_LENGTH = 12
 /** Days that a key handed to a page stays good: a headset that was away for so long asks for a new one. */
 const PAGE_KEY_DAYS = 30
 const DAY = 86_400_000

@@ -5,13 +5,14 @@
 import type { IncomingMessage } from 'node:http'
 import type { FastifyHelmetOptions } from '@fastify/helmet'
 
+/** A name or address with or without a port, as browsers write it, and nothing that could lead elsewhere. */
+export const isHost = (text: string): boolean => /^[\w.-]+(:\d+)?$|^\[[\da-f:]+\](:\d+)?$/i.test(text)
+
 /** `'self'` covers sockets in current browsers only; older WebKit and X5 kernels want them named. */
 function socketOrigin(secure: boolean) {
   return (request: IncomingMessage): string => {
     const host = request.headers.host ?? ''
-    return /^[\w.-]+(:\d+)?$|^\[[\da-f:]+\](:\d+)?$/i.test(host)
-      ? `${secure ? 'wss' : 'ws'}://${host}`
-      : "'self'"
+    return isHost(host) ? `${secure ? 'wss' : 'ws'}://${host}` : "'self'"
   }
 }
 

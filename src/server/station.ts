@@ -44,6 +44,8 @@ export interface StationOptions {
   readonly appFolder: string
   readonly scenesFolder: string
   readonly version: string
+  /** Tells builds of one version apart. */
+  readonly build?: string
   /** PEM text. */
   readonly https?: { readonly cert: string; readonly key: string }
   readonly ownerKey?: string

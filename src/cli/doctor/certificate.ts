@@ -1,6 +1,7 @@
 /** Is the certificate good, for how long, and for the addresses by which the station is reached? */
 import { X509Certificate, createPrivateKey } from 'node:crypto'
 import { isIP } from 'node:net'
+import { dayIn } from '../../server/figures/day.ts'
 import { bad, good, warn, type Finding } from './finding.ts'
 
 const DAY = 86_400_000
@@ -14,18 +15,20 @@ export interface CertificateAsk {
   readonly names: readonly string[]
   /** Milliseconds since 1970. */
   readonly now: number
+  /** IANA name of the zone in which days are told. */
+  readonly zone: string
 }
 
 const RENEW = {
-  zh: '运行 npx retrace cert，再重新启动站点；设备不用重装。正式证书请照原办法续。',
-  en: 'Run npx retrace cert and start the station again; devices need nothing new. Renew a public certificate as it was got.',
+  zh: '停下站点（Ctrl+C），运行 npx retrace cert，再 npm start；设备不用重装。正式证书请照原办法续。',
+  en: 'Stop the station (Ctrl+C), run npx retrace cert, then npm start; devices need nothing new. Renew a public certificate as it was got.',
 }
 const covers = (certificate: X509Certificate, name: string): boolean =>
   (isIP(name) ? certificate.checkIP(name) : certificate.checkHost(name)) !== undefined
 
-function life(certificate: X509Certificate, now: number): Finding {
+function life(certificate: X509Certificate, now: number, zone: string): Finding {
   const [from, to] = [Date.parse(certificate.validFrom), Date.parse(certificate.validTo)]
-  const day = new Date(to).toISOString().slice(0, 10)
+  const day = dayIn(zone, to)
   // As `retrace cert` counts: a day that has begun is still one to go.
   const left = Math.ceil((to - now) / DAY)
   if (now < from)
@@ -59,7 +62,7 @@ function life(certificate: X509Certificate, now: number): Finding {
   )
 }
 
-export function checkCertificate({ https, names, now }: CertificateAsk): readonly Finding[] {
+export function checkCertificate({ https, names, now, zone }: CertificateAsk): readonly Finding[] {
   if (!https)
     return [
       warn(
@@ -69,8 +72,8 @@ export function checkCertificate({ https, names, now }: CertificateAsk): readonl
           en: 'There is no certificate: over plain http headsets offer no VR, and devices keep no courses.',
         },
         {
-          zh: '运行 npx retrace cert，或设 RETRACE_CERT 和 RETRACE_KEY。',
-          en: 'Run npx retrace cert, or set RETRACE_CERT and RETRACE_KEY.',
+          zh: '停下站点（Ctrl+C），运行 npx retrace cert，再 npm start；或设 RETRACE_CERT 和 RETRACE_KEY。',
+          en: 'Stop the station (Ctrl+C), run npx retrace cert, then npm start; or set RETRACE_CERT and RETRACE_KEY.',
         },
       ),
     ]
@@ -93,7 +96,7 @@ export function checkCertificate({ https, names, now }: CertificateAsk): readonl
   const missing = names.filter((name) => !covers(certificate, name))
   const list = missing.join(', ')
   return [
-    life(certificate, now),
+    life(certificate, now, zone),
     missing.length === 0
       ? good(
           'certificate-names',

@@ -7,6 +7,7 @@ import { pipeline } from 'node:stream/promises'
 import { narrationHash } from '../../scene/narration-hash.ts'
 import { narrationKey, spokenLines, STATION_VOICES } from '../../scene/narration-lines.ts'
 import { LANGUAGES, type Language } from '../../scene/schema.ts'
+import { dayIn } from '../../server/figures/day.ts'
 import { createPageBuild } from '../../server/packages/page-build.ts'
 import type { LibraryCourse } from '../../server/scene-library.ts'
 import { loopRecordings } from '../../ui/loop/spoken.ts'
@@ -22,8 +23,8 @@ async function hashOf(file: string): Promise<string | undefined> {
   )
 }
 
-/** Every file of the page against its hash: what devices would fetch and refuse. */
-export async function checkPage(app: string): Promise<readonly Finding[]> {
+/** Every file of the page against its hash: what devices would fetch and refuse. `zone` is that of the days told. */
+export async function checkPage(app: string, zone: string): Promise<readonly Finding[]> {
   const build = await createPageBuild(app)()
   if (!build)
     return [
@@ -47,7 +48,7 @@ export async function checkPage(app: string): Promise<readonly Finding[]> {
         REBUILD,
       ),
     ]
-  const day = build.at.slice(0, 10)
+  const day = dayIn(zone, Date.parse(build.at))
   return [
     good(
       'page',

@@ -2,6 +2,9 @@
 import { existsSync } from 'node:fs'
 import Libsql from 'libsql'
 import type { Records } from '../../server/db/database.ts'
+import type { Words } from '../../scene/schema.ts'
+import type { ForwardTarget } from '../../server/forward/lrs-post.ts'
+import { forwardProblem } from '../../server/forward/probe.ts'
 import { createForwardQueue } from '../../server/forward/queue.ts'
 import { bad, good, warn, type Finding } from './finding.ts'
 
@@ -61,9 +64,13 @@ export async function lastRecord(db: Records): Promise<{ stored?: number; said?:
   return row ? { stored: Date.parse(row.stored), said: Date.parse(row.timestamp) } : {}
 }
 
-/** `endpoint` undefined where nothing is sent on. */
-export async function checkForward(db: Records, endpoint: string | undefined): Promise<readonly Finding[]> {
-  if (endpoint === undefined) return []
+/** `target` undefined where nothing is sent on; `ask` tries whether anybody is there. */
+export async function checkForward(
+  db: Records,
+  target: ForwardTarget | undefined,
+  ask: (target: ForwardTarget) => Promise<Words | undefined> = forwardProblem,
+): Promise<readonly Finding[]> {
+  if (target === undefined) return []
   const queue = createForwardQueue(db)
   const [waiting, refused] = [await queue.count(), (await queue.buried()).length]
   const findings: Finding[] = []
@@ -78,18 +85,29 @@ export async function checkForward(db: Records, endpoint: string | undefined): P
         },
       ),
     )
-  if (waiting > 1000)
+  const problem = await ask(target)
+  const { host } = new URL(target.endpoint)
+  if (problem || waiting > 1000)
     findings.push(
       warn(
         'forward',
-        { zh: `${waiting} 条记录还在等待转发。`, en: `${waiting} records wait to be sent on.` },
         {
-          zh: '看网络和 RETRACE_FORWARD 的密钥；记录不会丢。',
-          en: 'See the network and the key of RETRACE_FORWARD; no record is lost.',
+          zh: `${problem ? `记录现在转发不出去：${problem.zh}。` : ''}${waiting} 条记录等待转发。`,
+          en: `${problem ? `Records cannot be sent on now: ${problem.en}. ` : ''}${waiting} records wait to be sent on.`,
+        },
+        {
+          zh: '看网络、RETRACE_FORWARD 的网址和密钥；记录不会丢。',
+          en: 'See the network, the address in RETRACE_FORWARD and its key; no record is lost.',
         },
       ),
     )
   if (findings.length === 0)
-    findings.push(good('forward', `转发正常，等待 ${waiting} 条。`, `Sending on works; ${waiting} wait.`))
+    findings.push(
+      good(
+        'forward',
+        `转发：${host} 的记录库有应答，${waiting} 条等待转发。`,
+        `Sending on: the record store at ${host} answers; ${waiting} wait.`,
+      ),
+    )
   return findings
 }

@@ -15,16 +15,11 @@ import {
 import { dirname, join, resolve } from 'node:path'
 import { Kysely, SqliteDialect, type SqliteDatabase } from 'kysely'
 import Libsql from 'libsql'
-import type { Words } from '../../scene/schema.ts'
+import { PlainProblem } from '../plain-problem.ts'
 import { diskTrouble } from './trouble.ts'
 import { NewerRecords, refuseNewer } from './migrations.ts'
 
-/** One sentence in both languages. */
-export class BackupProblem extends Error {
-  constructor(readonly words: Words) {
-    super(`${words.en} / ${words.zh}`)
-  }
-}
+export class BackupProblem extends PlainProblem {}
 
 function syncFile(file: string): void {
   const handle = openSync(file, 'r+')

@@ -21,6 +21,9 @@ export interface ForwardTarget {
   readonly patience?: number
 }
 
+/** Without what some write behind it. */
+export const baseOf = (endpoint: string): string => endpoint.replace(/\/+$/, '').replace(/\/statements$/, '')
+
 /** Verdicts of a store about the statements; anything else is weather. */
 const VERDICTS = new Set([400, 409, 413, 422])
 /** No longer than an hour, whatever the other side wishes. */
@@ -37,7 +40,7 @@ function reasonOf(answer: GuardedAnswer): string {
 }
 
 export function createLrsPost(db: Records, target: ForwardTarget, now: () => number = Date.now): Post {
-  const base = target.endpoint.replace(/\/+$/, '').replace(/\/statements$/, '')
+  const base = baseOf(target.endpoint)
   const authorization = `Basic ${Buffer.from(`${target.user}:${target.key}`).toString('base64')}`
   const ask = (method: 'GET' | 'POST', path: string, version: string, type?: string, body?: Buffer) =>
     guardedRequest({

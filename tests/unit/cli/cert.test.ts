@@ -26,7 +26,12 @@ function station() {
     authority: () => read('station-ca.crt'),
     https: () => ({ cert: read('station.crt'), key: read('station.key') }),
     states: (now: number, name = '192.168.8.2') =>
-      checkCertificate({ https: { cert: read('station.crt'), key: read('station.key') }, names: [name], now })
+      checkCertificate({
+        https: { cert: read('station.crt'), key: read('station.key') },
+        names: [name],
+        now,
+        zone: 'Asia/Shanghai',
+      })
         .map(({ id, state }) => `${id} ${state}`)
         .join(', '),
   }

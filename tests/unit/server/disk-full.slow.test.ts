@@ -7,7 +7,7 @@ import { execFileSync } from 'node:child_process'
 import { appendFileSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it, onTestFinished } from 'vitest'
-import { checkPort } from '../../../src/cli/doctor/machine.ts'
+import { checkPort } from '../../../src/cli/doctor/port.ts'
 import { diskTrouble } from '../../../src/server/db/trouble.ts'
 import { backUp, restore } from '../../../src/server/db/backup.ts'
 import { createHttpPost } from '../../../src/visit/http-post.ts'
@@ -146,7 +146,9 @@ describe.runIf(onSqlite && may)('a full disk', () => {
       503,
       { status: 'records-full' },
     ])
-    const [finding] = checkPort(8080, { state: 'ours', status: 'records-full', version: 'x' }, 'x')
+    const here = { version: 'x', build: 'y', secure: false }
+    const full = { status: 'records-full', version: 'x', url: 'http://127.0.0.1:8080' }
+    const [finding] = checkPort(8080, { state: 'ours', health: full }, here)
     expect([finding!.state, finding!.what.en]).toEqual(['bad', expect.stringContaining('disk is full')])
     const door = await login()
     expect([door.statusCode, door.headers['content-type']]).toEqual([503, 'text/html; charset=utf-8'])

@@ -7,8 +7,10 @@ import { checkCertificate } from '../../../../src/cli/doctor/certificate.ts'
 import { checkAudio, checkFonts, checkPage, checkScenes } from '../../../../src/cli/doctor/files.ts'
 import { bad, good, guarded, warn, type Finding } from '../../../../src/cli/doctor/finding.ts'
 import { report, run } from '../../../../src/cli/doctor/index.ts'
-import { checkClock, checkDisk, checkPort, portState } from '../../../../src/cli/doctor/machine.ts'
+import { checkClock, checkDisk } from '../../../../src/cli/doctor/machine.ts'
+import { checkPort, portState } from '../../../../src/cli/doctor/port.ts'
 import { checkFile, checkForward, lastRecord } from '../../../../src/cli/doctor/records.ts'
+import { sizeOf } from '../../../../src/cli/doctor/shown.ts'
 import { askRoom, checkSeats } from '../../../../src/cli/doctor/seats.ts'
 import { createAuthority, createLeaf } from '../../../../src/server/certificates.ts'
 import { openRecords } from '../../../../src/server/db/database.ts'
@@ -25,12 +27,13 @@ import {
 
 const NOW = Date.parse('2026-11-22T08:00:00Z')
 const DAY = 86_400_000
+const ZONE = 'Asia/Shanghai'
 const states = (findings: readonly Finding[]) => findings.map(({ id, state }) => `${id} ${state}`)
 
 describe('the certificate', () => {
   const made = async (names = ['192.168.8.2', 'station.lan']) => {
     const leaf = await createLeaf(await createAuthority('test', NOW), names, NOW)
-    return { https: leaf, names: ['192.168.8.2'], now: NOW }
+    return { https: leaf, names: ['192.168.8.2'], now: NOW, zone: ZONE }
   }
   it('is good for the present address, for two years', async () => {
     const found = checkCertificate(await made())
@@ -63,7 +66,7 @@ describe('the certificate', () => {
 describe('the computer', () => {
   it('has a clock that is not before its own records or its page', () => {
     const at = (more: object) =>
-      states(checkClock({ now: NOW, lastRecord: NOW - DAY, built: NOW - DAY, ...more }))[0]
+      states(checkClock({ now: NOW, lastRecord: NOW - DAY, built: NOW - DAY, zone: ZONE, ...more }))[0]
     expect(at({})).toBe('clock good')
     expect(at({ lastRecord: undefined, built: undefined })).toBe('clock good')
     expect(at({ lastRecord: NOW + DAY })).toBe('clock bad')
@@ -85,13 +88,33 @@ describe('the computer', () => {
     await new Promise<void>((done) => taken.listen(0, '127.0.0.1', done))
     onTestFinished(() => void taken.close())
     const { port } = taken.address() as { port: number }
-    const of = async (health: object | undefined, at = port) =>
-      states(checkPort(at, await portState(at, '127.0.0.1', async () => health), '1.0.0'))[0]
-    expect(await of(undefined)).toBe('port bad')
-    expect(await of(undefined, 0)).toBe('port warn')
-    expect(await of({ status: 'ok', version: '1.0.0' })).toBe('port good')
-    expect(await of({ status: 'ok', version: '0.9.0' })).toBe('port warn')
-    expect(await of({ status: 'records-unreachable', version: '1.0.0' })).toBe('port bad')
+    const here = { version: '1.0.0', build: '0a1b2c3d', secure: true }
+    const look = async (health?: object, at = port) => {
+      const answer = health && ({ url: 'https://127.0.0.1:1', build: '0a1b2c3d', ...health } as never)
+      return checkPort(at, await portState(at, '127.0.0.1', async () => answer), here)[0]!
+    }
+    const of = async (...asked: Parameters<typeof look>) => (await look(...asked)).state
+    expect(await of()).toBe('bad')
+    // A station that stands still is not fit to open.
+    expect((await look(undefined, 0)).state).toBe('bad')
+    expect((await look(undefined, 0)).todo!.zh).toContain('npm start')
+    const well = await look({ status: 'ok', version: '1.0.0' })
+    expect([well.state, well.what.zh]).toEqual(['good', expect.stringContaining('1.0.0 (0a1b2c3d)')])
+    expect(await of({ status: 'ok', version: '0.9.0' })).toBe('warn')
+    expect(await of({ status: 'ok', version: '1.0.0', build: 'ffffffff' })).toBe('warn')
+    expect(await of({ status: 'records-unreachable', version: '1.0.0' })).toBe('bad')
+    // Started before its certificate was made.
+    const plain = await look({ status: 'ok', version: '1.0.0', url: 'http://127.0.0.1:1' })
+    expect([plain.state, plain.what.zh]).toEqual(['bad', expect.stringContaining('普通 http')])
+    expect(plain.todo!.zh).toMatch(/Ctrl\+C.*npm start/)
+  })
+  it('tells times by the clock on the wall, and sizes as people say them', () => {
+    const [found] = checkClock({ now: NOW, lastRecord: undefined, built: undefined, zone: ZONE })
+    expect(found!.what.zh).toContain('2026-11-22 16:00（Asia/Shanghai）')
+    expect(found!.what.en).not.toContain('UTC')
+    expect(sizeOf(65_942 * 1024 ** 2)).toBe('64.4 GB')
+    expect(sizeOf(150 * 1024 ** 2)).toBe('150 MB')
+    expect(checkDisk(65_942 * 1024 ** 2, 100 * 1024 ** 3)[0]!.what.zh).toContain('64.4 GB')
   })
 })
 
@@ -131,16 +154,16 @@ describe('the files', () => {
   })
   it('are what the build wrote, and one wrong byte is named', async () => {
     const app = await page()
-    expect(states(await checkPage(app))).toEqual(['page good'])
+    expect(states(await checkPage(app, ZONE))).toEqual(['page good'])
     expect(states(await checkAudio(app, []))).toEqual(['audio good'])
     expect(states(await checkFonts(app))).toEqual(['fonts good'])
     write(app, { 'media/sounds/rain.ogg': 'OggS rein', 'media/fonts/retrace-serif.woff2': '<html>' })
-    const [found] = await checkPage(app)
+    const [found] = await checkPage(app, ZONE)
     expect([found!.state, found!.what.en]).toEqual(['bad', expect.stringContaining('2 files')])
     expect(states(await checkFonts(app))).toEqual(['fonts bad'])
     write(app, { 'media/sounds/rain.ogg': 'silence' })
     expect(states(await checkAudio(app, []))).toEqual(['audio bad'])
-    expect(states(await checkPage(temporaryFolder()))).toEqual(['page bad'])
+    expect(states(await checkPage(temporaryFolder(), ZONE))).toEqual(['page bad'])
     expect(states(checkScenes([]))).toEqual(['scenes bad'])
   })
 })
@@ -153,7 +176,11 @@ describe.runIf(onSqlite)('the records', () => {
     const db = await openRecords({ file })
     expect(await lastRecord(db)).toEqual({})
     expect(await checkForward(db, undefined)).toEqual([])
-    expect(states(await checkForward(db, 'https://lrs.example/xapi'))).toEqual(['forward good'])
+    const target = { endpoint: 'https://lrs.example/xapi', user: 'u', key: 'k', allowPrivate: false }
+    expect(states(await checkForward(db, target, async () => undefined))).toEqual(['forward good'])
+    const away = await checkForward(db, target, async () => ({ zh: '找不到它', en: 'it is not there' }))
+    expect(states(away)).toEqual(['forward warn'])
+    expect(away[0]!.what.zh).toContain('转发不出去：找不到它')
     await db.destroy()
     expect(states(checkFile(file))).toEqual(['records good'])
     // The log beside it would bring the file back whole.
