@@ -5,7 +5,9 @@ import { bad, good, warn, type Finding } from './finding.ts'
 
 /** Of a port: a station of ours, nobody's, or somebody else's. */
 export type PortState =
-  { readonly state: 'ours'; readonly health: Answering } | { readonly state: 'free' | 'taken' }
+  | { readonly state: 'ours'; readonly health: Answering }
+  | { readonly state: 'free' }
+  | { readonly state: 'taken' }
 
 /** `health` asks the station how it is. */
 export async function portState(
