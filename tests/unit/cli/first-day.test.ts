@@ -119,7 +119,6 @@ describe('a forward address', () => {
     const url = await station.station.listen()
     expect(await forwardProblem(target(`${url}/xapi/statements`))).toBeUndefined()
     expect((await forwardProblem(target(`${url}/lrs`)))!.zh).toContain('不是记录库')
-    await station.xapi('kiosk', 'POST', '/statements', statement())
   })
   it('that leads to nobody, or inward, is said', async () => {
     const gone = createServer()
@@ -154,6 +153,16 @@ describe.runIf(onSqlite)('the doctor', () => {
 })
 
 describe('the words of the commands', () => {
+  it.runIf(onSqlite)('end with the next step after records were put back', async () => {
+    const { folder, xapi } = await openStation()
+    await xapi('kiosk', 'POST', '/statements', statement())
+    const copy = join(folder, 'copy.sqlite')
+    vi.stubEnv('RETRACE_DATA', join(folder, 'data'))
+    expect(await main(['backup', copy])).toBe(0)
+    vi.stubEnv('RETRACE_DATA', join(temporaryFolder(), 'data'))
+    expect(await main(['restore', copy])).toBe(0)
+    expect(all()).toMatch(/已恢复 1 条记录[^]*现在启动站点：npm start$/)
+  })
   it('name the command that was nearly typed, and not all others', async () => {
     expect(await main(['backpu'])).toBe(2)
     expect(all()).toContain('是不是“backup”')
