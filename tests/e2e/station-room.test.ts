@@ -334,10 +334,6 @@ whole(
     await says(card, 'Idle')
     await frames(page, 240)
     await until(page, { stage: 'attract', wearing: 'on', form: 'none' })
-    await wear(page, false)
-    await until(page, { wearing: 'off' })
-    await wear(page, true)
-    await until(page, { stage: 'fit', form: 'headset' })
     await context.close()
     await office.close()
   },
