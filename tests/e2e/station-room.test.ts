@@ -328,12 +328,19 @@ whole(
     await until(page, { stage: 'fit', form: 'headset', language: undefined, volume: 1 })
 
     // Kept on after the end, it is nobody's new visit: not by itself, and not when somebody says it is clean.
+    // Straight ahead, where a fresh headset invites with a look.
+    await page.evaluate(() => (window as unknown as SeatPage).device.quaternion.set(0, 0, 0, 1))
     await order(card, 'Stop')
     await says(card, 'To clean')
     await order(card, 'Cleaned')
     await says(card, 'Idle')
     await frames(page, 240)
     await until(page, { stage: 'attract', wearing: 'on', form: 'none' })
+    // Off and on once more, and it is somebody's again.
+    await wear(page, false)
+    await until(page, { wearing: 'off' })
+    await wear(page, true)
+    await until(page, { stage: 'fit', form: 'headset', language: undefined })
     await context.close()
     await office.close()
   },

@@ -216,6 +216,7 @@ export class SeatPage {
   }
 
   private worn(worn: boolean): void {
+    this.shown.setState({ worn })
     const { stage, form } = this.loop.state()
     // Who sits before the screen is not gone because a headset lies down.
     if (form === 'window' && stage !== 'attract') return

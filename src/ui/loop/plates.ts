@@ -30,9 +30,12 @@ const answers = (items: readonly Item[], y: number, apart: number): Plate[] =>
 
 const NAMES: Record<Language, string> = { zh: '中文', en: 'English' }
 
-const attract = ({ state, eye }: LoopPlatesContext): Plate[] => {
+const attract = ({ state, shown, eye }: LoopPlatesContext): Plate[] => {
   if (state.toClean && state.form === 'headset')
     return column([text('wait', said('toClean', undefined))], 0, eye + 0.2)
+  // Whoever keeps it on after the end has been here; to read an invitation with the eyes would be to accept it.
+  if (shown.worn && state.form === 'none' && state.planned === undefined)
+    return column([text('take-off', said('takeOff', undefined))], 0, eye + 0.2)
   return [
     ...column([text('name', '追寻 Retrace')], 0, eye + 0.25),
     ...answers([press('begin', said('lookToBegin', undefined), 'ink')], eye - 0.3, 0),

@@ -10,6 +10,8 @@ export interface SeatShown {
   readonly immersive: boolean
   readonly vr: 'asking' | 'ready' | 'insecure' | 'none'
   readonly drawn: boolean
+  /** Somebody has the headset on. */
+  readonly worn: boolean
   /** The headset lies very still: is somebody there? */
   readonly asking: boolean
   /** The beat begins when the rest of the group has come to it. */
@@ -27,6 +29,7 @@ export const createSeatShown = () =>
     immersive: false,
     vr: 'asking',
     drawn: true,
+    worn: false,
     asking: false,
     gathering: false,
     code: undefined,

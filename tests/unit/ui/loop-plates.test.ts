@@ -90,6 +90,15 @@ describe.each(STEPS)('%s', (_name, state) => {
   })
 })
 
+it('offers nothing to who keeps the headset on after the end, unless a docent has planned a scene for them', () => {
+  expect(ids(plates(FRESH, { worn: true }))).toEqual([])
+  expect(plates(FRESH, { worn: true }).map(({ text }) => text)).toEqual([
+    '可以摘下头显了。\nYou may take the headset off now.',
+  ])
+  const play = { course: 'c', scene: 's', cut: 'station' } as const
+  expect(ids(plates({ ...FRESH, planned: { play } }, { worn: true }))).toEqual(['begin'])
+})
+
 it('the notice says comfort, what the scene holds, whose voices, and what is recorded', () => {
   const words = plates(after([on, chose('sharp')]))
     .map(({ text }) => text)
