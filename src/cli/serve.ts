@@ -46,8 +46,8 @@ async function announceConsole(station: Station, say: (line: string) => void) {
   const address = await station.invite()
   say(
     inTerminal({
-      zh: `讲解台：请一位讲解员扫下面的码（只能用一次，今天有效）：\n  ${address}`,
-      en: `The docent’s console: have one docent scan this code (good once, today):\n  ${address}`,
+      zh: `讲解台：请一位讲解员扫下面的码（只能用一次，十二小时内有效）：\n  ${address}`,
+      en: `The docent’s console: have one docent scan this code (good once, for twelve hours):\n  ${address}`,
     }),
   )
   if (!/\/\/(localhost|127\.)/.test(address)) say(await qrText(address, { type: 'terminal', small: true }))
