@@ -37,26 +37,28 @@ export interface CheckedFile {
 const told = (rule: string, file: string, text: string, path: Path, params: Params): Diagnostic =>
   diagnose({ rule, path, params, offset: 0 }, { file, positions: new Positions(text), root: undefined })
 
+/** What is called otherwise than its folder, unless its name was complained of already. */
+const misnamed = (
+  rule: 'course-id' | 'scene-id',
+  { path, text }: SceneFolder['file'],
+  known: readonly Diagnostic[],
+  id: string | undefined,
+  folder: string,
+): Diagnostic[] => {
+  if (id === undefined || id === 'untitled' || id === folder) return []
+  if (known.some((d) => d.path[0] === 'id')) return []
+  const line = text.split('\n').findIndex((l) => /^"?id"?\s*:/.test(l.trim())) + 1
+  return [{ ...told(rule, path, text, ['id'], { id, folder }), line: Math.max(1, line) }]
+}
 const checkScene = (scene: SceneFolder, course: ReturnType<typeof loadCourse>['course']): CheckedFile => {
-  const { path, text } = scene.file
-  const result: Checked = check(scene.file, createCheckRegistry(scene, course))
-  const diagnostics = [...result.diagnostics]
-  const id = result.scene?.id
-  const isNamed = diagnostics.every((d) => d.path[0] !== 'id')
-  if (
-    id !== undefined &&
-    id !== 'untitled' &&
-    id !== scene.id &&
-    isNamed &&
-    /(^|[\\/])scene\.\w+$/.test(path)
-  ) {
-    const line = text.split('\n').findIndex((l) => /^"?id"?\s*:/.test(l.trim())) + 1
-    diagnostics.push({
-      ...told('scene-id', path, text, ['id'], { id, folder: scene.id }),
-      line: Math.max(1, line),
-    })
-  }
-  return { file: path, diagnostics: diagnostics.sort(byPlace) }
+  const { file } = scene
+  const result: Checked = check(file, createCheckRegistry(scene, course))
+  const known = result.diagnostics
+  // A file by itself lies in no folder of its own.
+  const names = /(^|[\\/])scene\.\w+$/.test(file.path)
+    ? misnamed('scene-id', file, known, result.scene?.id, scene.id)
+    : []
+  return { file: file.path, diagnostics: [...known, ...names].sort(byPlace) }
 }
 const listing = (
   folder: CourseFolder,
@@ -90,6 +92,7 @@ const checkCourse = (folder: CourseFolder, only?: SceneFolder): CheckedFile[] =>
   if (only) return files
   const all = [
     ...loaded.diagnostics,
+    ...misnamed('course-id', folder.course, loaded.diagnostics, loaded.course?.id, folder.id),
     ...(loaded.course ? listing(folder, loaded.course, folder.course.path) : []),
   ]
   const of = (file: string): CheckedFile => ({

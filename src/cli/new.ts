@@ -5,6 +5,9 @@ import { join, relative } from 'node:path'
 import { parseArgs } from 'node:util'
 import type { Words } from '../scene/schema.ts'
 import { parseCourse } from '../scene/course.ts'
+import { fill } from '../scene/diagnostics.ts'
+import { STATION_VOICES } from '../scene/narration-lines.ts'
+import { COURSE_RULES } from '../scene/rules/course.ts'
 import { ID_PATTERN } from '../scene/schema.ts'
 import { starterCourse, starterFacts, starterScene } from './starter.ts'
 import { inTerminal } from './terminal.ts'
@@ -73,6 +76,10 @@ export const run = async (argv: string[]): Promise<number> => {
       'Write <course>/<scene>, as in my-course/my-scene: small letters, digits and hyphens only.',
     )
     console.error(inTerminal(HELP))
+    return 2
+  }
+  if (course === STATION_VOICES.course) {
+    console.error(inTerminal(fill(COURSE_RULES['course-reserved'].message, { id: course })))
     return 2
   }
   const folder = join(parsed.values.in, course)

@@ -2,7 +2,7 @@
 import { byPlace, type Diagnostic, type Params, type Path } from './diagnostics.ts'
 import { diagnose } from './messages.ts'
 import { parseWith, type Grammar, type Parsed } from './parse.ts'
-import { checkFacts, checkLists, checkRoad, checkVoices } from './rules/course.ts'
+import { checkFacts, checkLists, checkReserved, checkRoad, checkVoices } from './rules/course.ts'
 import { CourseFile, FactFile, type Course } from './schema.ts'
 import { issuesWith } from './shape.ts'
 
@@ -57,6 +57,7 @@ export const loadCourse = (files: CourseFiles): LoadedCourse => {
   } else if (head.value) report('file-missing', ['facts'], { name: head.value.facts })
   const facts = base?.value?.facts ?? {}
   if (head.value && !head.broken) {
+    checkReserved(head.value, report)
     checkLists(head.value, report)
     checkRoad(head.value, report)
   }

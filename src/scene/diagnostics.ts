@@ -2,6 +2,7 @@
  * What the checker says to people: one plain sentence, at a place in the file, with what to do. Lines and
  * columns count from 1. A diagnostic is data; how it is printed is the business of whoever shows it.
  */
+import { rowInChinese } from './row-name.ts'
 import type { Words } from './schema.ts'
 
 export type Severity = 'error' | 'warning' | 'note'
@@ -73,10 +74,14 @@ export const fillable = (words: Words, params: Params): boolean =>
 export const byPlace = (a: Diagnostic, b: Diagnostic): number =>
   a.file.localeCompare(b.file) || a.line - b.line || a.column - b.column || a.rule.localeCompare(b.rule)
 
+const SEVERITIES: Readonly<Record<Severity, string>> = { error: '错误', warning: '警告', note: '提示' }
+
 /** `file:line:column  severity  rule  message`, then what to do on a line of its own. */
 export const formatDiagnostic = (d: Diagnostic, language: 'zh' | 'en' = 'en'): string => {
-  const said = language === 'zh' ? d.zh : d.message
-  const row = d.row ? ` (${d.row})` : ''
+  const isChinese = language === 'zh'
+  const row = d.row && (isChinese ? `（${rowInChinese(d.row)}）` : ` (${d.row})`)
+  const said = `${isChinese ? d.zh : d.message}${row ?? ''}`
   const fix = d.fix ? `\n    → ${d.fix[language]}` : ''
-  return `${d.file}:${d.line}:${d.column}  ${d.severity}  ${d.rule}  ${said}${row}${fix}`
+  const severity = isChinese ? SEVERITIES[d.severity] : d.severity
+  return `${d.file}:${d.line}:${d.column}  ${severity}  ${d.rule}  ${said}${fix}`
 }

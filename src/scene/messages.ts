@@ -1,15 +1,7 @@
 /** Every rule there is, and how a fault becomes a diagnostic: the one place where sentences are filled in. */
-import {
-  fill,
-  fillable,
-  type Diagnostic,
-  type Fault,
-  type Path,
-  type Rule,
-  type RuleTable,
-} from './diagnostics.ts'
+import { fill, fillable, type Diagnostic, type Fault, type Rule, type RuleTable } from './diagnostics.ts'
 import type { Positions } from './positions.ts'
-import { isObject } from './read.ts'
+import { rowName } from './row-name.ts'
 import { ACT_RULES } from './rules/acts.ts'
 import { BEAT_RULES } from './rules/beats.ts'
 import { COURSE_RULES } from './rules/course.ts'
@@ -39,37 +31,6 @@ export const RULE_THEMES = {
   course: COURSE_RULES,
 } as const satisfies Record<string, RuleTable>
 export const RULES: RuleTable = Object.assign({}, ...Object.values(RULE_THEMES))
-
-const GROUPS: Record<string, string> = {
-  beats: 'beat',
-  rows: 'row',
-  with: 'side row',
-  stands: 'stand',
-  pieces: 'piece',
-  sounds: 'sound',
-  questions: 'question',
-  relics: 'relic',
-  cards: 'card',
-  choices: 'choice',
-  voices: 'voice',
-  sources: 'source',
-  readings: 'reading',
-}
-/** `beat the-planks, row k3f`: where a path leads, by the names the curator gave; else by counting from 1. */
-export const rowName = (path: Path, root: unknown): string | undefined => {
-  const names: string[] = []
-  let here: unknown = root
-  path.forEach((key, i) => {
-    here = (here as Record<string | number, unknown> | undefined)?.[key]
-    const group = typeof path[i - 1] === 'string' ? GROUPS[path[i - 1] as string] : undefined
-    if (typeof key === 'number' && group) {
-      const id = isObject(here) && typeof here.id === 'string' ? here.id : String(key + 1)
-      names.push(`${group} ${id}`)
-    } else if (path[0] === 'facts' && i === 1) names.push(`fact ${key}`)
-    else if (group && i === 1) names.push(`${group} ${key}`)
-  })
-  return names.length ? names.join(', ') : undefined
-}
 
 export interface Where {
   readonly file: string

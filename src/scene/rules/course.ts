@@ -1,5 +1,6 @@
 /** Rules about a course: its facts, their sources and readings, and the scenes it lists. */
 import type { Path, Params, RuleTable } from '../diagnostics.ts'
+import { STATION_VOICES } from '../narration-lines.ts'
 import { listed, nearest } from '../nearest.ts'
 import type { CourseFile, FactFile } from '../schema.ts'
 
@@ -139,6 +140,19 @@ export const COURSE_RULES = {
     },
     fix: [{ zh: '两个名字改成一样。', en: 'Give both the same name.' }],
   },
+  'course-reserved': {
+    severity: 'error',
+    title: { zh: '课程名已被站点占用', en: 'A course id that the station keeps' },
+    reason: {
+      zh: '站点自己的语音存在这个名字下，课程的录音会和它们混在一起。',
+      en: 'The station keeps its own voices under that name; those of a course would get mixed up with them.',
+    },
+    message: {
+      zh: '课程不能叫“{id}”：这个名字留给站点自己的语音。',
+      en: 'A course cannot be called “{id}”: the station keeps that name for its own voices.',
+    },
+    fix: [{ zh: '换一个名字，文件夹也一起改。', en: 'Give it another name, and its folder the same.' }],
+  },
   'file-missing': {
     severity: 'error',
     title: { zh: '少了文件', en: 'A file is missing' },
@@ -175,6 +189,10 @@ export const checkFacts = ({ facts, sources }: FactFile, report: Report): void =
     if (fact.confidence === 'F' && !named.length && !fact.model && !fact.hold && fact.kind !== 'calculation')
       report('firm-without-source', path, { fact: id }, 'key')
   }
+}
+/** One name is the station's own. */
+export const checkReserved = ({ id }: CourseFile, report: Report): void => {
+  if (id === STATION_VOICES.course) report('course-reserved', ['id'], { id })
 }
 /** A scene stands once, in `scenes` or in `drafts`. */
 export const checkLists = ({ scenes, drafts }: CourseFile, report: Report): void => {

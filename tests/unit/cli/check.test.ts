@@ -110,6 +110,21 @@ describe('retrace', () => {
   })
 })
 
+describe('the name of a course', () => {
+  it('begins no course under the name that the station keeps for its voices', () => {
+    const { status, stderr } = retrace('new', 'station/loop')
+    expect([status, stderr]).toEqual([2, expect.stringContaining('“station”')])
+    expect(existsSync(join(cwd, 'scenes/station'))).toBe(false)
+  })
+  it('asks a course to be called as its folder is', () => {
+    cpSync(join(cwd, 'scenes/sample'), join(cwd, 'scenes/copied'), { recursive: true })
+    const { status, stdout } = retrace('check', 'scenes/copied')
+    rmSync(join(cwd, 'scenes/copied'), { recursive: true })
+    expect(stdout).toMatch(/course\.yaml:3:\d+ {2}error {2}course-id {2}The course is called “sample”/)
+    expect(status).toBe(1)
+  })
+})
+
 describe('finding scenes', () => {
   it('reads every course with its facts and scenes', async () => {
     const sample = (await readCourses(join(cwd, 'scenes'))).find((c) => c.id === 'sample')!

@@ -98,6 +98,21 @@ describe('a course', () => {
   })
 })
 
+describe('the name of a course', () => {
+  it('may not have the name under which the station keeps its own voices', () => {
+    const text = swap(course, 'id: sample', 'id: station')
+    const [told, ...more] = load(text).diagnostics
+    const line = text.split('\n').indexOf('id: station') + 1
+    expect(told).toMatchObject({ rule: 'course-reserved', severity: 'error', line, column: 5 })
+    expect([told!.message, told!.zh]).toEqual([
+      expect.stringContaining('“station”'),
+      expect.stringContaining('“station”'),
+    ])
+    expect(more).toEqual([])
+    expect(load(swap(course, 'id: sample', 'id: station-2')).diagnostics).toEqual([])
+  })
+})
+
 describe('the road of a course', () => {
   it('says where the road leads to a scene that no list names, and of none that one does', () => {
     const road = (...stops: string[]) =>

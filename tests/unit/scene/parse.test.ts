@@ -5,7 +5,8 @@ import { check } from '../../../src/scene/check.ts'
 import { formatDiagnostic } from '../../../src/scene/diagnostics.ts'
 import { parseScene } from '../../../src/scene/parse.ts'
 import { MAX_LENGTH } from '../../../src/scene/read.ts'
-import { BASE, REGISTRY } from './fixture.ts'
+import { rowInChinese } from '../../../src/scene/row-name.ts'
+import { BASE, read, REGISTRY } from './fixture.ts'
 
 const checked = (text: string, path = 'scene.yaml') => check({ path, text }, REGISTRY)
 const rules = (text: string, path?: string): string[] => checked(text, path).diagnostics.map((d) => d.rule)
@@ -136,7 +137,20 @@ describe('what is said', () => {
     expect(formatDiagnostic(d!)).toMatch(
       /^scene\.yaml:\d+:14 {2}error {2}unknown-voice {2}The course has no voice “giude”\. \(beat farewell, row k4\)\n {4}→ Did you mean “guide”\?$/,
     )
-    expect(formatDiagnostic(d!, 'zh')).toContain('课程里没有名叫“giude”的声音。')
+    expect(formatDiagnostic(d!, 'zh')).toMatch(
+      /^scene\.yaml:\d+:14 {2}错误 {2}unknown-voice {2}课程里没有名叫“giude”的声音。（段 farewell，行 k4）\n {4}→ 是不是“guide”？$/,
+    )
+  })
+  it('tells in Chinese too how bad it is, and where', () => {
+    const found = Object.keys(parse(read('broken/expected.yaml')) as object).flatMap(
+      (file) => check({ path: file, text: read(`broken/${file}`) }, REGISTRY).diagnostics,
+    )
+    const rows = found.flatMap(({ row }) => row ?? [])
+    expect(new Set(rows.map((row) => row.replace(/ .*/, ''))).size).toBeGreaterThan(5)
+    for (const row of rows)
+      expect(rowInChinese(row)).toMatch(/^\p{Script=Han}+ [^,，]+(，\p{Script=Han}+ [^,，]+)*$/u)
+    expect(rowInChinese('beat a, row b, side row 2')).toBe('段 a，行 b，同时的行 2')
+    for (const d of found) expect(formatDiagnostic(d, 'zh')).toMatch(/^\S+ {2}(错误|警告|提示) {2}[\w-]+ {2}/)
   })
   it('comes in the order of the file', () => {
     const text = BASE.replace('palette: gorge', 'palette: gorgeous')
