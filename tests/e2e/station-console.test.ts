@@ -237,6 +237,11 @@ describe.each(['zh', 'en'] as const)('the console in %s', (lang) => {
     await inside.getByRole('button', { name: words.other, exact: true }).press('Enter')
     expect(await inside.locator('.notice-line.waits-for').textContent()).toContain(words.void)
     expect(await violations(page)).toEqual([])
+    // The way past the head of the page is there for the keyboard, and out of sight for everybody else.
+    await page.evaluate(() => (document.activeElement as HTMLElement | null)?.blur())
+    expect((await page.locator('.skip').boundingBox())!.x).toBeLessThan(-100)
+    await page.locator('.skip').focus()
+    expect((await page.locator('.skip').boundingBox())!.x).toBeGreaterThan(0)
     expect(watch.foreign).toEqual([])
     expect(watch.noise).toEqual([])
     await context.close()

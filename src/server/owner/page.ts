@@ -98,9 +98,18 @@ const filterFields = ({ filter, scenes, stations, units, language }: OwnerPage, 
     <p><button>${say('show')}</button></p>
   </form>`
 
+/** A column is read downwards: where one of its numbers has a decimal, all have one. */
+function cellWords(table: Table): (cell: Table['rows'][number][number], column: number) => Content {
+  const broken = table.columns.map((_, i) =>
+    table.rows.some((row) => typeof row[i] === 'number' && !Number.isInteger(row[i])),
+  )
+  return (cell, column) => (typeof cell === 'number' && broken[column] ? cell.toFixed(1) : (cell ?? '–'))
+}
+
 /** Numbers stand to the right, under their headings. */
-export const tableHtml = (table: Table, caption = table.title): Content =>
-  html`<div class="wide" role="region" aria-label="${caption}" tabindex="0">
+export function tableHtml(table: Table, caption = table.title): Content {
+  const words = cellWords(table)
+  return html`<div class="wide" role="region" aria-label="${caption}" tabindex="0">
     <table id="t-${table.id}">
       <caption>
         ${caption}
@@ -125,13 +134,14 @@ export const tableHtml = (table: Table, caption = table.title): Content =>
               ${row.map((cell, i) =>
                 i === 0
                   ? html`<th scope="row">${cell}</th>`
-                  : html`<td${typeof cell === 'number' && html` class="n"`}>${cell ?? '–'}</td>`,
+                  : html`<td${typeof cell === 'number' && html` class="n"`}>${words(cell, i)}</td>`,
               )}
             </tr>`,
         )}
       </tbody>
     </table>
   </div>`
+}
 
 const HINTS: Partial<Record<string, OwnerWord>> = { dropOffs: 'dropOffsHint', groups: 'groupsHint' }
 function section(page: OwnerPage, table: Table, say: Say): Content {

@@ -11,6 +11,7 @@ import { openRecords } from '../../../src/server/db/database.ts'
 import { csvOf, jsonOf, xlsxOf } from '../../../src/server/exports/files.ts'
 import { harmless } from '../../../src/server/exports/table.ts'
 import { createKeys } from '../../../src/server/keys.ts'
+import { tableHtml } from '../../../src/server/owner/page.ts'
 import { createId } from '../../../src/visit/ids.ts'
 import { toStatement } from '../../../src/visit/statement.ts'
 import type { VisitInfo } from '../../../src/visit/types.ts'
@@ -310,4 +311,16 @@ it('tells who did what by the names of their keys, and what a form chose in a li
   const summary = async (query: string) => /<summary>([^]*?)<\/summary>/.exec(await page(query))![1]
   expect(await summary('lang=en')).toBe('What is counted: <b>All</b>')
   expect(await summary('lang=zh&from=2026-03-01&scene=c/s')).toMatch(/统计范围：<b>2026-03-01 – … · 桥<\/b>/)
+})
+
+it('shows as many decimals in the whole of a column', () => {
+  const columns = ['day', 'visits', 'share', 'minutes']
+  const rows = [
+    ['one', 3, 91, null],
+    ['two', 4, 89.9, 7],
+  ]
+  const cells = [
+    ...String(tableHtml({ id: 'days', title: 'Days', columns, rows })).matchAll(/<td[^>]*>([^<]*)<\/td>/g),
+  ]
+  expect(cells.map(([, words]) => words)).toEqual(['3', '91.0', '–', '4', '89.9', '7'])
 })
