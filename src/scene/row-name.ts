@@ -1,5 +1,4 @@
 /** A place in the curator's words: by the names the curator gave, else by counting from 1. */
-import { isObject } from './read.ts'
 import type { Words } from './words.ts'
 
 const GROUPS: Readonly<Record<string, Words>> = {
@@ -27,8 +26,8 @@ export const rowName = (path: readonly (string | number)[], root: unknown): stri
     here = (here as Record<string | number, unknown> | undefined)?.[key]
     const group = typeof path[i - 1] === 'string' ? GROUPS[path[i - 1] as string]?.en : undefined
     if (typeof key === 'number' && group) {
-      const id = isObject(here) && typeof here.id === 'string' ? here.id : String(key + 1)
-      names.push(`${group} ${id}`)
+      const id = (here as { readonly id?: unknown } | null | undefined)?.id
+      names.push(`${group} ${typeof id === 'string' ? id : key + 1}`)
     } else if (path[0] === 'facts' && i === 1) names.push(`${FACT.en} ${key}`)
     else if (group && i === 1) names.push(`${group} ${key}`)
   })
