@@ -1,5 +1,5 @@
 /** The station's settings, from the environment. Everything has a default; a wrong value gets one plain sentence. */
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync, readFileSync, statSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { fill } from '../scene/fill.ts'
 import { isZone } from './figures/day.ts'
@@ -24,6 +24,8 @@ function portOf({ PORT: value }: Environment): number | undefined {
   if (!Number.isInteger(port) || port < 0 || port > 65_535) throw problem('port', { value })
   return port
 }
+const isFolder = (path: string): boolean => statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false
+
 function pem(name: string, value: string): string {
   try {
     return readFileSync(value, 'utf8')
@@ -55,6 +57,20 @@ function forwardOf(env: Environment): StationOptions['forward'] {
   if (url.protocol === 'http:' && !allowPrivate) throw problem('forwardPlain')
   if (!user || !key) throw problem('forwardKey')
   return { endpoint: url.href, user, key, allowPrivate }
+}
+
+/** A folder that is not there would look like a station without scenes. */
+function scenesOf({ RETRACE_SCENES: value }: Environment, root: string): string {
+  const folder = resolve(root, value || 'scenes')
+  if (value && !isFolder(folder)) throw problem('folder', { name: 'RETRACE_SCENES', value })
+  return folder
+}
+/** The first start makes it. */
+function dataOf({ RETRACE_DATA: value }: Environment, root: string): string {
+  const folder = resolve(root, value || 'data')
+  if (value && existsSync(folder) && !isFolder(folder))
+    throw problem('folder', { name: 'RETRACE_DATA', value })
+  return folder
 }
 
 function zoneOf({ RETRACE_ZONE: value }: Environment): string | undefined {
@@ -108,7 +124,7 @@ export function examineSettings(environment: Environment, root: string): Setting
       return undefined
     }
   }
-  const dataFolder = resolve(root, env.RETRACE_DATA || 'data')
+  const dataFolder = take((all) => dataOf(all, root)) ?? resolve(root, 'data')
   const found = {
     https: take((all) => httpsOf(all, dataFolder), 'https'),
     ownerKey: take(ownerKeyOf),
@@ -125,7 +141,7 @@ export function examineSettings(environment: Environment, root: string): Setting
     port: take(portOf, 'port') ?? DEFAULT_PORT,
     dataFolder,
     appFolder: resolve(root, 'dist/app'),
-    scenesFolder: resolve(root, env.RETRACE_SCENES || 'scenes'),
+    scenesFolder: take((all) => scenesOf(all, root)) ?? resolve(root, 'scenes'),
     ...(Object.fromEntries(Object.entries(found).filter(([, value]) => value)) as Partial<Settings>),
   }
   return { settings, problems, wrong }

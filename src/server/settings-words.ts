@@ -10,6 +10,10 @@ export const SETTING_WORDS = {
     zh: '{name}={value} 这个文件读不了。请看路径对不对，运行站点的用户有没有权限。',
     en: '{name}={value} cannot be read. See whether the path is right, and whether the station’s user may read it.',
   },
+  folder: {
+    zh: '{name}={value} 不是文件夹。请看路径对不对；不设就用项目里的。',
+    en: '{name}={value} is no folder. See whether the path is right, or leave it unset to use the project’s own.',
+  },
   pair: {
     zh: 'RETRACE_CERT 和 RETRACE_KEY 是一对：两个都设，或者都不设。',
     en: 'RETRACE_CERT and RETRACE_KEY belong together; set both, or neither.',

@@ -7,6 +7,7 @@ import type { Language, Words } from '../scene/schema.ts'
 import { html } from './pages/html.ts'
 import { languageOf } from './pages/language.ts'
 import { sendPage, shell } from './pages/shell.ts'
+import { refuseMethod } from './methods.ts'
 import { isUnpacker, UNPACKER_POLICY } from './security.ts'
 
 const NOT_BUILT = `<!doctype html><html lang="zh"><meta charset="utf-8"><title>Retrace 追寻</title>
@@ -32,8 +33,19 @@ const nothingPage = (language: Language): string =>
       <p>${NOTHING.hint[language]} <a href="/?lang=${language}">${NOTHING.scenes[language]}</a></p>`,
   })
 
-/** @param language the station's, for a page nobody asked a language of */
-export async function serveApp(app: FastifyInstance, folder: string, language: Language): Promise<void> {
+export interface AppOptions {
+  /** The built page. */
+  readonly folder: string
+  /** The station's, for a page nobody asked a language of. */
+  readonly language: Language
+  /** What may be done at a path, by the routes there are. */
+  readonly methodsAt: (path: string) => readonly string[]
+}
+
+export async function serveApp(
+  app: FastifyInstance,
+  { folder, language, methodsAt }: AppOptions,
+): Promise<void> {
   const built = () => existsSync(join(folder, 'index.html'))
   await app.register(fastifyStatic, {
     root: folder,
@@ -57,12 +69,14 @@ export async function serveApp(app: FastifyInstance, folder: string, language: L
   app.get('/', page)
   app.setNotFoundHandler((request, reply) => {
     const path = request.url.split('?')[0]!
-    if (
-      (request.method === 'GET' || request.method === 'HEAD') &&
-      (PAGES.test(path) || ROOM_PAGES.test(path))
-    )
-      return page(request, reply)
-    if (request.headers.accept?.includes('text/html'))
+    const reads = request.method === 'GET' || request.method === 'HEAD'
+    const isPage = PAGES.test(path) || ROOM_PAGES.test(path)
+    if (reads && isPage) return page(request, reply)
+    const allowed = isPage ? ['GET', 'HEAD'] : methodsAt(path)
+    const byPerson = request.headers.accept?.includes('text/html')
+    const isWrong = allowed.length > 0 && !allowed.includes(request.method)
+    if (isWrong && !(reads && byPerson)) return refuseMethod(reply, allowed)
+    if (byPerson)
       return sendPage(
         reply.code(404),
         nothingPage(languageOf('', request.headers['accept-language'], language)),

@@ -24,6 +24,7 @@ import { startPolicy } from './retention.ts'
 import { createLiveHub } from './live.ts'
 import { loginRoutes } from './login/routes.ts'
 import { createSessions } from './login/sessions.ts'
+import { createMethods } from './methods.ts'
 import { plainRoutes, type PlainPress } from './plain-routes.ts'
 import { createPageBuild } from './packages/page-build.ts'
 import { packageRoutes } from './packages/routes.ts'
@@ -136,6 +137,7 @@ export async function createStation(options: StationOptions): Promise<Station> {
     ...(options.registryOf ? { registryOf: options.registryOf } : {}),
   })
   const routes: string[] = []
+  const methodsAt = createMethods(routes)
   const health = createHealth()
   const app = await openServer({ ...options, health }, routes)
   let urls: string[] = []
@@ -209,6 +211,7 @@ export async function createStation(options: StationOptions): Promise<Station> {
     rate,
     station: identity.stationId,
     health,
+    methodsAt,
     ...(forwarder ? { onStored: () => forwarder.nudge() } : {}),
     ...clock,
   })
@@ -223,7 +226,7 @@ export async function createStation(options: StationOptions): Promise<Station> {
     zone,
     ...clock,
   })
-  await serveApp(app, appFolder, language)
+  await serveApp(app, { folder: appFolder, language, methodsAt })
   await app.ready()
 
   return {

@@ -1,6 +1,7 @@
 /** What the station serves besides the record store. */
 import { inPath, query, text, type Paths } from './parts.ts'
 
+const inLanguage = query('lang', { type: 'string', enum: ['zh', 'en'] })
 const missing = { 404: 'there is no such thing' }
 
 export const STATION_PATHS: Paths = {
@@ -47,21 +48,42 @@ export const STATION_PATHS: Paths = {
   '/guide/visitor': {
     get: {
       summary: 'The guide for visitors, as a page without a script',
-      parameters: [query('lang', { type: 'string', enum: ['zh', 'en'] })],
+      parameters: [inLanguage],
       answers: { 200: 'HTML' },
     },
   },
   '/guide/docent': {
     get: {
       summary: 'The guide for docents, as a page without a script',
-      parameters: [query('lang', { type: 'string', enum: ['zh', 'en'] })],
+      parameters: [inLanguage],
       answers: { 200: 'HTML' },
+    },
+  },
+  '/plain': {
+    get: {
+      summary: 'All courses to read, as a page without a script',
+      parameters: [inLanguage],
+      answers: { 200: 'HTML' },
+    },
+  },
+  '/plain/{course}': {
+    get: {
+      summary: 'The scenes of a course to read, as a page without a script',
+      parameters: [inPath('course'), inLanguage],
+      answers: { 200: 'HTML', ...missing },
+    },
+  },
+  '/plain/{course}/{scene}': {
+    get: {
+      summary: 'All words of a scene with their sources, as a page without a script',
+      parameters: [inPath('course'), inPath('scene'), inLanguage],
+      answers: { 200: 'HTML', ...missing },
     },
   },
   '/install': {
     get: {
       summary: 'How a device is brought to trust the station, as a page without a script',
-      parameters: [query('lang', { type: 'string', enum: ['zh', 'en'] })],
+      parameters: [inLanguage],
       answers: { 200: 'HTML' },
     },
   },
@@ -119,7 +141,7 @@ export const STATION_PATHS: Paths = {
     get: {
       summary: 'The figures, as a page',
       roles: ['docent', 'owner'],
-      parameters: [query('lang', { type: 'string', enum: ['zh', 'en'] })],
+      parameters: [inLanguage],
       answers: { 200: 'HTML' },
     },
   },

@@ -4,6 +4,7 @@ import { diskTrouble, TROUBLE_WORDS } from '../db/trouble.ts'
 import type { Gate } from '../gate.ts'
 import { JsonProblem, parseStrictJson } from './json.ts'
 import { parseMultipart } from './multipart.ts'
+import { refuseMethod } from '../methods.ts'
 import { readRoutes } from './read-routes.ts'
 import { aboutRoutes } from './about-routes.ts'
 import { isAlternate, readForm, unpack } from './alternate.ts'
@@ -74,13 +75,12 @@ export async function xapiRoutes(app: FastifyInstance, given: XapiOptions): Prom
     if (trouble) return refuse(reply, 503, TROUBLE_WORDS[trouble].en)
     return refuse(reply, 503, 'The records could not be written or read just now. Send the same again later.')
   })
-  app.setNotFoundHandler((_request, reply) =>
-    refuse(
-      reply.header('X-Experience-API-Version', VERSION),
-      404,
-      'There is no such address in the record store.',
-    ),
-  )
+  app.setNotFoundHandler((request, reply) => {
+    reply.header('X-Experience-API-Version', VERSION)
+    const allowed = options.methodsAt(request.url.split('?')[0]!)
+    if (allowed.length === 0) return refuse(reply, 404, 'There is no such address in the record store.')
+    return refuseMethod(reply, allowed)
+  })
 
   writeRoutes(app, options, writer)
   readRoutes(app, options)

@@ -25,6 +25,8 @@ export interface XapiOptions {
   readonly now?: () => number
   /** Hears of what could not be written. */
   readonly health?: Health
+  /** What may be done at a path, by the routes there are. */
+  readonly methodsAt: (path: string) => readonly string[]
   /** Called after statements were stored. */
   readonly onStored?: () => void
   readonly rate: { readonly max: number; readonly timeWindow: number }

@@ -2,6 +2,7 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import { createKeys, type Role } from '../../../src/server/keys.ts'
+import { createPress } from '../../../src/ui/plain/press.tsx'
 import { openRecords } from '../../../src/server/db/database.ts'
 import { join } from 'node:path'
 import { onTestFinished } from 'vitest'
@@ -26,7 +27,7 @@ type Document = { openapi: string; paths: Record<string, Record<string, Operatio
 const shape = (path: string): string => path.replace(/:\w+|\{\w+\}|\*/g, '{}').replace(/(\w)\/$/, '$1')
 
 it('names every route that is served, and serves every route it names', async () => {
-  const { station, get } = await openStation()
+  const { station, get } = await openStation({ press: createPress() })
   const document = (await get('/openapi.json')).json<Document>()
   expect(document.openapi).toBe('3.1.0')
   const named = Object.entries(document.paths).flatMap(([path, methods]) =>
@@ -46,7 +47,11 @@ type Caller = (typeof CALLERS)[number]
 async function withCallers() {
   const { databaseUrl } = await ownDatabase()
   const dataFolder = join(temporaryFolder(), 'data')
-  const test = await openStation({ dataFolder, ...(databaseUrl ? { databaseUrl } : {}) })
+  const test = await openStation({
+    dataFolder,
+    press: createPress(),
+    ...(databaseUrl ? { databaseUrl } : {}),
+  })
   const db = await openRecords({ url: databaseUrl, file: join(dataFolder, 'records.sqlite') })
   onTestFinished(() => db.destroy())
   const keys = createKeys(db)
