@@ -6,7 +6,7 @@ import { Calls } from './calls.tsx'
 import { DeskProvider, useDesk, useDocent } from './context.tsx'
 import { createDocentLink } from './docent-link.ts'
 import { Invite } from './invite.tsx'
-import { say, tagOf } from './messages.ts'
+import { tagOf } from './messages.ts'
 import { Queue } from './queue.tsx'
 import { RoomCards } from './room.tsx'
 import { fetchScenes, type StartableScene } from './scenes.ts'
@@ -32,16 +32,17 @@ function Languages({ choose }: { readonly choose: (language: Language) => void }
   )
 }
 
+const useCalling = (): boolean => useDocent(({ room }) => (room?.calls.length ?? 0) > 0)
+
 function BellButton() {
   const { t } = useDesk()
-  const some = useDocent(({ room }) => (room?.calls.length ?? 0) > 0)
+  const some = useCalling()
   const [bell] = useState(createBell)
   const [on, setOn] = useState(false)
   useEffect(() => {
     bell.ring(some)
-    document.title = `${some ? '● ' : ''}${t('console')} · Retrace 追寻`
     return () => bell.ring(false)
-  }, [bell, some, t])
+  }, [bell, some])
   const turn = async () => {
     if (on) bell.turnOff()
     setOn(on ? false : await bell.turnOn())
@@ -54,6 +55,16 @@ function BellButton() {
       {!on && <span className="quiet">{t('bellWhy')}</span>}
     </p>
   )
+}
+
+/** The name of the page, with a mark while somebody calls, in whatever language. */
+function useTitle(): void {
+  const { language, t } = useDesk()
+  const title = `${useCalling() ? '● ' : ''}${t('console')} · Retrace 追寻`
+  useEffect(() => {
+    document.documentElement.lang = tagOf(language)
+    document.title = title
+  }, [language, title])
 }
 
 /** Shown to whoever is not let in: the two ways to be. */
@@ -79,6 +90,7 @@ function Desk({ choose }: { readonly choose: (language: Language) => void }) {
   const status = useDocent((state) => state.status)
   const trouble = useDocent(({ room }) => room?.trouble)
   const hasRoom = useDocent(({ room }) => room !== undefined)
+  useTitle()
   return (
     <div className="desk" lang={tagOf(language)}>
       <a className="skip" href="#seats">
@@ -138,10 +150,6 @@ export function ConsolePage({ first }: { readonly first: Language }) {
     void fetchScenes().then(setScenes, () => undefined)
     return () => link.close()
   }, [link])
-  useEffect(() => {
-    document.documentElement.lang = tagOf(language)
-    document.title = `${say('console', language)} · Retrace 追寻`
-  }, [language])
   const desk = useMemo(() => ({ link, language, scenes }), [link, language, scenes])
   return (
     <DeskProvider value={desk}>
