@@ -1,7 +1,7 @@
 /** What the docent does to a seat from outside. */
 import { LANGUAGES } from '../../scene/language.ts'
 import { MESSAGE } from './pace.ts'
-import { arrive, breakOff, isVisited, record, toFeel, toReset, toScene, wake, type LoopRun } from './run.ts'
+import { breakOff, isVisited, record, toFeel, toReset, toScene, wake, type LoopRun } from './run.ts'
 import { carryOn } from './time.ts'
 import type { Command, LoopState, Play } from './types.ts'
 
@@ -51,11 +51,10 @@ const again = (run: LoopRun): void => {
   if (s.stage !== 'reset' && s.stage !== 'scene') s.elapsed = 0
 }
 
-const cleaned = (run: LoopRun): void => {
-  const { s } = run
+const cleaned = ({ s }: LoopRun): void => {
   s.toClean = false
-  // Somebody has put it on already, and has been asked to wait.
-  if (s.stage === 'attract' && s.form === 'headset') arrive(run, 'headset')
+  // What covers the sensor now may be the hand that wiped it: only who puts it on from here on is the next visitor.
+  if (s.stage === 'attract') s.form = 'none'
 }
 
 /** Whether a seat can do this now; what it cannot do is refused, so that the docent knows. */

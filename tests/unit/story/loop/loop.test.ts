@@ -257,11 +257,15 @@ describe('the docent', () => {
     const used = after([...TO_SCENE, off, tick(60)], strict)
     const waiting = after([on], strict, used)
     expect(waiting).toMatchObject({ stage: 'attract', form: 'headset', toClean: true })
-    expect(after([command({ do: 'cleaned' })], strict, waiting)).toMatchObject({
-      stage: 'fit',
-      toClean: false,
-    })
     expect(after([off, command({ do: 'cleaned' })], strict, waiting)).toEqual(FRESH)
+  })
+  it('who wipes a headset with a hand over its sensor is not its next visitor', () => {
+    const strict = { ...PLAN, cleaning: true }
+    const wiped = [...TO_SCENE, off, tick(60), on, command({ do: 'cleaned' })]
+    expect(after(wiped, strict)).toEqual(FRESH)
+    expect(after([...wiped, tick(60)], strict)).toEqual(FRESH)
+    // Uncovered first, and covered anew: that is somebody.
+    expect(after([...wiped, off, on], strict)).toMatchObject({ stage: 'fit', toClean: false })
   })
 })
 

@@ -113,7 +113,8 @@ describe('beside the steps', () => {
     const plan = { ...PLAN, cleaning: true }
     const used = [on, tick(1), chose('leave'), { type: 'forgotten' } as const, off]
     expect(says([...used, on], plan)).toEqual(both('to-clean'))
-    expect(says([...used, on, command({ do: 'cleaned' })], plan)).toEqual(both('fit'))
+    expect(says([...used, on, command({ do: 'cleaned' })], plan)).toEqual(['hush'])
+    expect(says([...used, on, command({ do: 'cleaned' }), off, on], plan)).toEqual(both('fit'))
   })
   it('a docent has a step said again, and a page that was loaded again says where it is', () => {
     expect(says([...TO_SCENE.slice(0, 4), command({ do: 'again' })])).toEqual(['learn.en'])
