@@ -1,5 +1,6 @@
 /** One headset: how it is, what its wearer hears and looks at, and what can be told to it. */
 import { useState } from 'react'
+import { SCREEN_IDLE } from '../presence/doff.ts'
 import { canJoin, cardStatus, STALE, type CardStatus } from '../visit/live/card-status.ts'
 import type { SeatView } from '../visit/live/messages.ts'
 import { useDesk, useDocent } from './context.tsx'
@@ -47,6 +48,24 @@ function Age({ seat, now }: { readonly seat: SeatView; readonly now: number }) {
   if (linked) return <p className="age">{t('asOf', { time })}</p>
   const was = seat.state && t(cardStatus({ linked: true, state: seat.state }))
   return <p className="age">{was ? t('lastHeardAs', { time, was }) : t('lastHeard', { time })}</p>
+}
+
+/** What a docent would not know otherwise: what went by unseen, and what is at risk. */
+function Marks({ seat, now }: { readonly seat: SeatView; readonly now: number }) {
+  const { language, t } = useDesk()
+  const { state, heard = now } = seat
+  if (!state) return null
+  const { untouched, unkept } = state
+  // It is told in minutes; nobody is served by seconds that begin anew with each message.
+  const since = Math.max(1, untouched ?? 0) * 60_000 + (now - heard)
+  return (
+    <>
+      {unkept && <p className="mark">{t('unkept')}</p>}
+      {untouched !== undefined && (
+        <p className="mark">{t('untouched', { minutes: SCREEN_IDLE / 60, time: spanOf(since, language) })}</p>
+      )}
+    </>
+  )
 }
 
 function Facts({ seat }: { readonly seat: SeatView }) {
@@ -130,6 +149,7 @@ export function Card({ seat, now, chosen, choose, group }: CardProps) {
         <strong className="status">{t(status)}</strong>
       </header>
       <Age seat={seat} now={now} />
+      <Marks seat={seat} now={now} />
       <Facts seat={seat} />
       <Orders seats={[id]} label={title} kinds={FIRST[status]} />
       {group && canJoin(seat, group) && (

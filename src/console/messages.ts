@@ -74,6 +74,14 @@ const MESSAGES = {
   lastHeard: { zh: '最后一次消息在 {time}前', en: 'Last heard of {time} ago' },
   lastHeardAs: { zh: '最后一次消息在 {time}前，当时：{was}', en: 'Last heard of {time} ago; then: {was}' },
   neverHeard: { zh: '站点启动以来还没有消息', en: 'Not heard of since the station was started' },
+  untouched: {
+    zh: '屏幕 {minutes} 分钟没有人动，那次参观已经结束（{time}前）。',
+    en: 'Nobody touched the screen for {minutes} minutes; that visit was closed {time} ago.',
+  },
+  unkept: {
+    zh: '这台头显存不下记录：存储满了，或浏览器不让存。还没送出的记录只在内存里，不要刷新或关掉它的网页；请告诉站长。',
+    en: 'This headset cannot keep records: its storage is full, or the browser forbids it. What was not sent yet is in memory only: do not reload or close its page, and tell the owner.',
+  },
   seconds: { zh: '{n} 秒', en: '{n} s' },
   minutesLong: { zh: '{n} 分钟', en: '{n} min' },
   hours: { zh: '{n} 小时', en: '{n} h' },

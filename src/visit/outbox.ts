@@ -28,6 +28,8 @@ export interface Outbox {
   count(): Promise<number>
   /** False where entries would not survive a reload. */
   durable(): boolean
+  /** The storage did not take what was written last, or is not there at all: full, or forbidden. */
+  refusing(): boolean
   close(): void
 }
 
@@ -90,7 +92,9 @@ export async function createOutbox(options: OutboxOptions = {}): Promise<Outbox>
   /** Stored entries that were acknowledged and could not be deleted: a full disk may refuse that too. */
   const done = new Set<number>()
   let warned = false
+  let refused = false
   const warn = (error: unknown) => {
+    refused = true
     if (!warned)
       options.onWarning?.(
         `Records cannot be kept on this device and would be lost on a reload (${error instanceof Error ? error.message : String(error)}).`,
@@ -114,6 +118,7 @@ export async function createOutbox(options: OutboxOptions = {}): Promise<Outbox>
       if (!db) return spill(id, body)
       try {
         last = Math.max(last, await put(db, id, body))
+        refused = false
         spilled = spilled.filter((entry) => entry.id !== id)
         // There is room again.
         if (spilled.length > 0) {
@@ -170,6 +175,7 @@ export async function createOutbox(options: OutboxOptions = {}): Promise<Outbox>
     buried: async () => [...(db ? await db.getAll('buried') : []), ...buriedHere],
     count: async () => (db ? (await db.count('waiting')) - done.size : 0) + spilled.length,
     durable: () => db !== undefined && spilled.length === 0,
+    refusing: () => refused,
     close: () => db?.close(),
   }
 }

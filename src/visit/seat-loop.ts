@@ -71,9 +71,11 @@ export interface SeatLoop {
 /** What passes by itself and nobody notices from one moment to the next. */
 const CLOCKS: ReadonlySet<keyof LoopState> = new Set(['elapsed', 'worn', 'seconds', 'away'])
 const isNoticed = (a: LoopState, b: LoopState): boolean =>
-  (Object.keys(b) as (keyof LoopState)[]).some((key) =>
-    key === 'message' ? a.message?.text !== b.message?.text : !CLOCKS.has(key) && a[key] !== b[key],
-  )
+  (Object.keys(b) as (keyof LoopState)[]).some((key) => {
+    if (key === 'message') return a.message?.text !== b.message?.text
+    if (key === 'untouched') return (a.untouched === undefined) !== (b.untouched === undefined)
+    return !CLOCKS.has(key) && a[key] !== b[key]
+  })
 
 export const createSeatLoop = (options: SeatLoopOptions): SeatLoop => {
   const { storage = browserStorage(), now } = options
@@ -89,7 +91,11 @@ export const createSeatLoop = (options: SeatLoopOptions): SeatLoop => {
     unsaved = 0
     try {
       const nothing =
-        !isVisited(state) && state.stage !== 'reset' && !state.toClean && state.planned === undefined
+        !isVisited(state) &&
+        state.stage !== 'reset' &&
+        !state.toClean &&
+        state.planned === undefined &&
+        state.untouched === undefined
       if (nothing) return storage?.removeItem(KEY)
       storage?.setItem(KEY, JSON.stringify({ loop: state, pending, at: now() }))
     } catch {

@@ -183,7 +183,7 @@ describe.each(['zh', 'en'] as const)('the console in %s', (lang) => {
     one.link.report(idle)
     two.link.report(luding({ language: lang, looking: 'bridge', caption: 'what is heard', worn: 200 }))
     three.link.report(luding({ doffed: true, paused: true }))
-    four.link.report({ ...idle, toClean: true })
+    four.link.report({ ...idle, toClean: true, untouched: 12, unkept: true })
     const status = (n: number) =>
       card(page, base + n)
         .locator('.status')
@@ -191,6 +191,13 @@ describe.each(['zh', 'en'] as const)('the console in %s', (lang) => {
     await expect
       .poll(async () => [await status(1), await status(2), await status(3), await status(4)])
       .toEqual(words.status)
+    // What nobody saw, and what is at risk, stands there until it is over.
+    const marks = (n: number) => card(page, base + n).locator('.mark')
+    expect(await marks(4).allTextContents()).toEqual([
+      expect.stringMatching(/记录|records/),
+      expect.stringMatching(/ 3 .*12 /),
+    ])
+    expect(await marks(1).count()).toBe(0)
     const inside = card(page, base + 2)
     expect(await inside.textContent()).toContain('what is heard')
     expect(await inside.locator('progress').getAttribute('value')).toBe('1')
@@ -228,6 +235,9 @@ describe.each(['zh', 'en'] as const)('the console in %s', (lang) => {
     expect(await small(page)).toEqual([])
     expect(await violations(page)).toEqual([])
     expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true)
+
+    four.link.report(idle)
+    await expect.poll(() => marks(4).count()).toBe(0)
 
     two.link.close()
     await page.locator('#losses', { hasText: words.lost }).waitFor({ state: 'attached' })

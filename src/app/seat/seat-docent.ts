@@ -14,6 +14,8 @@ export interface SeatDocentOptions {
   readonly played: () => PlayedScene | undefined
   readonly caption: () => string | undefined
   readonly version: string
+  /** Whether records cannot be kept on this device. */
+  readonly unkept: () => boolean
   /** Whether this station has such a scene. */
   readonly knows: (course: string, scene: string) => boolean
 }
@@ -72,6 +74,8 @@ export const seatState = (options: SeatDocentOptions): SeatState => {
     worn: Math.floor(s.worn / WORN_STEP) * WORN_STEP,
     help: s.help,
     version: version.slice(0, 64),
+    ...(s.untouched === undefined ? {} : { untouched: Math.floor(s.untouched / 60) }),
+    ...(options.unkept() ? { unkept: true } : {}),
     ...(s.feeling === undefined ? {} : { unwellScore: s.feeling }),
   }
 }

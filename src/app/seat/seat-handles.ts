@@ -41,8 +41,8 @@ export const installSeatHandles = ({ loop, shown, scene, ...now }: SeatHandlesOp
     seat: () => {
       const { stage, part, form, worn, doffed, paused, language, help, story, claim, toClean, moment } =
         loop.state()
-      const { volume, message, play, planned } = loop.state()
-      const { asking, immersive } = shown.getState()
+      const { volume, message, play, planned, asking } = loop.state()
+      const { immersive } = shown.getState()
       const visit = { stage, part, form, worn, doffed, paused, language, help, story, claim, toClean, moment }
       const docent = {
         volume,

@@ -5,6 +5,7 @@ import { isVisited, type Choice, type LoopState, type Play } from '../../story/l
 import { asidePlates, type LoopPlatesContext } from '../../ui/loop/plates.ts'
 import { createSeatShown, type SeatControls } from '../../ui/loop/seat-view-state.ts'
 import type { SeatLink } from '../../visit/live/seat-link.ts'
+import type { Outbox } from '../../visit/outbox.ts'
 import { Together } from '../../visit/live/together.ts'
 import { createProgressStore } from '../../visit/progress.ts'
 import { createSeatLoop } from '../../visit/seat-loop.ts'
@@ -63,7 +64,7 @@ export class SeatPage {
     session: () => this.session.session(),
     space: () => this.session.space(),
     onWorn: (worn) => this.worn(worn),
-    onAsking: (asking) => this.shown.setState({ asking }),
+    onAsking: (still) => this.loop.dispatch({ type: 'stirred', still }),
     onScreen: (there) => {
       if (this.loop.state().form !== 'window') return
       this.loop.dispatch(there ? { type: 'donned', form: 'window' } : { type: 'doffed' })
@@ -164,16 +165,18 @@ export class SeatPage {
     if (this.picture.stage) this.scene.setStage(this.picture.stage)
     this.bill.describe(this.loop.state())
     void this.askForHeadset()
+    let outbox: Outbox | undefined
     this.link = joinRoom({
       loop: this.loop,
       shown: this.shown,
       played: () => this.scene.played,
       caption: () => this.scene.store?.getState().caption?.text,
       version: pageBuild() ?? __VERSION__,
+      unkept: () => outbox?.refusing() ?? false,
       knows: this.bill.knows,
     })
     // What the last visitor's record waits for is not the next visitor.
-    void startSending()
+    void startSending().then((sending) => (outbox = sending.outbox))
     this.loop.wake()
     this.last = performance.now()
     setInterval(() => this.beat(), BEAT)

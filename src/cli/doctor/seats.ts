@@ -65,6 +65,18 @@ function checkSeat(
       },
       START,
     )
+  if (state?.unkept)
+    return warn(
+      seat,
+      {
+        zh: `${called.zh}存不下记录：存储满了，或浏览器不让存。`,
+        en: `${called.en} cannot keep records: its storage is full, or the browser forbids it.`,
+      },
+      {
+        zh: '让它的网页在站点运行时再开几分钟，好把记录送完；再腾出空间，不要用无痕窗口，最后重新打开网页。',
+        en: 'Leave its page open for some minutes while the station runs, so that all is sent. Then make room on it, use no private window, and open its page again.',
+      },
+    )
   if (state && build !== undefined && state.version !== build)
     return warn(
       seat,

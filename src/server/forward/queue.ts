@@ -103,6 +103,7 @@ export function createForwardQueue(
       return Number(done.numUpdatedRows)
     },
     durable: () => true,
+    refusing: () => false,
     close: () => undefined,
   }
 }

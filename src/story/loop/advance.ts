@@ -47,6 +47,9 @@ const handle = (run: LoopRun, event: LoopEvent): void => {
       return donned(run, event.form)
     case 'doffed':
       return doffed(run)
+    case 'stirred':
+      s.asking = event.still && isVisited(s) && s.form === 'headset' && !s.doffed
+      return
     case 'chose':
       return choose(run, event.choice)
     case 'story':
@@ -85,6 +88,7 @@ const doffed = (run: LoopRun): void => {
   if (s.doffed || !isVisited(s)) return
   if (s.stage === 'goodbye') return toReset(run)
   s.doffed = true
+  s.asking = false
   s.away = 0
 }
 
@@ -124,6 +128,8 @@ const told = (run: LoopRun, is: Extract<LoopEvent, { type: 'story' }>['is']): vo
  */
 const comeBack = (run: LoopRun, away: number): void => {
   const { s, cues } = run
+  if (s.untouched !== undefined && away > 0) s.untouched += away
+  s.asking = false
   if (s.stage === 'reset') return void cues.push({ cue: 'forget' })
   if (s.stage === 'attract') return void (s.form = 'none')
   const gone = Math.max(0, away) + (s.doffed ? s.away : 0)

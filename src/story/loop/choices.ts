@@ -42,6 +42,7 @@ const tooYoung = (run: LoopRun): void => {
   s.young = true
   if (s.form === 'headset') {
     s.form = 'window'
+    s.asking = false
     cues.push({ cue: 'to-screen' })
   }
   toLanguage(run)

@@ -53,6 +53,7 @@ const again = (run: LoopRun): void => {
 
 const cleaned = ({ s }: LoopRun): void => {
   s.toClean = false
+  s.untouched = undefined
   // What covers the sensor now may be the hand that wiped it: only who puts it on from here on is the next visitor.
   if (s.stage === 'attract') s.form = 'none'
 }

@@ -40,6 +40,8 @@ export const SOFT_END = 15 * 60
 export const HARD_STOP = 30 * 60
 /** After it, the longest that anybody waits for help who has said goodbye. */
 export const HELP_LIMIT = 5 * 60
+/** That a visit was closed because nobody touched the screen is told for so long. */
+export const TOLD = 60 * 60
 /** A docent's message stays this long. */
 export const MESSAGE = 20
 

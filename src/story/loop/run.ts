@@ -8,7 +8,7 @@ export interface LoopRun {
   readonly cues: LoopCue[]
 }
 
-/** A seat at which nobody has ever sat. After every reset a seat is like this again, but for `toClean`. */
+/** A seat at which nobody has ever sat. After every reset a seat is like this again, but for `toClean` and `untouched`. */
 export const FRESH: LoopState = Object.freeze({
   stage: 'attract',
   part: 'whole',
@@ -18,6 +18,7 @@ export const FRESH: LoopState = Object.freeze({
   seconds: 0,
   paused: false,
   doffed: false,
+  asking: false,
   away: 0,
   language: undefined,
   volume: 1,
@@ -35,6 +36,7 @@ export const FRESH: LoopState = Object.freeze({
   claim: Object.freeze({ is: 'none' }),
   message: undefined,
   toClean: false,
+  untouched: undefined,
   moment: false,
 })
 
@@ -60,6 +62,7 @@ export const arrive = (run: LoopRun, form: 'headset' | 'window'): void => {
   s.language = s.planned?.language
   s.called = s.planned !== undefined
   s.planned = undefined
+  s.untouched = undefined
   enter(run, form === 'headset' ? 'fit' : 'notice')
   if (form === 'headset') run.cues.push({ cue: 'recentre' })
 }

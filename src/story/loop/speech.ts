@@ -48,9 +48,10 @@ const sceneOf = ({ story, elapsed, soft }: LoopState): SpokenLine[] => {
 }
 
 const linesOf = (state: LoopState): SpokenLine[] => {
-  const { stage, part, help, paused, moment, young } = state
+  const { stage, part, help, paused, asking, moment, young } = state
   if (help !== 'none') return callOf(state)
   if (paused) return ['paused']
+  if (asking) return ['still-there']
   if (moment) return ['moment']
   switch (stage) {
     case 'fit':
@@ -74,12 +75,12 @@ const linesOf = (state: LoopState): SpokenLine[] => {
 
 /** What is to be heard in this state, in order. Nobody is spoken to who has taken the headset off. */
 export const speechOf = (plan: SeatPlan, state: LoopState): readonly Spoken[] => {
-  const { stage, form, doffed, toClean, paused } = state
+  const { stage, form, doffed, toClean, paused, asking } = state
   const languages = languagesOf(plan, state)
   if (stage === 'attract')
     return form === 'headset' && toClean && plan.cleaning ? each(['to-clean'], languages) : []
   if (doffed || stage === 'reset') return []
-  if (stage === 'notice' && !paused) return noticeOf(state, languages)
+  if (stage === 'notice' && !paused && !asking) return noticeOf(state, languages)
   return each(linesOf(state), languages)
 }
 

@@ -68,6 +68,7 @@ const untilNext = (s: LoopState): number => {
     if (mayOfferEnd(s)) at(pace.SOFT_END - spent(s))
   }
   if (s.message) at(s.message.left)
+  if (s.untouched !== undefined) at(pace.TOLD - s.untouched)
   return Math.max(0, least)
 }
 
@@ -79,9 +80,17 @@ const pass = ({ s }: LoopRun, dt: number): void => {
     if (s.form === 'headset') s.worn += dt
   }
   if (s.message) s.message = { ...s.message, left: s.message.left - dt }
+  if (s.untouched !== undefined) s.untouched += dt
 }
 
 const reached = (value: number, due: number): boolean => value >= due - EPSILON
+
+/** Who does not come back has gone. From a screen nobody takes a headset off: that one simply fell silent. */
+const giveUp = (run: LoopRun): void => {
+  const isScreen = run.s.form === 'window'
+  toReset(run, 'doffed')
+  if (isScreen) run.s.untouched = 0
+}
 
 const hardStop = (run: LoopRun): void =>
   isParting(run.s) ? toReset(run, 'hard-stop') : toFeel(run, 'hard-stop')
@@ -90,7 +99,8 @@ const hardStop = (run: LoopRun): void =>
 const fire = (run: LoopRun): boolean => {
   const { s } = run
   if (s.message && reached(-s.message.left, 0)) s.message = undefined
-  else if (s.doffed && reached(s.away, pace.BACK)) toReset(run, 'doffed')
+  else if (s.untouched !== undefined && reached(s.untouched, pace.TOLD)) s.untouched = undefined
+  else if (s.doffed && reached(s.away, pace.BACK)) giveUp(run)
   else if (!s.doffed && reached(spent(s), limitOf(s))) hardStop(run)
   else if (!s.doffed && mayOfferEnd(s) && reached(spent(s), pace.SOFT_END)) s.soft = 'offered'
   else if (runs(s) && reached(s.elapsed, dueOf(s))) stageEnds(run)
@@ -119,7 +129,7 @@ export const stageEnds = (run: LoopRun): void => {
     case 'goodbye':
       return toReset(run)
     case 'reset':
-      return void Object.assign(s, FRESH, { toClean: s.toClean })
+      return void Object.assign(s, FRESH, { toClean: s.toClean, untouched: s.untouched })
     case 'attract':
   }
 }

@@ -82,6 +82,8 @@ export interface LoopState {
   /** Stopped by the docent, or because help was called. */
   readonly paused: boolean
   readonly doffed: boolean
+  /** The headset lies very still: is somebody there? */
+  readonly asking: boolean
   /** Seconds since the headset was taken off. */
   readonly away: number
   /** Undefined until it is chosen: until then everything is said in both. */
@@ -107,6 +109,11 @@ export interface LoopState {
   readonly claim: Claim
   readonly message: { readonly text: string; readonly left: number } | undefined
   readonly toClean: boolean
+  /**
+   * Seconds since a visit was closed here because nobody touched the screen any more; undefined where there is nothing
+   * of that to tell. It outlives the reset, and ends with the next visitor.
+   */
+  readonly untouched: number | undefined
   /** The page was loaded again, and asks for a moment. */
   readonly moment: boolean
 }
@@ -126,6 +133,7 @@ export const SPOKEN_LINES = [
   'help-alone',
   'close-eyes',
   'paused',
+  'still-there',
   'moment',
   'learn',
   'learned',
@@ -188,6 +196,8 @@ export type LoopEvent =
   /** Somebody has put the headset on, or has come to the screen. */
   | { readonly type: 'donned'; readonly form: 'headset' | 'window' }
   | { readonly type: 'doffed' }
+  /** The headset on a visitor's head has been very still for long, or moves again. */
+  | { readonly type: 'stirred'; readonly still: boolean }
   | { readonly type: 'chose'; readonly choice: Choice }
   /** What the scene does: it is there and waits for the others, it runs, it falls silent, it asks, it is over, it could not be brought. */
   | { readonly type: 'story'; readonly is: 'ready' | 'running' | 'still' | 'asking' | 'over' | 'failed' }

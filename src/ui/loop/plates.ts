@@ -118,7 +118,7 @@ const goodbye = ({ state, language: own, eye }: LoopPlatesContext): Plate[] =>
   )
 
 /** Help, a pause, a question whether somebody is there: these come before whatever the step shows. */
-const stopped = ({ state, shown }: LoopPlatesContext): Item[] | undefined => {
+const stopped = ({ state }: LoopPlatesContext): Item[] | undefined => {
   const { language: spoken } = state
   if (state.help !== 'none')
     return [
@@ -126,7 +126,7 @@ const stopped = ({ state, shown }: LoopPlatesContext): Item[] | undefined => {
       press('go-on', said('goOn', spoken), 'ink'),
     ]
   if (state.paused) return [text('paused', said('pausedByStaff', spoken))]
-  if (shown.asking) return [text('still-there', said('stillThere', spoken))]
+  if (state.asking) return [text('still-there', said('stillThere', spoken))]
   return undefined
 }
 /** Whose words they are is said in the wearer's language; the words are the docent's own. */

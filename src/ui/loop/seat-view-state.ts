@@ -12,8 +12,6 @@ export interface SeatShown {
   readonly drawn: boolean
   /** Somebody has the headset on. */
   readonly worn: boolean
-  /** The headset lies very still: is somebody there? */
-  readonly asking: boolean
   /** The beat begins when the rest of the group has come to it. */
   readonly gathering: boolean
   /** What the docent types to take this seat into the room. */
@@ -30,7 +28,6 @@ export const createSeatShown = () =>
     vr: 'asking',
     drawn: true,
     worn: false,
-    asking: false,
     gathering: false,
     code: undefined,
     place: undefined,

@@ -35,6 +35,10 @@ const SAID: Record<Exclude<SpokenLine, 'still' | 'goodbye'>, Said> = {
   'help-alone': 'helpAlone',
   'close-eyes': 'closeEyes',
   paused: 'pausedByStaff',
+  'still-there': {
+    zh: '请动一动头，让我们知道你还在。',
+    en: 'Are you there? Please move your head a little.',
+  },
   moment: 'moment',
   learn: 'learn',
   learned: { zh: '对了。', en: 'That’s it.' },

@@ -44,6 +44,10 @@ export const SeatState = z.strictObject({
   help: z.enum(['none', 'call', 'unwell']),
   /** Of the page's build. */
   version: short(64),
+  /** Minutes since a visit was closed here because nobody touched the screen; until the next one begins. */
+  untouched: z.number().int().min(0).max(1440).optional(),
+  /** The browser does not take what is to be kept: records that were not sent yet are in memory only. */
+  unkept: z.boolean().optional(),
   /** What the visitor answered at the end, 0 (well) … 3. */
   unwellScore: z.number().int().min(0).max(3).optional(),
 })

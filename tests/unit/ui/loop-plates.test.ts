@@ -4,7 +4,7 @@ import { advanceLoop, FRESH, type LoopState } from '../../../src/story/loop/inde
 import { asidePlates, loopPlates } from '../../../src/ui/loop/plates.ts'
 import { createSeatShown, type SeatShown } from '../../../src/ui/loop/seat-view-state.ts'
 import { lines, setIn, widest, type Plate } from '../../../src/ui/space/plate.ts'
-import { after, chose, command, on, PLAN, tick, TO_SCENE, told } from '../story/loop/fixture.ts'
+import { after, chose, command, on, PLAN, still, tick, TO_SCENE, told } from '../story/loop/fixture.ts'
 
 const EYE = 1.55
 const note = {
@@ -128,7 +128,7 @@ describe('whatever the step', () => {
     ).toMatch(/raise your hand/)
   })
   it('a headset that lies still is asked whether somebody is there', () => {
-    expect(plates(after([on]), { asking: true }).map(({ id }) => id)).toContain('still-there')
+    expect(plates(after([on, still])).map(({ id }) => id)).toContain('still-there')
   })
   it('the docent’s message hangs beside', () => {
     const spoken = after([on, command({ do: 'message', text: 'Two minutes more' })])

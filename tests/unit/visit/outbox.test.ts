@@ -51,7 +51,7 @@ describe('the outbox', () => {
     await outbox.append('b', 2)
     await outbox.append('a', 3)
     expect(ids(await outbox.peek(10))).toEqual(['a', 'b'])
-    expect(outbox.durable()).toBe(false)
+    expect([outbox.durable(), outbox.refusing()]).toEqual([false, true])
     expect(warnings).toHaveLength(1)
     expect(warnings[0]).toContain('private window')
     await outbox.bury((await outbox.peek(1))[0]!, 'no')
@@ -77,9 +77,12 @@ describe('the outbox', () => {
     }
     const outbox = await createOutbox({ name, open })
     full = true
+    expect(outbox.refusing()).toBe(false)
     for (const id of ['c', 'd']) await outbox.append(id, id)
+    expect(outbox.refusing()).toBe(true)
     full = false
     await outbox.append('e', 'e')
+    expect(outbox.refusing()).toBe(false)
     expect(ids(await outbox.peek(10))).toEqual(['a', 'b', 'c', 'd', 'e'])
     // There was room again, so that what memory held is as safe as the others, and in its place.
     expect(outbox.durable()).toBe(true)
@@ -121,6 +124,8 @@ describe('the outbox', () => {
     expect(await sender.flush()).toBe(0)
     expect(sent).toEqual(['a', 'b', 'c', 'd'])
     expect([await outbox.count(), await outbox.peek(9)]).toEqual([0, []])
+    // All has been sent, and yet nothing can be kept.
+    expect([outbox.durable(), outbox.refusing()]).toEqual([true, true])
     // With room again nothing of them is left, also for the next page.
     full = false
     await outbox.append('e', 'e')

@@ -212,6 +212,7 @@ describe('the headsets', () => {
     expect(of({ state: { stage: 'attract', version: '0aa17b584b18a046' } })).toBe('seat-0a1b2c3d warn')
     expect(of({ heard: undefined })).toBe('seat-0a1b2c3d warn')
     expect(states(checkSeats({ now: NOW, seats: [] }, BUILD))).toEqual(['seats good'])
+    expect(of({ state: { stage: 'attract', version: BUILD, unkept: true } })).toBe('seat-0a1b2c3d warn')
     // Where the page was never built nothing can be old.
     expect(states(look({ state }, undefined))).toEqual(['seat-0a1b2c3d good'])
     expect(look({ state })[0]!.what).toEqual({

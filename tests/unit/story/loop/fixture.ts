@@ -24,6 +24,8 @@ export const command = (one: Command): LoopEvent => ({ type: 'command', command:
 export const on: LoopEvent = { type: 'donned', form: 'headset' }
 export const here: LoopEvent = { type: 'donned', form: 'window' }
 export const off: LoopEvent = { type: 'doffed' }
+export const still: LoopEvent = { type: 'stirred', still: true }
+export const stirs: LoopEvent = { type: 'stirred', still: false }
 
 /** A visitor who has come as far as the running scene, by gaze. */
 export const TO_SCENE: readonly LoopEvent[] = [
@@ -102,7 +104,7 @@ const anyEvent: fc.Arbitrary<LoopEvent> = fc.oneof(
       .constantFrom('running', 'still', 'asking', 'over', 'failed')
       .map((is) => told(is as 'over')),
   },
-  { weight: 2, arbitrary: fc.constantFrom(on, here, off) },
+  { weight: 2, arbitrary: fc.constantFrom(on, here, off, still, stirs) },
   { weight: 2, arbitrary: anyCommand.map(command) },
   {
     weight: 1,

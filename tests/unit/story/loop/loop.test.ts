@@ -13,7 +13,7 @@ import {
   type LoopEvent,
   type Stage,
 } from '../../../../src/story/loop/index.ts'
-import { GAZE, NOTICE_READ } from '../../../../src/story/loop/pace.ts'
+import { GAZE, NOTICE_READ, TOLD } from '../../../../src/story/loop/pace.ts'
 import { DWELL_SECONDS } from '../../../../src/presence/dwell.ts'
 import { after, chose, command, here, off, on, PLAN, PLAY, tick, TO_SCENE, told } from './fixture.ts'
 
@@ -134,6 +134,37 @@ describe('worn time', () => {
         }),
       )
     }
+  })
+})
+
+describe('a screen that nobody touches any more', () => {
+  const silent = [
+    here,
+    chose('old-enough'),
+    chose('language:en'),
+    told('running'),
+    tick(100),
+    off,
+    tick(BACK),
+  ]
+  const closed = [...silent, { type: 'forgotten' } as const]
+  it('is closed, and it is known since when until somebody begins, or a docent has seen to it', () => {
+    expect(after(silent)).toEqual({ ...FRESH, stage: 'reset', untouched: 0 })
+    expect(after([...closed, tick(700)])).toEqual({ ...FRESH, untouched: 700 })
+    expect(after([...closed, tick(700), here]).untouched).toBeUndefined()
+    expect(after([...closed, tick(700), on]).untouched).toBeUndefined()
+    expect(after([...closed, command({ do: 'cleaned' })])).toEqual(FRESH)
+    expect(after([...closed, tick(TOLD)])).toEqual(FRESH)
+  })
+  it('goes on being known after a reload', () => {
+    expect(after([...closed, tick(60), { type: 'return', away: 40 }]).untouched).toBe(100)
+    expect(after([...silent, { type: 'return', away: 2 }, { type: 'forgotten' }]).untouched).toBe(2)
+  })
+  it('is not what a headset that was taken off is, or a visit that somebody ended', () => {
+    expect(after([...TO_SCENE, off, tick(BACK)]).untouched).toBeUndefined()
+    expect(
+      after([...silent.slice(0, 5), chose('leave'), chose('leave'), chose('done')]).untouched,
+    ).toBeUndefined()
   })
 })
 

@@ -42,16 +42,23 @@ describe('any seat, any events', () => {
     })
   })
 
-  it('nothing of the last visitor is left, but that the headset wants cleaning', () => {
+  it('nothing of the last visitor is left, but that the headset wants cleaning, or that a screen fell silent', () => {
     holds((plan, events) => {
       for (const { state, cues } of walk(plan, [...events, tick(HOUR)])) {
         if (cues.some(({ cue }) => cue === 'forget') && state.stage === 'reset')
-          expect(state).toEqual({ ...FRESH, stage: 'reset', elapsed: state.elapsed, toClean: state.toClean })
+          expect(state).toEqual({
+            ...FRESH,
+            stage: 'reset',
+            elapsed: state.elapsed,
+            toClean: state.toClean,
+            untouched: state.untouched,
+          })
         // What the docent has planned is for whoever comes next; a headset may be on already, and waiting.
         if (state.stage === 'attract')
           expect(state).toEqual({
             ...FRESH,
             toClean: state.toClean,
+            untouched: state.untouched,
             planned: state.planned,
             form: state.form,
           })
@@ -134,6 +141,7 @@ describe('any seat, any events', () => {
         expect(s.volume).toBeGreaterThanOrEqual(0)
         expect(s.volume).toBeLessThanOrEqual(1)
         if (s.help !== 'none') expect(s.paused).toBe(true)
+        if (s.asking) expect([s.form, s.doffed, isVisited(s)]).toEqual(['headset', false, true])
         if (s.doffed) expect(s.away).toBeLessThan(30)
         if (s.claim.is !== 'none') expect(s.stage).toBe('goodbye')
         if (s.story === 'opening' || s.story === 'running')

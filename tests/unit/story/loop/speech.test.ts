@@ -23,6 +23,8 @@ import {
   off,
   on,
   PLAN,
+  still,
+  stirs,
   tick,
   TO_SCENE,
   told,
@@ -102,6 +104,19 @@ describe('beside the steps', () => {
     expect(says(paused)).toEqual(both('paused'))
     expect(says([...paused, command({ do: 'resume' })])[0]).toBe('notice.zh')
     expect(says([...TO_SCENE, command({ do: 'pause' }), command({ do: 'resume' })])).toEqual(['hush'])
+  })
+  it('who sits as still as a table is asked whether they are there, until they move or are gone', () => {
+    expect(says([...TO_SCENE, still])).toEqual(['still-there.en'])
+    expect(says([...TO_SCENE, still, tick(4)])).toEqual([])
+    expect(says([...TO_SCENE, still, stirs])).toEqual(['hush'])
+    expect(says([...TO_SCENE, still, off])).toEqual(['hush'])
+    expect(says([...TO_SCENE, still, off, on])).toEqual([])
+    expect(says([on, still])).toEqual(both('still-there'))
+    expect(says([on, still, stirs])).toEqual(both('fit'))
+    expect(says([still])).toEqual([])
+    expect(says([here, still])).toEqual([])
+    // Whoever waits for help, or for the docent, is not asked as well.
+    expect(says([...TO_SCENE, chose('call'), still])).toEqual([])
   })
   it('nobody is spoken to who has taken the headset off; who comes back hears the step from its beginning', () => {
     expect(says([on, off])).toEqual(['hush'])
