@@ -57,7 +57,7 @@ function Marks({ seat, now }: { readonly seat: SeatView; readonly now: number })
   if (!state) return null
   const { untouched, unkept } = state
   // It is told in minutes; nobody is served by seconds that begin anew with each message.
-  const since = Math.max(1, untouched ?? 0) * 60_000 + (now - heard)
+  const since = Math.max(1, untouched ?? 0) * 60_000 + Math.max(0, now - heard)
   return (
     <>
       {unkept && <p className="mark">{t('unkept')}</p>}
