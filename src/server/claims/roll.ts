@@ -61,6 +61,14 @@ function columnsOf(head: readonly string[]): { at: Record<Column, number>; heade
   })
 }
 
+/** Group 9 comes before group 10. */
+export const inOrder: (a: string, b: string) => number = new Intl.Collator('zh', { numeric: true }).compare
+/** The groups on the roll, in their order. */
+export async function unitsOf(db: Records): Promise<string[]> {
+  const rows = await db.selectFrom('roll').select('unit').distinct().execute()
+  return rows.map(({ unit }) => unit).sort(inOrder)
+}
+
 /** Judges every row; @throws RollProblem where the table as a whole is none. */
 export function readRoll(table: readonly (readonly string[])[]): ReadRoll {
   const top = table.findIndex((row) => row.some((cell) => cell.trim() !== ''))

@@ -16,6 +16,7 @@ import { Uuid } from '../xapi/formats.ts'
 import { createClaims, isCode, tidyCode } from './claims.ts'
 import { CLAIM_WORDS as WORDS } from './messages.ts'
 import { NUMBER_PROBLEMS, readNumber, tidyUnit } from './numbers.ts'
+import { unitsOf } from './roll.ts'
 import { askCodePage, claimPage, deskPage } from './pages.ts'
 
 export interface ClaimRouteOptions {
@@ -136,9 +137,9 @@ function desk(app: FastifyInstance, { db, gate, claims, languageFor, now }: Part
     language: Language,
     more: Partial<Parameters<typeof deskPage>[0]>,
   ) => {
-    const units = await db.selectFrom('roll').select('unit').distinct().orderBy('unit').execute()
+    const units = await unitsOf(db)
     const aside = logoutForm(language)
-    return sendPage(reply, deskPage({ language, aside, units: units.map(({ unit }) => unit), ...more }))
+    return sendPage(reply, deskPage({ language, aside, units, ...more }))
   }
   app.get<{ Querystring: { lang?: unknown } }>('/claims/add', door, async (request, reply) =>
     show(reply, languageFor(request, request.query.lang), {}),

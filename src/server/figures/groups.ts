@@ -3,6 +3,7 @@
  * people are put together, because a figure about two is a figure about each of them.
  */
 import { sql } from 'kysely'
+import { inOrder } from '../claims/roll.ts'
 import type { Records } from '../db/database.ts'
 import { counted, unitOf, type Filter } from './filter.ts'
 
@@ -57,7 +58,7 @@ async function allGroups(db: Records, { unit: _unit, ...filter }: Filter): Promi
     .execute()
   const here = new Map(came.map((row) => [row.unit!, row]))
   const onRoll = new Map(roll.map((row) => [row.unit, row]))
-  const units = [...new Set([...onRoll.keys(), ...here.keys()])].sort()
+  const units = [...new Set([...onRoll.keys(), ...here.keys()])].sort(inOrder)
   return units.map((unit) => ({
     unit,
     onRoll: Number(onRoll.get(unit)?.onRoll ?? 0),

@@ -68,6 +68,10 @@ export const OWNER_WORDS = {
     zh: '按人数统计：来过两次的人只算一次。不足三人的小组合在一起。',
     en: 'People, not visits: whoever came twice counts once. Groups of fewer than three are put together.',
   },
+  groupsAll: {
+    zh: '名册上共 {onRoll} 人：来过 {people} 人，完成 {completed} 人，占 {share} %。',
+    en: 'Of {onRoll} people on the roll {people} came and {completed} completed: {share} %.',
+  },
   onRoll: { zh: '名册人数', en: 'On the roll' },
   people: { zh: '来过的人', en: 'People who came' },
   peopleDone: { zh: '完成的人', en: 'People who completed' },

@@ -143,6 +143,15 @@ export function tableHtml(table: Table, caption = table.title): Content {
   </div>`
 }
 
+/** What the rows of groups add up to, so that nobody has to add 132 of them. */
+function wholeRoll({ groups }: OwnerPage, say: Say): Content {
+  const rows = groups.filter(({ onRoll, withheld }) => onRoll > 0 && !withheld)
+  if (rows.length < 2) return undefined
+  const sum = (key: 'onRoll' | 'people' | 'completed') => rows.reduce((all, row) => all + row[key], 0)
+  const [onRoll, people, completed] = [sum('onRoll'), sum('people'), sum('completed')]
+  const share = percent(completed, onRoll) ?? '–'
+  return html`<p>${say('groupsAll', { onRoll, people, completed, share })}</p>`
+}
 const HINTS: Partial<Record<string, OwnerWord>> = { dropOffs: 'dropOffsHint', groups: 'groupsHint' }
 function section(page: OwnerPage, table: Table, say: Say): Content {
   if (table.rows.length === 0) return undefined
@@ -150,7 +159,8 @@ function section(page: OwnerPage, table: Table, say: Say): Content {
   const long = table.rows.length > 31
   return html`<section aria-labelledby="h-${table.id}">
     <h2 id="h-${table.id}">${table.title}</h2>
-    ${hint !== undefined && html`<p class="quiet">${say(hint)}</p>`} ${pictureOf(table.id, page)}
+    ${hint !== undefined && html`<p class="quiet">${say(hint)}</p>`}
+    ${table.id === 'groups' && wholeRoll(page, say)} ${pictureOf(table.id, page)}
     ${
       long
         ? html`<details>

@@ -3,7 +3,7 @@ import multipart from '@fastify/multipart'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { Language } from '../../scene/schema.ts'
 import { lastDeeds, note } from '../audit.ts'
-import { readRoll, replaceRoll } from '../claims/roll.ts'
+import { readRoll, replaceRoll, unitsOf } from '../claims/roll.ts'
 import { ROLL_BYTES, RollProblem, readTable } from '../claims/roll-file.ts'
 import type { Records } from '../db/database.ts'
 import { TROUBLE_WORDS, type Health } from '../db/trouble.ts'
@@ -152,14 +152,13 @@ export async function ownerRoutes(app: FastifyInstance, options: OwnerRouteOptio
     const { names } = source
     const scenes = await counted(db).select('visit.scene').distinct().orderBy('visit.scene').execute()
     const stations = await stationsOf(db)
-    const units = await db.selectFrom('roll').select('unit').distinct().orderBy('unit').execute()
     const page = ownerPage({
       ...source,
       filter,
       refused,
       scenes: scenes.map(({ scene }) => ({ value: scene, label: names.scene(scene) })),
       stations: stations.map((one) => ({ value: one.station, label: stationLabel(one, language) })),
-      units: units.map(({ unit }) => unit),
+      units: await unitsOf(db),
       roll: await countRoll(db),
       deeds: await lastDeeds(db),
       zone: options.zone,

@@ -143,8 +143,19 @@ describe('groups', () => {
       row('甲组', 4, 3, 2, 50, 4),
       row('Groups of fewer than three (2)', 3, 1, 1, 33.3, 1),
     ])
+    expect(await page()).toContain('Of 8 people on the roll 5 came and 4 completed: 50 %.')
     expect(await page()).toContain('Numbers that visitors gave and that are not on it: 1')
     expect(JSON.stringify(await json())).not.toMatch(/A1|乙组|丙组/)
+  })
+  it('stand in the order in which people count them', async () => {
+    const { upload, page, json } = await opened()
+    const names = ['第9支部', '第10支部', '第100支部']
+    await upload(
+      ['编号,小组', ...[2, 0, 1].flatMap((i) => [1, 2, 3].map((n) => `${i}${n},${names[i]}`))].join('\n'),
+    )
+    expect((await json()).groups!.map(({ Group }) => Group)).toEqual(names)
+    const chosen = [...(await page()).matchAll(/<option value="(第[^"]+)"/g)].map(([, unit]) => unit)
+    expect(chosen).toEqual(names)
   })
   it('are looked at by themselves only where three came', async () => {
     const { come, upload, page, json } = await opened()
