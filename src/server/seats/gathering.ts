@@ -3,7 +3,7 @@
  * long enough, all are given one moment. Who comes later is told where the group is. Each process of the station keeps
  * the same account by hearing the same events; the first of those whose seats wait decides.
  */
-import type { Gate } from '../../visit/live/messages.ts'
+import type { Gate, SeatState } from '../../visit/live/messages.ts'
 import { GATE_LEAD, GATE_LIMIT } from '../../visit/live/protocol.ts'
 import type { GateEvent, RoomEvent } from './bus.ts'
 import type { LiveSeat, Picture } from './picture.ts'
@@ -30,6 +30,7 @@ const MEETINGS = 16
 /** Seats that were told to begin have begun, and said so, after so many milliseconds. */
 const BEGINNING = 15_000
 const BEFORE_SCENE: readonly string[] = ['fit', 'notice', 'language', 'learn']
+const ON_THE_WAY: readonly string[] = [...BEFORE_SCENE, 'scene']
 
 /** Where most of them are; of two equally many, the one told first. */
 export function commonPlace(
@@ -76,8 +77,14 @@ export class Gathering {
       const meeting = this.meeting(event.group)
       if (event.opens) meeting.gate = event
       for (const seat of event.seats) meeting.waiting.delete(seat)
-    } else if (event.type === 'gone')
+    } else if (event.type === 'gone') {
       for (const { waiting } of this.meetings.values()) waiting.delete(event.seat)
+    } else if (event.type === 'state') this.letGo(event.seat, event.state)
+  }
+  /** Who has ended the scene, or is in it with others, waits no longer: a gate of theirs would lead the rest astray. */
+  private letGo(seat: string, { stage, group: own }: SeatState): void {
+    for (const [group, { waiting }] of this.meetings)
+      if (own !== group || !ON_THE_WAY.includes(stage)) waiting.delete(seat)
   }
 
   /** What is to be told now, by the process of this name. */
@@ -125,7 +132,7 @@ export class Gathering {
     const allHere = awaited.every(({ seat }) => early.some(([id]) => id === seat))
     return [
       ...late.map(([seat, one]) => this.whereTheyAre(group, seat, one, gate)),
-      ...this.opening(group, early, allHere),
+      ...this.opening(group, early, { allHere, present }),
     ]
   }
 
@@ -154,14 +161,17 @@ export class Gathering {
   private opening(
     group: string,
     early: readonly (readonly [string, Waiting])[],
-    allHere: boolean,
+    { allHere, present }: { readonly allHere: boolean; readonly present: readonly Present[] },
   ): GateEvent[] {
     const at = this.now() + GATE_LEAD
     const lowest = Math.min(...early.map(([, { index }]) => index))
     const levels = [...new Set(early.map(([, { index }]) => index))].sort((a, b) => a - b)
     return levels.flatMap((level) => {
       const here = early.filter(([, { index }]) => index === level)
-      const isLong = here.some(([, { since }]) => this.now() - since >= GATE_LIMIT)
+      // Who has taken it off at the gate is not kept waiting, and nobody is sent after them.
+      const isLong = here.some(
+        ([id, { since }]) => this.now() - since >= GATE_LIMIT && present.some(({ seat }) => seat === id),
+      )
       if (!(level === lowest && allHere) && !isLong) return []
       return [...new Set(here.map(([, { beat }]) => beat))].map((beat): GateEvent => {
         const seats = here.filter(([, one]) => one.beat === beat).map(([seat]) => seat)

@@ -123,6 +123,20 @@ describe('worn time', () => {
     expect(after([...offered, chose('soft-end')])).toMatchObject({ stage: 'still', exit: 'soft-end' })
     expect(after([...offered, chose('soft-end'), tick(8)])).toMatchObject({ stage: 'question', part: 'feel' })
   })
+  it('offers it to each of a group by themselves: who stays changes nothing, who ends is of the group no longer', () => {
+    const start = command({ do: 'start', course: 'long-march', scene: 'luding', group: 'group-one' })
+    const way = [start, on, chose('sharp'), chose('old-enough'), chose('language:en'), told('running')]
+    const offered = after([...way, tick(SOFT_END)])
+    expect(offered).toMatchObject({ stage: 'scene', soft: 'offered', play: { group: 'group-one' } })
+    const stays = advanceLoop(PLAN, offered, chose('soft-stay'))
+    expect(stays.state).toEqual({ ...offered, soft: 'declined' })
+    expect(stays.cues).toEqual([{ cue: 'hush' }])
+    const ends = advanceLoop(PLAN, offered, chose('soft-end'))
+    expect(ends.state).toMatchObject({ stage: 'still', story: 'over', exit: 'soft-end', paused: false })
+    expect(ends.cues.map(({ cue }) => cue)).toEqual(['say', 'close'])
+    const gone = [chose('feel:0'), chose('done'), { type: 'forgotten' } as const]
+    expect(after([tick(8), ...gone], PLAN, ends.state)).toEqual({ ...FRESH, toClean: true })
+  })
   it('ends after half an hour, paused or not', () => {
     for (const how of [[], [command({ do: 'pause' })], [chose('unwell')]]) {
       const state = after([...TO_SCENE, ...how, tick(HARD_STOP)])

@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest'
 import type { Room } from '../../../../src/server/seats/room.ts'
 import type { FromDocent } from '../../../../src/visit/live/messages.ts'
 import { GATE_LEAD, GATE_LIMIT } from '../../../../src/visit/live/protocol.ts'
+import type { State } from '../../../../src/story/index.ts'
 import { makeStory, sceneInput } from '../../story/fixture.ts'
 import { createVirtualTime, type VirtualTime } from './virtual-room.ts'
 import { openDocent, openRoom, openSeat, SEATS, twoBuses } from './virtual-station.ts'
@@ -246,6 +247,65 @@ describe('who is away', () => {
       Array(2).fill(['arrive', 'lay', 'far']),
     )
     expect(group.seats.map(({ visit }) => visit.visit!.state().phase)).toEqual(['ended', 'ended'])
+    group.close()
+  })
+})
+
+describe('who ends early', () => {
+  /** Lets the group come as far as this beat, or to the gate before it. */
+  const come = async ({ time, seats }: Group, who: number, there: (state: State) => boolean) => {
+    const isThere = () => seats[who]!.visit.visit !== undefined && there(seats[who]!.visit.visit.state())
+    for (let i = 0; i < 400 && !isThere(); i++) await time.pass(250)
+    expect(isThere()).toBe(true)
+  }
+  const isAtGate = ({ phase, beatId }: State) => phase === 'gather' && beatId === 'far'
+  const isInBeat = (beat: string) => (state: State) => state.phase !== 'gather' && state.beatId === beat
+
+  it('is waited for by nobody: the others meet and go on as if there had been no other', async () => {
+    const ended = await openGroup([USUAL, USUAL, USUAL])
+    ended.begin()
+    await ended.time.pass(500 + GATE_LEAD + 5000)
+    ended.seats[2]!.end()
+    await come(ended, 0, isInBeat('lay'))
+    const moment = ended.time.now()
+    ended.close()
+    const two = await openGroup([USUAL, USUAL])
+    two.begin()
+    await come(two, 0, isInBeat('lay'))
+    expect(Math.abs(moment - two.time.now())).toBeLessThan(1000)
+    two.close()
+  })
+
+  it('at the gate leaves nothing behind there that the others would follow', async () => {
+    const slow = { ...USUAL, hands: 11_000 }
+    const group = await openGroup([{ ...USUAL, hands: 500 }, slow, slow])
+    group.begin()
+    await come(group, 0, isAtGate)
+    await group.time.pass(4000)
+    group.seats[0]!.end()
+    // Longer than anybody is kept waiting: the two are still at work.
+    await group.time.pass(GATE_LIMIT)
+    expect(group.seats.slice(1).map(({ visit }) => visit.visit!.state().beatId)).toEqual(['lay', 'lay'])
+    await come(group, 1, isInBeat('far'))
+    const apart = await listen(group, 12_000, group.seats.slice(1))
+    expect(group.seats.slice(1).map(({ rows }) => rows.at(-1))).toEqual(['l7', 'l7'])
+    expect([...apart.heard]).toContain('l7')
+    expect(apart.worst).toBeLessThan(50)
+    group.close()
+  })
+
+  it('or takes it off there is not followed either', async () => {
+    const slow = { ...USUAL, hands: 11_000 }
+    const group = await openGroup([{ ...USUAL, hands: 500 }, slow, slow])
+    group.begin()
+    await come(group, 0, isAtGate)
+    await group.time.pass(4000)
+    group.seats[0]!.doff(true)
+    await group.time.pass(GATE_LIMIT)
+    await come(group, 1, isInBeat('far'))
+    const apart = await listen(group, 12_000, group.seats.slice(1))
+    expect([...apart.heard]).toContain('l7')
+    expect(apart.worst).toBeLessThan(50)
     group.close()
   })
 })

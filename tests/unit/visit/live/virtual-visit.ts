@@ -26,6 +26,8 @@ export interface VirtualVisit {
   /** What the headset shows the station. */
   doff(off: boolean): void
   pause(paused: boolean): void
+  /** The visitor takes the end that is offered: the scene is let go of, the silence after it begins. */
+  end(): void
   leave(): void
 }
 
@@ -120,6 +122,13 @@ export function openVisit(
     pause: (paused) => {
       self.visit?.hold('seat', paused)
       tell({ paused })
+    },
+    end() {
+      over = true
+      stop()
+      self.visit?.leave()
+      self.together?.dispose()
+      tell({ stage: 'still' })
     },
     leave() {
       over = true
