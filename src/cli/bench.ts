@@ -2,8 +2,10 @@
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import type { Words } from '../scene/schema.ts'
+import { PlainProblem } from '../server/plain-problem.ts'
 import { isBroken, limitOf, sentence, table, worst, BUDGETS, type Finding } from './bench/budgets.ts'
 import { isBuilt } from './build.ts'
+import { inTerminal, told } from './terminal.ts'
 
 const ROOT = join(import.meta.dirname, '../..')
 export const HELP = {
@@ -81,11 +83,19 @@ const MEASURES: Readonly<Record<string, Measure>> = {
   },
 }
 
+const OLDER = {
+  zh: '网页比源文件旧，请先运行 npm run build。',
+  en: 'The page is older than what it is made from: npm run build',
+} satisfies Words
+
 /** Runs the named measures. @throws where a name is unknown, or the page is not built. */
 export const measure = async (only: readonly string[], scenes?: readonly string[]): Promise<Finding[]> => {
   const unknown = only.find((name) => !(name in MEASURES))
   if (unknown)
-    throw new Error(`There is no measure "${unknown}". There are: ${Object.keys(MEASURES).join(', ')}`)
+    throw new PlainProblem({
+      zh: `没有“${unknown}”这项测量。有：${Object.keys(MEASURES).join('、')}。`,
+      en: `There is no measure "${unknown}". There are: ${Object.keys(MEASURES).join(', ')}.`,
+    })
   const { shippedScenes, closeBrowser } = await import('./bench/rig.ts')
   const all = scenes?.length ? scenes : await shippedScenes()
   try {
@@ -105,7 +115,7 @@ export async function run(argv: readonly string[]): Promise<number> {
     },
   })
   try {
-    if (!(await isBuilt(ROOT))) console.error('The page is older than what it is made from: npm run build')
+    if (!(await isBuilt(ROOT))) console.error(inTerminal(OLDER))
     const findings = await measure(values.only?.split(',') ?? Object.keys(MEASURES), values.scene)
     const broken = worst(findings).filter(isBroken)
     if (values.json)
@@ -118,7 +128,7 @@ export async function run(argv: readonly string[]): Promise<number> {
     for (const finding of broken) console.error(sentence(finding))
     return broken.length > 0 ? 1 : 0
   } catch (error) {
-    console.error(error instanceof Error ? error.message : String(error))
+    console.error(told(error))
     return 1
   }
 }

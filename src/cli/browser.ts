@@ -5,6 +5,7 @@ import { readFile } from 'node:fs/promises'
 import type { AddressInfo } from 'node:net'
 import { delimiter, extname, join, normalize, sep } from 'node:path'
 import { chromium, type Browser } from 'playwright-core'
+import { PlainProblem } from '../server/plain-problem.ts'
 
 const NAMES = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable', 'chrome']
 const FLAGS = [
@@ -33,9 +34,10 @@ export async function findChromium(env: NodeJS.ProcessEnv = process.env): Promis
     )
     if (there) return path
   }
-  throw new Error(
-    'No Chromium was found. Install one (Debian: apt install chromium), or name it in CHROMIUM.',
-  )
+  throw new PlainProblem({
+    zh: '找不到 Chromium。请安装（Debian：apt install chromium），或用 CHROMIUM 写明它在哪里。',
+    en: 'No Chromium was found. Install one (Debian: apt install chromium), or name it in CHROMIUM.',
+  })
 }
 
 /** `env` for a browser that is to live in another home, with certificates of its own. */

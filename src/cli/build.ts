@@ -5,9 +5,10 @@ import { access, cp, mkdir, readFile, rename, rm, stat, writeFile } from 'node:f
 import { dirname, extname, join, resolve } from 'node:path'
 import type { Words } from '../scene/schema.ts'
 import { BUILD_FILE, type PageBuild } from '../server/packages/page-build.ts'
+import { PlainProblem } from '../server/plain-problem.ts'
 import { writeCredits } from './credits.ts'
 import { copyMedia, listFiles } from './media.ts'
-import { inTerminal } from './terminal.ts'
+import { inTerminal, told } from './terminal.ts'
 
 const ROOT = resolve(import.meta.dirname, '../..')
 export const HELP = {
@@ -137,7 +138,10 @@ async function keepOneGeneration(root: string, next: string): Promise<void> {
 /** Builds beside the page that is being served, and puts the new one in its place in one step. @throws on a failed build. */
 export async function buildApp(root: string): Promise<void> {
   if (!(await exists(join(root, 'src/app/index.html'))))
-    throw new Error('src/app/index.html is missing: there is no page to build.')
+    throw new PlainProblem({
+      zh: '没有 src/app/index.html：没有可生成的网页。请重新取一份完整的追寻。',
+      en: 'src/app/index.html is missing: there is no page to build. Fetch Retrace anew, whole.',
+    })
   await copyMedia(root)
   await writeCredits(root)
   const inputs = await inputStamp(root)
@@ -177,7 +181,7 @@ export async function run(argv: readonly string[]): Promise<number> {
     console.log(inTerminal({ zh: '网页已生成：dist/app', en: 'The page is built: dist/app' }))
     return 0
   } catch (error) {
-    console.error(error instanceof Error ? error.message : String(error))
+    console.error(told(error))
     return 1
   }
 }

@@ -3,6 +3,7 @@ import { X509Certificate } from 'node:crypto'
 import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { hostname } from 'node:os'
 import { join, resolve } from 'node:path'
+import { parseArgs } from 'node:util'
 import type { Words } from '../scene/schema.ts'
 import { lanAddresses } from '../server/addresses.ts'
 import {
@@ -15,6 +16,7 @@ import {
 import { examineSettings } from '../server/config.ts'
 import { fingerprintWords } from './own-authority.ts'
 import { inTerminal, told } from './terminal.ts'
+import { complain } from './wrong-use.ts'
 
 const ROOT = resolve(import.meta.dirname, '../..')
 export const HELP = {
@@ -35,17 +37,12 @@ const readPair = (cert: string, key: string): KeyPairPem | undefined =>
     ? { cert: readFileSync(cert, 'utf8'), key: readFileSync(key, 'utf8') }
     : undefined
 
-function values(argv: readonly string[], option: string): string[] {
-  return argv.flatMap((word, i) => {
-    if (word.startsWith(`${option}=`)) return [word.slice(option.length + 1)]
-    return word === option ? [argv[i + 1] ?? ''] : []
-  })
-}
 /** Names the certificate is good for: what was asked for, this machine's own, and the usual local ones. */
 export function certificateNames(asked: readonly string[], own = hostname(), lan = lanAddresses()): string[] {
   const short = own.replace(/\..*$/, '')
-  const names = [...asked, ...lan, own, `${short}.local`, 'localhost', '127.0.0.1', '::1']
-  return [...new Set(names.filter((name) => /^[\w.:*-]+$/.test(name) && !name.includes('_')))]
+  const found = [...lan, own, `${short}.local`, 'localhost', '127.0.0.1', '::1']
+  // What the machine calls itself may be no name for a certificate; what a person asked for is refused aloud.
+  return [...new Set([...asked, ...found.filter((name) => /^[\w.:*-]+$/.test(name) && !name.includes('_'))])]
 }
 
 const DAY = 86_400_000
@@ -71,12 +68,15 @@ and others, and what does not work there.`,
 })
 
 export async function run(argv: readonly string[], now: number = Date.now()): Promise<number> {
-  if (argv.includes('--help')) {
-    console.log(inTerminal(HELP))
-    return 0
+  const options = { host: { type: 'string', multiple: true }, data: { type: 'string' } } as const
+  let asked
+  try {
+    asked = parseArgs({ args: [...argv], options }).values
+  } catch (error) {
+    return complain(error, HELP)
   }
   const { settings } = examineSettings(process.env, ROOT)
-  const folder = join(resolve(ROOT, values(argv, '--data')[0] || settings.dataFolder), 'tls')
+  const folder = join(resolve(ROOT, asked.data || settings.dataFolder), 'tls')
   const file = (name: string) => join(folder, name)
   try {
     mkdirSync(folder, { recursive: true, mode: 0o700 })
@@ -88,11 +88,11 @@ export async function run(argv: readonly string[], now: number = Date.now()): Pr
     }
     // Made by a clock that was wrong, or ten years ago: what it vouches for is refused by every device.
     else if (!authorityLife(authority.cert, now).good) throw new Error(inTerminal(spent(folder)))
-    const names = certificateNames(values(argv, '--host'))
+    const names = certificateNames(asked.host ?? [])
     const leaf = await createLeaf(authority, names, now)
     write(file('station.key'), leaf.key, 0o600)
     write(file('station.crt'), leaf.cert, 0o644)
-    const urls = [...values(argv, '--host'), ...lanAddresses(), 'localhost'].map(
+    const urls = [...(asked.host ?? []), ...lanAddresses(), 'localhost'].map(
       (n) => `https://${n}:${settings.port}`,
     )
     const left = Math.floor((authorityLife(authority.cert, now).until - now) / DAY)

@@ -1,4 +1,5 @@
 /** Lists the libraries a station runs on, each with its version and licence, for the page that thanks them. */
+import { existsSync } from 'node:fs'
 import { readFile, readdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Words } from '../scene/schema.ts'
@@ -86,6 +87,10 @@ its piece (credit: …). Exit code 1 where a file names neither.`,
 
 export const run = async (argv: string[]): Promise<number> => {
   const folder = argv[0] ?? 'scenes'
+  if (!existsSync(folder)) {
+    console.error(inTerminal({ zh: `找不到文件夹“${folder}”。`, en: `There is no folder “${folder}”.` }))
+    return 2
+  }
   const library = await openSceneLibrary({ folder, watch: false })
   const found = await mediaCredits(folder, library.courses())
   await library.close()

@@ -5,6 +5,7 @@ import type { Page } from 'playwright-core'
 import { build } from 'vite'
 import { parse } from 'yaml'
 import { Scene } from '../scene/schema.ts'
+import { PlainProblem } from '../server/plain-problem.ts'
 import type { SheetApi } from '../../tests/sheet/page.ts'
 import { launchBrowser, serveFolder } from './browser.ts'
 import { mirror } from './media.ts'
@@ -12,9 +13,25 @@ import { mirror } from './media.ts'
 export const ROOT = resolve(import.meta.dirname, '../..')
 export const OUT = resolve(ROOT, 'tests/out/sheets')
 
-/** Reads a scene, from a path or `course/scene`. Errors are the schema's own. */
-export const readScene = async (name: string): Promise<Scene> =>
-  Scene.parse(parse(await readFile(sceneFile(name), 'utf8')))
+/** Reads a scene, from a path or `course/scene`. @throws PlainProblem where it is not there, or has errors. */
+export async function readScene(name: string): Promise<Scene> {
+  const text = await readFile(sceneFile(name), 'utf8').catch((error: NodeJS.ErrnoException) => {
+    if (error.code !== 'ENOENT') throw error
+    throw new PlainProblem({
+      zh: `没有场景“${name}”。请写成 <课程>/<场景>，例如 long-march/luding，或写 scene.yaml 的路径。`,
+      en: `There is no scene "${name}". Write <course>/<scene>, such as long-march/luding, or the path of a scene.yaml.`,
+    })
+  })
+  try {
+    return Scene.parse(parse(text))
+  } catch (error) {
+    const words = {
+      zh: `场景“${name}”有错误，用不了。请先运行 retrace check。`,
+      en: `The scene "${name}" has errors and cannot be used. Run retrace check first.`,
+    }
+    throw new PlainProblem(words, error)
+  }
+}
 
 const sceneFile = (name: string): string =>
   /\.ya?ml$/.test(name) ? resolve(name) : resolve(ROOT, 'scenes', name, 'scene.yaml')

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { nearest } from '../scene/nearest.ts'
 import { COMMANDS, type Command, type CommandModule } from './commands.ts'
-import { inTerminal } from './terminal.ts'
+import { inTerminal, pad, toldWords, widthOf } from './terminal.ts'
 import { wrongUse } from './wrong-use.ts'
 
 /** A command is one file, or a folder with an index. */
@@ -13,15 +13,26 @@ const fileOf = ({ file }: Command): string => {
   return existsSync(folder) ? folder : join(import.meta.dirname, `${file}.ts`)
 }
 
+const STANDS_FOR: Readonly<Record<string, string>> = {
+  course: '课程',
+  scene: '场景',
+  path: '路径',
+  kind: '种类',
+  file: '文件',
+}
+/** How a command is written; what stands for a word of one's own is in the language of the terminal. */
+const useOf = ({ use }: Command): string =>
+  inTerminal({ zh: use.replace(/(?<![-\w])\w+/g, (word) => STANDS_FOR[word] ?? word), en: use })
+
 const help = (): string => {
   const rows = [...COMMANDS.values()].filter((c) => existsSync(fileOf(c)))
-  const width = Math.max(...rows.map(({ use }) => use.length))
+  const width = Math.max(...rows.map((row) => widthOf(useOf(row))))
   const title = {
     zh: 'retrace 追寻：把历史的一刻写成可以走进的场景',
     en: 'retrace: write moments of history one can walk into',
   }
   const more = { zh: '详情：retrace help <命令>', en: 'More: retrace help <command>' }
-  const list = rows.map(({ use, what }) => `  retrace ${use.padEnd(width)}  ${inTerminal(what)}`)
+  const list = rows.map((row) => `  retrace ${pad(useOf(row), width)}  ${inTerminal(row.what)}`)
   return [inTerminal(title), '', ...list, '', inTerminal(more)].join('\n')
 }
 const load = async (command: Command): Promise<CommandModule> =>
@@ -47,15 +58,22 @@ export const main = async (argv: readonly string[]): Promise<number> => {
   }
   const module = await load(command)
   if (wantsHelp) {
-    console.log(module.HELP ? inTerminal(module.HELP) : `retrace ${command.use}\n${inTerminal(command.what)}`)
+    console.log(
+      module.HELP ? inTerminal(module.HELP) : `retrace ${useOf(command)}\n${inTerminal(command.what)}`,
+    )
     return 0
   }
   try {
     return await module.run(argv.slice(argv[0] === 'help' ? 2 : 1))
   } catch (error) {
     const said = wrongUse(error)
+    const words = toldWords(error)
+    if (words) {
+      console.error(inTerminal(words))
+      return 1
+    }
     if (said === undefined) throw error
-    console.error(`${said}\n\nretrace ${command.use}\n${inTerminal(ASK_HELP)} retrace help ${asked}`)
+    console.error(`${said}\n\nretrace ${useOf(command)}\n${inTerminal(ASK_HELP)} retrace help ${asked}`)
     return 2
   }
 }

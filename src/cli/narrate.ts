@@ -22,7 +22,12 @@ export async function run(argv: readonly string[]): Promise<number> {
     return argv.includes('--help') ? 0 : 2
   }
   if (!existsSync(join(ROOT, 'assets/voices/node_modules'))) {
-    console.error('The voices’ tool is not installed yet. Run: npm --prefix assets/voices install')
+    console.error(
+      inTerminal({
+        zh: '合成语音的工具还没有安装。请运行：npm --prefix assets/voices install',
+        en: 'The voices’ tool is not installed yet. Run: npm --prefix assets/voices install',
+      }),
+    )
     return 1
   }
   for (const script of ['narrate', 'recognise']) {

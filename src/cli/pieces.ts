@@ -106,7 +106,11 @@ export async function run(argv: readonly string[]): Promise<number> {
       if (!kind.params.safeParse(kind.sample?.params ?? {}).success) continue
       const cost = await print(look, kind)
       await writeCosts({ [kind.kind]: cost }, Object.keys(PIECES))
-      console.log(`${kind.kind}  ${cost.triangles} triangles  ${cost.draws} draws`)
+      const said = {
+        zh: `${cost.triangles} 个三角形  ${cost.draws} 次绘制`,
+        en: `${cost.triangles} triangles  ${cost.draws} draws`,
+      }
+      console.log(`${kind.kind}  ${inTerminal(said)}`)
     }
   } finally {
     await look.close()

@@ -136,9 +136,10 @@ export async function run(argv: readonly string[]): Promise<number> {
   const names = positionals.length > 0 ? positionals : await everyScene()
   let count = 0
   for (const name of names) {
+    const scene = await readScene(name)
     const look = await openLookPage(sceneFolder(name))
     try {
-      count += await printScene(look, name, await readScene(name), values.force)
+      count += await printScene(look, name, scene, values.force)
     } finally {
       await look.close()
     }

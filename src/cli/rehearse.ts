@@ -16,8 +16,9 @@ import {
   type RehearsalReport,
 } from '../story/index.ts'
 import { readCourses, select, type CourseFolder, type SceneFolder } from './load-scenes.ts'
-import { inTerminal, terminalLanguage } from './terminal.ts'
+import { inTerminal, pad, terminalLanguage } from './terminal.ts'
 import { readVoiceIndex } from './voice-index.ts'
+import { complain, WrongUse } from './wrong-use.ts'
 
 const ROOT = resolve(import.meta.dirname, '../..')
 const CUTS: readonly Cut[] = ['station', 'home']
@@ -129,10 +130,6 @@ const clock = (seconds: number): string => {
   return `${Math.floor(whole / 60)}:${String(whole % 60).padStart(2, '0')}`
 }
 
-/** Hanzi are two columns wide. */
-const pad = (text: string, width: number): string =>
-  text + ' '.repeat(Math.max(0, width - text.length - (text.match(/[\u2e80-\uffef]/gu)?.length ?? 0)))
-
 const printTimeline = (report: RehearsalReport): void => {
   let beat = ''
   for (const moment of report.moments) {
@@ -186,6 +183,15 @@ const readArguments = (argv: readonly string[]): Wanted => {
       json: { type: 'boolean', default: false },
     },
   })
+  for (const [name, known] of [
+    ['cut', CUTS],
+    ['lang', LANGUAGES],
+  ] as const)
+    if (values[name] !== undefined && !(known as readonly string[]).includes(values[name]))
+      throw new WrongUse({
+        zh: `--${name} 后面写 ${known.join(' 或 ')}。`,
+        en: `--${name} takes ${known.join(' or ')}.`,
+      })
   return {
     names: positionals,
     cuts: CUTS.filter((cut) => values.cut === undefined || values.cut === cut),
@@ -204,9 +210,8 @@ export const run = async (argv: readonly string[]): Promise<number> => {
   let wanted: Wanted
   try {
     wanted = readArguments(argv)
-  } catch {
-    console.error(inTerminal(HELP))
-    return 2
+  } catch (error) {
+    return complain(error, HELP)
   }
   const scenes = await scenesFor(wanted.names)
   const results: (RehearsalReport & { problems: string[] })[] = []

@@ -7,6 +7,8 @@ import { Scene } from '../scene/schema.ts'
 import type { SheetApi, View } from '../../tests/sheet/page.ts'
 import { contactSheet, type Print } from './contact-sheet.ts'
 import { OUT, openLookPage, readScene, sceneFolder, type LookPage } from './look-page.ts'
+import { inTerminal } from './terminal.ts'
+import { WrongUse } from './wrong-use.ts'
 
 export const HELP = {
   zh: `retrace sheet [long-march/luding] [--piece id] [--stand id] [--headings 8] [--at=x,y,z,朝向[,俯仰]]
@@ -25,6 +27,31 @@ own (metres; degrees clockwise from north). --pieces leaves the stands out; --co
 each view spent its triangles on;
 --palette and --time print the scene in another light; --clock prints it at other seconds of its clock, one print each.`,
 } satisfies Words
+
+const SAID = {
+  size: (given: string) => ({
+    zh: `--size 后面写宽 x 高，单位像素，例如 1280x800；“${given}”不是。`,
+    en: `--size is width x height in pixels, like 1280x800; “${given}” is not.`,
+  }),
+  number: (option: string, given: string) => ({
+    zh: `--${option} 后面写一个数；“${given}”不是。`,
+    en: `--${option} is a number; “${given}” is not.`,
+  }),
+  clock: (given: string) => ({
+    zh: `--clock 后面写秒数，例如 12 或 12,12.4,12.8；“${given}”不是。`,
+    en: `--clock is seconds, like 12 or 12,12.4,12.8; “${given}” is not.`,
+  }),
+  at: (given: string) => ({
+    zh: `--at 后面写 x,y,z,朝向[,俯仰]，单位米和度；“${given}”不是。`,
+    en: `--at is x,y,z,heading[,pitch] in metres and degrees; “${given}” is not.`,
+  }),
+  cost: (draws: number, triangles: number) => ({
+    zh: `${draws} 次绘制  ${triangles} 个三角形`,
+    en: `${draws} draws  ${triangles} triangles`,
+  }),
+  pieces: (list: string) => ({ zh: `三角形：${list}`, en: `${list} triangles` }),
+  done: (count: number) => ({ zh: `印了 ${count} 张，在 ${OUT}`, en: `${count} prints in ${OUT}` }),
+} satisfies Record<string, (...given: never[]) => Words>
 
 const EYE_HEIGHT = 1.6
 const EYES = [
@@ -71,16 +98,14 @@ function readOptions(argv: readonly string[]): Options {
     },
   })
   const [w, h] = values.size.split('x').map(Number)
-  if (!(w! > 15 && h! > 15))
-    throw new Error(`--size is width x height in pixels, like 1280x800; "${values.size}" is not`)
+  if (!(w! > 15 && h! > 15)) throw new WrongUse(SAID.size(values.size))
   const number = (name: 'headings' | 'fov' | 'carve'): number => {
     const n = Number(values[name])
-    if (Number.isNaN(n)) throw new Error(`--${name} is a number; "${values[name]}" is not`)
+    if (Number.isNaN(n)) throw new WrongUse(SAID.number(name, values[name]))
     return n
   }
   const clock = values.clock.split(',').map(Number)
-  if (clock.some(Number.isNaN))
-    throw new Error(`--clock is seconds, like 12 or 12,12.4,12.8; "${values.clock}" is not`)
+  if (clock.some(Number.isNaN)) throw new WrongUse(SAID.clock(values.clock))
   return {
     ...values,
     clock,
@@ -99,8 +124,7 @@ interface Shot {
 
 function ownShot(at: string, o: Options): Shot {
   const [x, y, z, turn = 0, pitch = 0] = at.split(',').map(Number)
-  if ([x, y, z, turn, pitch].some((n) => n === undefined || Number.isNaN(n)))
-    throw new Error(`--at is x,y,z,heading[,pitch] in metres and degrees; "${at}" is not`)
+  if ([x, y, z, turn, pitch].some((n) => n === undefined || Number.isNaN(n))) throw new WrongUse(SAID.at(at))
   const rad = Math.PI / 180
   return {
     name: `at ${at}`,
@@ -149,7 +173,7 @@ async function printAll(look: LookPage, shots: readonly Shot[], o: Options): Pro
       const file = join(OUT, `${`${name} ${eye}`.trim().replace(/[^\w.-]+/g, '-')}.png`)
       const bytes = Buffer.from(png.slice(png.indexOf(',') + 1), 'base64')
       await writeFile(file, bytes)
-      console.log(`${basename(file)}  ${calls} draws  ${triangles} triangles`)
+      console.log(`${basename(file)}  ${inTerminal(SAID.cost(calls, triangles))}`)
       if (o.costs)
         for (const c of await look.call('costs'))
           console.log(`    ${String(c.triangles).padStart(7)} ${c.name}`)
@@ -169,7 +193,7 @@ async function printPieces(look: LookPage, scene: Scene, o: Options): Promise<Pr
     const { on: _on, along: _along, turn: _turn, ...own } = piece
     const alone = { ...scene, stands: [], pieces: [{ ...own, at: undefined }] }
     const loaded = await look.call('load', alone as never, [...o.size] as [number, number])
-    for (const t of loaded.troubles) console.error(t.message.en)
+    for (const t of loaded.troubles) console.error(inTerminal(t.message))
     const shot = await look.call('frame', piece.id)
     prints.push(
       ...(await printAll(look, [{ name: `piece ${piece.id}`, view: { ...shot, carve: o.carve } }], o)),
@@ -182,6 +206,7 @@ export async function run(argv: readonly string[]): Promise<number> {
   const o = readOptions(argv)
   const read = await readScene(o.scene)
   const scene = Scene.parse({ ...read, palette: o.palette ?? read.palette, time: o.time ?? read.time })
+  const own = o.at?.map((at) => ownShot(at, o))
   await mkdir(OUT, { recursive: true })
   const look = await openLookPage(sceneFolder(o.scene))
   try {
@@ -189,18 +214,16 @@ export async function run(argv: readonly string[]): Promise<number> {
     if (!o.pieces && !o.piece) {
       const loaded = await look.call('load', scene, [...o.size] as [number, number])
       for (const line of loaded.broken) console.error(line)
-      for (const t of loaded.troubles) console.error(t.message.en)
-      console.log(loaded.pieces.map((p) => `${p.id} ${p.triangles}`).join(', '), 'triangles')
-      prints.push(
-        ...(await printAll(look, o.at ? o.at.map((at) => ownShot(at, o)) : standShots(loaded, o), o)),
-      )
+      for (const t of loaded.troubles) console.error(inTerminal(t.message))
+      console.log(inTerminal(SAID.pieces(loaded.pieces.map((p) => `${p.id} ${p.triangles}`).join(', '))))
+      prints.push(...(await printAll(look, own ?? standShots(loaded, o), o)))
     }
     if (!o.at && !o.stand) prints.push(...(await printPieces(look, scene, o)))
     const file = join(OUT, 'contact-sheet.png')
     await rm(file, { force: true })
     if (prints.length > 1)
       await writeFile(file, await contactSheet(look.page, prints, o.stereo ? 4 : o.headings > 4 ? 8 : 4))
-    console.log(`${prints.length} prints in ${OUT}`)
+    console.log(inTerminal(SAID.done(prints.length)))
     return prints.length ? 0 : 1
   } finally {
     await look.close()

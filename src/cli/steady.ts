@@ -4,6 +4,7 @@ import type { Words } from '../scene/schema.ts'
 import type { View } from '../../tests/sheet/page.ts'
 import type { Steadiness } from '../../tests/sheet/measure.ts'
 import { openLookPage, readScene, type LookPage } from './look-page.ts'
+import { inTerminal } from './terminal.ts'
 
 export const HELP = {
   zh: `retrace steady [long-march/luding] [--stand west-bank] [--size 1280x800] [--boards]
@@ -56,7 +57,7 @@ export async function run(argv: readonly string[]): Promise<number> {
   }
   try {
     const loaded = await look.call('load', scene, size)
-    for (const t of loaded.troubles) console.error(t.message.en)
+    for (const t of loaded.troubles) console.error(inTerminal(t.message))
     for (const stand of loaded.stands) {
       if (values.boards || !stand || (values.stand && values.stand !== stand.id)) continue
       const [x, y, z] = stand.position

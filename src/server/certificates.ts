@@ -7,6 +7,7 @@ import 'reflect-metadata'
 import { randomBytes, webcrypto } from 'node:crypto'
 import { isIP } from 'node:net'
 import * as x509 from '@peculiar/x509'
+import { PlainProblem } from './plain-problem.ts'
 
 const ALGORITHM = { name: 'ECDSA', namedCurve: 'P-256', hash: 'SHA-256' }
 const DAY = 86_400_000
@@ -72,7 +73,11 @@ export async function createLeaf(
   const wrong = names.find(
     (name) => isIP(name) === 0 && !/^(\*\.)?[a-z0-9]([a-z0-9.-]*[a-z0-9])?$/i.test(name),
   )
-  if (wrong !== undefined) throw new Error(`"${wrong}" is neither a host name nor an IP address.`)
+  if (wrong !== undefined)
+    throw new PlainProblem({
+      zh: `“${wrong}”不是主机名，也不是 IP 地址。`,
+      en: `"${wrong}" is neither a host name nor an IP address.`,
+    })
   const issuer = new x509.X509Certificate(authority.cert)
   const signingKey = await webcrypto.subtle.importKey(
     'pkcs8',

@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto'
 import { chmodSync, existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { z } from 'zod'
+import { PlainProblem } from './plain-problem.ts'
 
 const StationFile = z.strictObject({
   stationId: z.guid(),
@@ -42,7 +43,10 @@ export function openIdentity(dataFolder: string): Identity {
   if (!existsSync(file)) writePrivately(file, { stationId: randomUUID() })
   const parsed = StationFile.safeParse(readJson(file))
   if (!parsed.success)
-    throw new Error(`${file} is damaged. Put back a copy, or delete it: the station then takes a new id.`)
+    throw new PlainProblem({
+      zh: `${file} 已损坏。请放回一份副本，或者删掉它：站点会换一个新的编号。`,
+      en: `${file} is damaged. Put back a copy, or delete it: the station then takes a new id.`,
+    })
   chmodSync(file, 0o600)
   const { stationId, kioskKey, ownerHash } = parsed.data
   return {

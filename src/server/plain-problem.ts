@@ -3,7 +3,10 @@ import type { Words } from '../scene/schema.ts'
 
 /** Its message is the English, for logs; `words` are for whoever reads. */
 export class PlainProblem extends Error {
-  constructor(readonly words: Words) {
-    super(words.en)
+  constructor(
+    readonly words: Words,
+    cause?: unknown,
+  ) {
+    super(words.en, { cause })
   }
 }

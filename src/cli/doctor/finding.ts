@@ -1,5 +1,6 @@
 /** What the doctor says of one thing: how it is, and what to do where it is not well. */
 import type { Words } from '../../scene/schema.ts'
+import { toldWords } from '../terminal.ts'
 
 export interface Finding {
   /** Stable name, for programs that read `--json`. */
@@ -20,10 +21,11 @@ export async function guarded(
 ): Promise<readonly Finding[]> {
   return check().catch((error: unknown) => {
     const reason = error instanceof Error ? error.message : String(error)
+    const { zh, en } = toldWords(error) ?? { zh: reason, en: reason }
     return [
       bad(
         id,
-        { zh: `这一项没能检查：${reason}`, en: `This could not be looked at: ${reason}` },
+        { zh: `这一项没能检查：${zh}`, en: `This could not be looked at: ${en}` },
         { zh: '先解决上面的问题，再运行一次。', en: 'Mend that first, then run it again.' },
       ),
     ]

@@ -2,6 +2,7 @@
 import { existsSync } from 'node:fs'
 import Libsql from 'libsql'
 import type { Records } from '../../server/db/database.ts'
+import { sqliteReason } from '../../server/db/reason.ts'
 import type { Words } from '../../scene/schema.ts'
 import type { ForwardTarget } from '../../server/forward/lrs-post.ts'
 import { forwardProblem } from '../../server/forward/probe.ts'
@@ -40,11 +41,11 @@ export function checkFile(file: string): readonly Finding[] {
       good('records', `记录文件完好，共 ${count} 条。`, `The file of records is sound and holds ${count}.`),
     ]
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error)
+    const { zh, en } = sqliteReason(error)
     return [
       bad(
         'records',
-        { zh: `记录文件打不开：${reason}`, en: `The file of records cannot be read: ${reason}` },
+        { zh: `记录文件打不开：${zh}`, en: `The file of records cannot be read: ${en}` },
         RESTORE,
       ),
     ]

@@ -2,9 +2,10 @@
 import { writeFile } from 'node:fs/promises'
 import { basename, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
-import type { Scene, Words } from '../../scene/schema.ts'
+import type { Words } from '../../scene/schema.ts'
+import { PlainProblem } from '../../server/plain-problem.ts'
 import { readScene } from '../look-page.ts'
-import { inTerminal } from '../terminal.ts'
+import { inTerminal, told } from '../terminal.ts'
 import { collect } from './collect.ts'
 import { writeGlb } from './glb.ts'
 
@@ -23,29 +24,6 @@ the cut gives back. Sky, weather, outlines and strokes are the print's own and a
 bench compares with. --stand tells from where near and far are told (the first stand).`,
 } satisfies Words
 
-/** @throws one sentence for a person. */
-const sceneNamed = async (name: string): Promise<Scene> => {
-  try {
-    return await readScene(name)
-  } catch (error) {
-    const missing = (error as NodeJS.ErrnoException).code === 'ENOENT'
-    throw new Error(
-      inTerminal(
-        missing
-          ? {
-              zh: `没有场景“${name}”。请写成 <课程>/<场景>，例如 long-march/luding，或写 scene.yaml 的路径。`,
-              en: `There is no scene "${name}". Write <course>/<scene>, such as long-march/luding, or the path of a scene.yaml.`,
-            }
-          : {
-              zh: `场景“${name}”有错误，无法写出。请先运行 retrace check。`,
-              en: `The scene "${name}" has errors and cannot be written. Run retrace check first.`,
-            },
-      ),
-      { cause: error },
-    )
-  }
-}
-
 export async function run(argv: readonly string[]): Promise<number> {
   const { values, positionals } = parseArgs({
     args: [...argv],
@@ -62,14 +40,12 @@ export async function run(argv: readonly string[]): Promise<number> {
     return 2
   }
   try {
-    const scene = await sceneNamed(name)
+    const scene = await readScene(name)
     if (values.stand && !scene.stands.some(({ id }) => id === values.stand))
-      throw new Error(
-        inTerminal({
-          zh: `没有名为“${values.stand}”的站位。有：${scene.stands.map(({ id }) => id).join('、')}。`,
-          en: `There is no stand "${values.stand}". There are: ${scene.stands.map(({ id }) => id).join(', ')}.`,
-        }),
-      )
+      throw new PlainProblem({
+        zh: `没有名为“${values.stand}”的站位。有：${scene.stands.map(({ id }) => id).join('、')}。`,
+        en: `There is no stand "${values.stand}". There are: ${scene.stands.map(({ id }) => id).join(', ')}.`,
+      })
     const { pieces, troubles } = await collect(scene, values)
     for (const { message } of troubles) console.error(inTerminal(message))
     const bytes = await writeGlb(scene.id, pieces)
@@ -86,7 +62,7 @@ export async function run(argv: readonly string[]): Promise<number> {
     )
     return troubles.length ? 1 : 0
   } catch (error) {
-    console.error(error instanceof Error ? error.message : String(error))
+    console.error(told(error))
     return 1
   }
 }

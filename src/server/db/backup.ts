@@ -18,6 +18,7 @@ import Libsql from 'libsql'
 import { PlainProblem } from '../plain-problem.ts'
 import { diskTrouble } from './trouble.ts'
 import { NewerRecords, refuseNewer } from './migrations.ts'
+import { sqliteReason } from './reason.ts'
 
 export class BackupProblem extends PlainProblem {}
 
@@ -65,10 +66,10 @@ async function inspect(file: string): Promise<{ statements: number }> {
         zh: `${file} 由更新版本的追寻写成。请先更新追寻。`,
         en: `${file} was written by a newer Retrace. Update Retrace first.`,
       })
-    const reason = error instanceof Error ? error.message : String(error)
+    const reason = sqliteReason(error)
     throw new BackupProblem({
-      zh: `${file} 不是完好的记录文件（${reason}）。`,
-      en: `${file} is not a sound file of records (${reason}).`,
+      zh: `${file} 不是完好的记录文件（${reason.zh}）。`,
+      en: `${file} is not a sound file of records (${reason.en}).`,
     })
   } finally {
     raw?.close()
@@ -121,10 +122,10 @@ function asProblem(error: unknown, file: string): unknown {
       zh: '磁盘满了，没有备份成。请腾出地方，或备份到别的磁盘：retrace backup <文件>。',
       en: 'The disk is full: no backup was made. Make room, or name a file on another disk: retrace backup <file>.',
     })
-  const reason = error instanceof Error ? error.message : String(error)
+  const reason = sqliteReason(error)
   return new BackupProblem({
-    zh: `${file} 没有备份成（${reason}）。retrace doctor 会说明记录是否完好。`,
-    en: `${file} was not backed up (${reason}). retrace doctor tells whether the records are sound.`,
+    zh: `${file} 没有备份成（${reason.zh}）。retrace doctor 会说明记录是否完好。`,
+    en: `${file} was not backed up (${reason.en}). retrace doctor tells whether the records are sound.`,
   })
 }
 

@@ -8,7 +8,9 @@ import { dirname } from 'node:path'
 import { Kysely, PostgresAdapter, PostgresDialect, SqliteDialect, sql, type SqliteDatabase } from 'kysely'
 import Libsql from 'libsql'
 import pg from 'pg'
-import { migrate, NewerRecords, refuseNewer } from './migrations.ts'
+import { PlainProblem } from '../plain-problem.ts'
+import { migrate, refuseNewer } from './migrations.ts'
+import { openingProblem } from './opening.ts'
 import type { Tables } from './schema.ts'
 
 export type Records = Kysely<Tables>
@@ -85,9 +87,6 @@ export interface DatabasePlace {
   readonly file: string
 }
 
-/** Passwords stand in the address of a database; whoever reads an error must not. */
-const withoutSecrets = (text: string): string => text.replace(/(\w+:\/\/)[^\s@/]*@/g, '$1')
-
 /** The database as it is; `openRecords` is what a station uses. */
 export const connect = ({ url, file }: DatabasePlace): Records =>
   new Kysely<Tables>({
@@ -96,10 +95,13 @@ export const connect = ({ url, file }: DatabasePlace): Records =>
       : new SqliteDialect({ database: openSqlite(file) }),
   })
 
-/** Opens the database and brings its tables up to date. @throws one sentence where it cannot be opened. */
+/** Opens the database and brings its tables up to date. @throws PlainProblem where it cannot be opened. */
 export async function openRecords({ url, file }: DatabasePlace): Promise<Records> {
   if (url !== undefined && !/^postgres(ql)?:\/\//.test(url))
-    throw new Error('DATABASE_URL must begin with postgres:// (leave it unset for the built-in SQLite file).')
+    throw new PlainProblem({
+      zh: 'DATABASE_URL 要以 postgres:// 开头；用内置的 SQLite 文件时不要设置它。',
+      en: 'DATABASE_URL must begin with postgres:// (leave it unset for the built-in SQLite file).',
+    })
   let db: Records | undefined
   try {
     db = connect({ file, ...(url ? { url } : {}) })
@@ -111,10 +113,7 @@ export async function openRecords({ url, file }: DatabasePlace): Promise<Records
     return db
   } catch (error) {
     await db?.destroy().catch(() => undefined)
-    const message = withoutSecrets(error instanceof Error ? error.message : String(error))
-    const place = url ? 'PostgreSQL' : file
-    if (error instanceof NewerRecords) throw new Error(`${place}: ${message}`, { cause: error })
-    throw new Error(`The records could not be opened (${place}): ${message}`, { cause: error })
+    throw openingProblem(error, url ? 'PostgreSQL' : file)
   }
 }
 

@@ -1,6 +1,7 @@
 /** Every change of the tables, in order. A migration that has shipped is never edited; the next one mends it. */
 import { Migrator, sql, type Kysely, type Migration } from 'kysely'
 import { claimsTables } from './claims-migrations.ts'
+import { PlainProblem } from '../plain-problem.ts'
 import { figuresTables } from './figures-migrations.ts'
 import { scopeTables } from './scope-migrations.ts'
 
@@ -150,13 +151,14 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
 }
 
 /** The records were written by a later Retrace; this one must not touch them. */
-export class NewerRecords extends Error {
+export class NewerRecords extends PlainProblem {
   constructor(readonly steps: readonly string[]) {
-    super(
-      `these records were written by a newer Retrace (they hold ${steps.join(', ')}). Nothing was changed. ` +
-        'Update Retrace, or restore a backup this one made: retrace restore' +
-        ` / 这些记录由更新版本的追寻写成（含 ${steps.join('、')}），未作任何改动。请更新追寻，或恢复本版本的备份：retrace restore`,
-    )
+    super({
+      zh: `这些记录由更新版本的追寻写成（含 ${steps.join('、')}），未作任何改动。请更新追寻，或恢复本版本的备份：npx retrace restore`,
+      en:
+        `these records were written by a newer Retrace (they hold ${steps.join(', ')}). Nothing was changed. ` +
+        'Update Retrace, or put back a backup this one made: npx retrace restore',
+    })
   }
 }
 

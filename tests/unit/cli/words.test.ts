@@ -47,6 +47,15 @@ describe('wrong use', () => {
     [['doctor', '--loud'], '退出码', 'Exit code'],
     [['check', '--loud'], '“--loud”', '“--loud”'],
     [['sheet', '--size'], '“--size”', '“--size”'],
+    [['sheet', '--size', 'big'], '“big”', '“big”'],
+    [['sheet', '--fov', 'wide'], '一个数', 'a number'],
+    [['sheet', '--clock', 'noon'], '秒数', 'is seconds'],
+    [['sheet', '--at', 'here'], 'x,y,z,朝向', 'x,y,z,heading'],
+    [['rehearse', '--lang', 'fr'], 'zh 或 en', 'zh or en'],
+    [['rehearse', '--cut', 'short'], 'station 或 home', 'station or home'],
+    [['rehearse', '--loud'], '“--loud”', '“--loud”'],
+    [['cert', '--loud'], '“--loud”', '“--loud”'],
+    [['credits', 'nowhere'], '“nowhere”', '“nowhere”'],
   ])('%j is told in our words', async (argv, zh, en) => {
     for (const [language, words] of [
       ['zh', zh],

@@ -1,11 +1,12 @@
 /** The file the records live in: backup, restore, newer files, one truth for many processes. */
-import { existsSync, readFileSync, readdirSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { sql, type Kysely } from 'kysely'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { run as runBackup } from '../../../src/cli/backup.ts'
 import { backUp, restore } from '../../../src/server/db/backup.ts'
 import { connect, openRecords } from '../../../src/server/db/database.ts'
+import { PlainProblem } from '../../../src/server/plain-problem.ts'
 import { migrate } from '../../../src/server/db/migrations.ts'
 import { createStatementWriter } from '../../../src/server/xapi/store.ts'
 import type { Statement } from '../../../src/server/xapi/schema.ts'
@@ -118,7 +119,10 @@ describe('records of a newer Retrace', () => {
     await sql`insert into kysely_migration values ('999-later', '2099')`.execute(db)
     await db.destroy()
     const bytes = existsSync(where.file) ? readFileSync(where.file) : undefined
-    await expect(openRecords(where)).rejects.toThrow(/newer Retrace.*999-later.*Nothing was changed.*更新/)
+    const { words } = (await openRecords(where).catch((error: unknown) => error)) as PlainProblem
+    expect(words.en).toMatch(/newer Retrace.*999-later.*Nothing was changed.*retrace restore$/)
+    expect(words.zh).toMatch(/更新版本.*999-later.*未作任何改动.*retrace restore$/)
+    expect(words.en).not.toMatch(/\p{Script=Han}/u)
     if (bytes) expect(readFileSync(where.file).equals(bytes)).toBe(true)
   })
   it('from an older one are brought up to date, with everything in them', async () => {
@@ -136,6 +140,35 @@ describe('records of a newer Retrace', () => {
     const error = await openRecords({ url: 'postgres://u:geheim@127.0.0.1:1/x', file: '' }).catch(String)
     expect(error).toContain('could not be opened')
     expect(error).not.toContain('geheim')
+  })
+})
+
+describe('records that cannot be opened', () => {
+  const said = async (where: { url?: string; file: string }) => {
+    const error = await openRecords(where).catch((error: unknown) => error)
+    expect(error).toBeInstanceOf(PlainProblem)
+    return (error as PlainProblem).words
+  }
+  it.each([
+    ['a file that is none', 'no database', '不是数据库文件', '恢复备份', 'Put a backup back'],
+    ['a folder in its place', undefined, '打不开', '读写', 'able to read and write'],
+  ])('are told in both languages, with what to do: %s', async (_, content, zh, todo, en) => {
+    const file = join(temporaryFolder(), 'records.sqlite')
+    if (content === undefined) mkdirSync(file)
+    else writeFileSync(file, content)
+    const words = await said({ file })
+    expect([words.zh, words.en]).toEqual([
+      expect.stringMatching(new RegExp(`打不开记录（${file}）：.*${zh}.*${todo}`)),
+      expect.stringMatching(new RegExp(`could not be opened \\(${file}\\).*${en}`)),
+    ])
+  })
+  it.each([
+    ['mysql://here/x', '要以 postgres:// 开头', 'must begin with postgres://'],
+    ['postgres://u:geheim@127.0.0.1:1/x', '没有数据库应答', 'No database answers'],
+  ])('nor is their database: %s', async (url, zh, en) => {
+    const words = await said({ url, file: '' })
+    expect([words.zh, words.en]).toEqual([expect.stringContaining(zh), expect.stringContaining(en)])
+    expect(words.zh + words.en).not.toContain('geheim')
   })
 })
 
