@@ -1,5 +1,6 @@
 /** What somebody meets on the first day with a station: each message says what to do next, in the language that was set. */
 import { spawn } from 'node:child_process'
+import { mkdirSync } from 'node:fs'
 import { createServer, type AddressInfo } from 'node:net'
 import { join, resolve } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest'
@@ -36,13 +37,17 @@ async function takenPort(): Promise<number> {
   onTestFinished(() => void other.close())
   return (other.address() as AddressInfo).port
 }
-const place = (folder: string, port: number) => ({
-  HOST: '127.0.0.1',
-  PORT: String(port),
-  RETRACE_DATA: join(folder, 'data'),
-  RETRACE_SCENES: join(folder, 'scenes'),
-  RETRACE_OWNER_KEY: 'a long key for the owner',
-})
+function place(folder: string, port: number) {
+  const scenes = join(folder, 'scenes')
+  mkdirSync(scenes)
+  return {
+    HOST: '127.0.0.1',
+    PORT: String(port),
+    RETRACE_DATA: join(folder, 'data'),
+    RETRACE_SCENES: scenes,
+    RETRACE_OWNER_KEY: 'a long key for the owner',
+  }
+}
 
 describe('a start at a port that is taken', () => {
   it('ends, in the language that was set', { timeout: 120_000 }, async () => {
