@@ -3,6 +3,7 @@
  * overwritten: what was there before a restore stays beside it under a name with the time in it.
  */
 import {
+  chmodSync,
   closeSync,
   copyFileSync,
   existsSync,
@@ -103,6 +104,8 @@ export async function backUp(file: string, to?: string): Promise<Copied> {
       raw.close()
     }
     const { statements } = await inspect(half)
+    // It may lie in a folder that others read, and holds the numbers people gave.
+    chmodSync(half, 0o600)
     syncFile(half)
     renameSync(half, target)
     syncFolder(dirname(target))

@@ -5,6 +5,8 @@ import type { Seat } from './seat-store.ts'
 
 /** A headset that shows a code. */
 export interface Unpaired {
+  /** Where its page is. */
+  readonly address: string
   adopt(seat: Seat, key: string): void
 }
 

@@ -47,7 +47,7 @@ export interface RoomOptions {
 const SHOW_EVERY = 200
 const SWEEP_EVERY = 1000
 const GREET_EVERY = 5000
-const LOOK_EVERY = 60_000
+const LOOK_EVERY = 10_000
 
 export class Room {
   readonly picture: Picture

@@ -84,8 +84,8 @@ export async function seatRoutes(app: FastifyInstance, options: SeatRouteOptions
   }
   app.addHook('onSend', async (_request, reply) => void reply.header('Cache-Control', 'no-store'))
 
-  app.get('/link', { websocket: true, config, onRequest: atHome }, (socket) =>
-    open(socket, createSeatEnd(room, peerOf(socket))),
+  app.get('/link', { websocket: true, config, onRequest: atHome }, (socket, { ip }) =>
+    open(socket, createSeatEnd(room, peerOf(socket), ip)),
   )
   app.get('/wall', { websocket: true, config, onRequest: atHome }, (socket) =>
     open(socket, createWallEnd(room, peerOf(socket))),

@@ -9,8 +9,9 @@ import type { Seat } from './seat-store.ts'
 
 /** A code is shown for so long, in milliseconds, and then another one. */
 const CODE_LIFE = 10 * 60_000
-/** Headsets that may wait to be paired at one time. */
-const MOST_UNPAIRED = 32
+/** Headsets that may wait to be paired at one time, and of these from one address: no phone keeps the headsets out. */
+const MOST_UNPAIRED = 64
+const UNPAIRED_OF_ONE = 16
 
 type Said<T extends FromSeat['type']> = Extract<FromSeat, { type: T }>
 
@@ -26,6 +27,7 @@ class SeatEnd implements Wire {
   constructor(
     private readonly room: Room,
     private readonly peer: Peer<ToSeat>,
+    private readonly address: string,
   ) {
     this.guard = createGuard<FromSeat>(FromSeat, () => room.now)
   }
@@ -104,12 +106,14 @@ class SeatEnd implements Wire {
   private showCode(): void {
     const { room } = this
     this.hideCode()
-    if (room.shown.size >= MOST_UNPAIRED) return this.end(1013, 'too many headsets wait to be paired')
+    const near = [...room.shown.values()].filter(({ address }) => address === this.address)
+    if (room.shown.size >= MOST_UNPAIRED || near.length >= UNPAIRED_OF_ONE)
+      return this.end(1013, 'too many headsets wait to be paired')
     let code: string
     do code = String(randomInt(10_000)).padStart(4, '0')
     while (room.picture.codes.has(code))
     this.code = code
-    room.shown.set(code, { adopt: (seat, key) => this.adopt(seat, key) })
+    room.shown.set(code, { address: this.address, adopt: (seat, key) => this.adopt(seat, key) })
     room.publish({ type: 'code', code, shown: true })
     this.peer.send({ type: 'code', code })
     this.cancel = room.options.after(CODE_LIFE, () => this.showCode())
@@ -147,4 +151,6 @@ class SeatEnd implements Wire {
 }
 const nameOf = ({ id, name, place }: Seat) => ({ id, name, place })
 
-export const createSeatEnd = (room: Room, peer: Peer<ToSeat>): Wire => new SeatEnd(room, peer)
+/** @param address where the page is, to tell many headsets from one page that pretends to be many */
+export const createSeatEnd = (room: Room, peer: Peer<ToSeat>, address = ''): Wire =>
+  new SeatEnd(room, peer, address)

@@ -1,5 +1,5 @@
 /** The file the records live in: backup, restore, newer files, one truth for many processes. */
-import { existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, readdirSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { sql, type Kysely } from 'kysely'
 import { describe, expect, it, onTestFinished } from 'vitest'
@@ -48,6 +48,8 @@ describe.runIf(onSqlite)('the built-in file', () => {
     await writing
     expect(copy.statements).toBeGreaterThanOrEqual(50)
     expect(copy.statements % 5).toBe(0)
+    // Windows keeps no such bits.
+    if (process.platform !== 'win32') expect(statSync(copy.file).mode & 0o077).toBe(0)
     await expect(backUp(file, copy.file)).rejects.toThrow('not overwritten')
     await expect(restore(copy.file, file)).rejects.toThrow('Stop it first')
     await db.destroy()
