@@ -74,6 +74,7 @@ async function perform(keys: Keys, [verb, ...rest]: string[]): Promise<string> {
   if (verb === 'new') return make(keys, rest)
   if (verb === 'list' && rest.length === 0) {
     const rows = await keys.list()
+    if (rows.length === 0) return inTerminal({ zh: '还没有密钥。', en: 'There are no keys yet.' })
     const width = Math.max(...ROLES.map((role) => role.length))
     return rows
       .map(

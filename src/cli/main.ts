@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { nearest } from '../scene/nearest.ts'
+import type { Words } from '../scene/schema.ts'
 import { COMMANDS, type Command, type CommandModule } from './commands.ts'
 import { inTerminal, pad, toldWords, widthOf } from './terminal.ts'
 import { wrongUse } from './wrong-use.ts'
@@ -38,7 +39,16 @@ const help = (): string => {
 const load = async (command: Command): Promise<CommandModule> =>
   (await import(pathToFileURL(fileOf(command)).href)) as CommandModule
 
-const ASK_HELP = { zh: '更多说明：', en: 'More is told by:' }
+/** A fault of ours, or of a tool behind us: no stack for whoever writes scenes, unless it is asked for. */
+function unexpected(error: unknown): Words {
+  const said = error instanceof Error ? error.message : String(error)
+  return {
+    zh: `没有做成：${said}\n要看细节，设 RETRACE_DEBUG=1 再运行一次。`,
+    en: `This did not work: ${said}\nTo see more, run it again with RETRACE_DEBUG=1.`,
+  }
+}
+
+const ASK_HELP = { zh: '更多说明：', en: 'More is told by: ' }
 /** Exit code: 0 done, 1 something is wrong with what was given, 2 wrong use. */
 export const main = async (argv: readonly string[]): Promise<number> => {
   const asked = argv[0] === 'help' ? argv[1] : argv[0]
@@ -53,7 +63,7 @@ export const main = async (argv: readonly string[]): Promise<number> => {
     const near = nearest(asked, there)
     const hint = near ? { zh: `是不是“${near}”？`, en: ` Did you mean “${near}”?` } : { zh: '', en: '' }
     const said = { zh: `没有“${asked}”这个命令。${hint.zh}`, en: `There is no command “${asked}”.${hint.en}` }
-    console.error(`${inTerminal(said)}\n${inTerminal(ASK_HELP)} retrace help`)
+    console.error(`${inTerminal(said)}\n${inTerminal(ASK_HELP)}retrace help`)
     return 2
   }
   const module = await load(command)
@@ -67,13 +77,12 @@ export const main = async (argv: readonly string[]): Promise<number> => {
     return await module.run(argv.slice(argv[0] === 'help' ? 2 : 1))
   } catch (error) {
     const said = wrongUse(error)
-    const words = toldWords(error)
-    if (words) {
-      console.error(inTerminal(words))
+    if (said === undefined) {
+      console.error(inTerminal(toldWords(error) ?? unexpected(error)))
+      if (process.env.RETRACE_DEBUG) console.error(error)
       return 1
     }
-    if (said === undefined) throw error
-    console.error(`${said}\n\nretrace ${useOf(command)}\n${inTerminal(ASK_HELP)} retrace help ${asked}`)
+    console.error(`${said}\n\nretrace ${useOf(command)}\n${inTerminal(ASK_HELP)}retrace help ${asked}`)
     return 2
   }
 }

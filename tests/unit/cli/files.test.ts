@@ -1,24 +1,14 @@
 /** A file or folder that is not as it should be is told in the language of the terminal, by every command, in a line. */
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { main } from '../../../src/cli/main.ts'
 import { systemWords } from '../../../src/cli/system-problem.ts'
-import { temporaryFolder } from '../server/station-for-tests.ts'
+import { onSqlite, temporaryFolder } from '../server/station-for-tests.ts'
+import { overhear } from './overheard.ts'
 
-let said: string[]
-beforeEach(() => {
-  said = []
-  vi.stubEnv('RETRACE_LANGUAGE', 'zh')
-  vi.stubEnv('DATABASE_URL', '')
-  for (const way of ['log', 'error'] as const)
-    vi.spyOn(console, way).mockImplementation((line: unknown) => void said.push(String(line)))
-})
-afterEach(() => {
-  vi.restoreAllMocks()
-  vi.unstubAllEnvs()
-})
-const all = () => said.join('\n')
+const said = overhear('zh')
+const all = () => said().join('\n')
 
 describe('what is not as it should be', () => {
   it.each([
@@ -35,6 +25,7 @@ describe('what is not as it should be', () => {
     const file = join(temporaryFolder(), 'file')
     writeFileSync(file, 'a file')
     vi.stubEnv('RETRACE_DATA', join(temporaryFolder(), 'data'))
+    vi.stubEnv('DATABASE_URL', '')
     expect(await main(argv(file))).toBe(1)
     expect(all()).toContain(words)
     expect(all()).not.toMatch(/\bat .*:\d+|no such|not permitted|ENO/)
@@ -43,17 +34,38 @@ describe('what is not as it should be', () => {
     const file = join(temporaryFolder(), 'scene.yaml')
     writeFileSync(file, 'retrace: [')
     for (const name of ['sheet', 'export']) expect(await main([name, file])).toBe(1)
-    expect(said).toEqual([expect.stringContaining('retrace check'), expect.stringContaining('retrace check')])
+    expect(said()).toEqual([
+      expect.stringContaining('retrace check'),
+      expect.stringContaining('retrace check'),
+    ])
   })
   it('is told by whatever opens the records', async () => {
     const data = join(temporaryFolder(), 'data')
     mkdirSync(data)
     writeFileSync(join(data, 'records.sqlite'), 'no database')
     vi.stubEnv('RETRACE_DATA', data)
+    vi.stubEnv('DATABASE_URL', '')
     for (const argv of [['key', 'list'], ['forget', '--number', '1'], ['docent'], ['forward']])
       expect([argv[0], await main(argv)]).toEqual([argv[0], 1])
-    expect(said).toHaveLength(4)
-    for (const line of said) expect(line).toMatch(/打不开记录（.*不是数据库文件。.*npx retrace restore/)
+    expect(said()).toHaveLength(4)
+    for (const line of said()) expect(line).toMatch(/打不开记录（.*不是数据库文件。.*npx retrace restore/)
+  })
+})
+
+describe('a fault of ours', () => {
+  const lost = () => {
+    throw new Error('lost')
+  }
+  it('is told in a line, and whole only where that is asked for', async () => {
+    vi.spyOn(process, 'cwd').mockImplementation(lost)
+    expect(await main(['check'])).toBe(1)
+    expect(said()).toEqual([expect.stringMatching(/^没有做成：lost\n.*RETRACE_DEBUG=1/)])
+    vi.stubEnv('RETRACE_DEBUG', '1')
+    const shown = vi.spyOn(console, 'error')
+    expect(await main(['check'])).toBe(1)
+    expect(shown.mock.lastCall?.[0]).toMatchObject({
+      stack: expect.stringContaining('files.test.ts') as string,
+    })
   })
 })
 
@@ -72,6 +84,12 @@ describe('an error of the system', () => {
     for (const other of [error('ENOENT', {}), error('EPIPE'), new Error('no'), undefined, 'words'])
       expect(systemWords(other)).toBeUndefined()
   })
+})
+
+it.runIf(onSqlite)('says that there are no keys yet, instead of nothing', async () => {
+  vi.stubEnv('RETRACE_DATA', join(temporaryFolder(), 'data'))
+  expect(await main(['key', 'list'])).toBe(0)
+  expect(all()).toBe('还没有密钥。')
 })
 
 it('names in Chinese what stands for a word of one’s own', async () => {

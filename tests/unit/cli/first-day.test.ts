@@ -3,7 +3,7 @@ import { spawn } from 'node:child_process'
 import { mkdirSync } from 'node:fs'
 import { createServer, type AddressInfo } from 'node:net'
 import { join, resolve } from 'node:path'
-import { afterEach, beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest'
+import { describe, expect, it, onTestFinished, vi } from 'vitest'
 import { askHealth } from '../../../src/cli/ask-health.ts'
 import { run as makeCertificate } from '../../../src/cli/cert.ts'
 import { examine } from '../../../src/cli/doctor/index.ts'
@@ -15,21 +15,12 @@ import { projectBuild } from '../../../src/cli/version.ts'
 import { createAuthority, createLeaf } from '../../../src/server/certificates.ts'
 import { examineSettings, readSettings } from '../../../src/server/config.ts'
 import { forwardProblem } from '../../../src/server/forward/probe.ts'
+import { overhear } from './overheard.ts'
 import { good, openFakeLrs } from '../server/fake-lrs.ts'
 import { onSqlite, openStation, statement, temporaryFolder, write } from '../server/station-for-tests.ts'
 
-let said: string[]
-beforeEach(() => {
-  said = []
-  vi.stubEnv('RETRACE_LANGUAGE', 'zh')
-  for (const way of ['log', 'error'] as const)
-    vi.spyOn(console, way).mockImplementation((line: unknown) => void said.push(String(line)))
-})
-afterEach(() => {
-  vi.restoreAllMocks()
-  vi.unstubAllEnvs()
-})
-const all = () => said.join('\n')
+const said = overhear('zh')
+const all = () => said().join('\n')
 
 async function takenPort(): Promise<number> {
   const other = createServer((socket) => void socket.on('error', () => undefined).destroy())
