@@ -1,5 +1,5 @@
 /** What the doors of the record store have in common. */
-import type { FastifyReply } from 'fastify'
+import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Records } from '../db/database.ts'
 import type { Health } from '../db/trouble.ts'
 import type { Gate } from '../gate.ts'
@@ -29,7 +29,13 @@ export interface XapiOptions {
   readonly methodsAt: (path: string) => readonly string[]
   /** Called after statements were stored. */
   readonly onStored?: () => void
-  readonly rate: { readonly max: number; readonly timeWindow: number }
+  readonly rate: Rate
+}
+export interface Rate {
+  /** Requests of one address in the window, for each route. */
+  readonly max: number | ((request: FastifyRequest) => number)
+  /** Milliseconds. */
+  readonly timeWindow: number
 }
 /** Answers with one sentence. */
 export const refuse = (reply: FastifyReply, status: number, message: string) =>

@@ -203,6 +203,16 @@ describe('who may do what', () => {
     expect(Number(answers[3]!.headers['retry-after'])).toBeGreaterThan(0)
     expect(answers[3]!.json<{ error: string }>().error).not.toContain('\n')
   })
+  it('lets the owner’s programs ask twenty times as often, and no more', async () => {
+    const { xapi } = await openStation({ limits: { records: 3, failures: 10 } })
+    const answers = []
+    for (let i = 0; i < 61; i++) answers.push((await xapi('owner', 'GET', '/statements?limit=0')).status)
+    expect([answers.filter((one) => one === 200).length, answers.at(-1)]).toEqual([60, 429])
+    for (let i = 0; i < 3; i++)
+      expect((await xapi('kiosk', 'POST', '/statements', statement())).status).toBe(200)
+    expect((await xapi('owner', 'POST', '/statements', statement())).status).toBe(200)
+    expect((await xapi('kiosk', 'POST', '/statements', statement())).status).toBe(429)
+  })
 })
 
 describe('files stay inside their folders', () => {
