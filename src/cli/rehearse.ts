@@ -40,6 +40,7 @@ const WORDS = {
     visitor: '参观者',
     visitors: { idle: '什么也不做', active: '样样都做', gaze: '只用目光', random: '随机' },
     columns: ['人数', '走到结尾', '算作完成', '最短', '中位', '最长'],
+    marks: { invite: '邀请', cut: '切换', silence: '静默', ask: '提问', end: '结束' },
     cuts: { station: '展站版', home: '家庭版' },
     languages: { zh: '中文', en: '英文' },
     stuck: '有参观者走不到结尾。请报告这个问题：任何场景都必须能够结束。',
@@ -53,6 +54,7 @@ const WORDS = {
     visitor: 'visitor',
     visitors: { idle: 'does nothing', active: 'does everything', gaze: 'only looks', random: 'random' },
     columns: ['number', 'ended', 'completed', 'shortest', 'median', 'longest'],
+    marks: {},
     cuts: { station: 'station cut', home: 'home cut' },
     languages: { zh: 'Chinese', en: 'English' },
     stuck: 'Some visitors never reach the end. Please report this: every scene must be able to end.',
@@ -131,12 +133,15 @@ const clock = (seconds: number): string => {
 }
 
 const printTimeline = (report: RehearsalReport): void => {
+  const marks: Readonly<Record<string, string>> = words().marks
   let beat = ''
   for (const moment of report.moments) {
     if (moment.beat !== beat) console.log(`  ${moment.beat}`)
     beat = moment.beat
+    // Voices and acts have the names that stand in the scene.
+    const who = (!moment.row || moment.who === 'ask') && marks[moment.who]
     console.log(
-      `  ${clock(moment.t).padStart(6)}  ${pad(moment.row, 6)} ${pad(moment.who, 10)} ${moment.text}`,
+      `  ${clock(moment.t).padStart(6)}  ${pad(moment.row, 6)} ${pad(who || moment.who, 10)} ${moment.text}`,
     )
   }
 }

@@ -30,6 +30,24 @@ describe('help', () => {
   })
 })
 
+describe('a rehearsal', () => {
+  it('has its marks in the language of the terminal, and the names of the scene as they are', async () => {
+    const played = ['rehearse', 'luding', '--cut', 'station', '--lang', 'zh', '--visitors', '1']
+    const [zh, en] = [await say('zh', ...played), await say('en', ...played)]
+    const marks = (text: string) => [...text.matchAll(/^ +\d+:\d\d {9}(\S+)/gm)].map(([, mark]) => mark)
+    const known: Record<string, string> = {
+      切换: 'cut',
+      邀请: 'invite',
+      静默: 'silence',
+      提问: 'ask',
+      结束: 'end',
+    }
+    expect(marks(zh.said).map((mark) => known[mark!])).toEqual(marks(en.said))
+    expect(marks(en.said)).toEqual(expect.arrayContaining(['cut', 'invite', 'silence', 'ask', 'end']))
+    expect(zh.said).toMatch(/ guide .* carry /s)
+  })
+})
+
 describe('wrong use', () => {
   it.each([
     [['forget', '--older-than', '-1'], '1 到 99999', 'from 1 to 99999'],
