@@ -101,7 +101,8 @@ export async function createOutbox(options: OutboxOptions = {}): Promise<Outbox>
       )
     warned = true
   }
-  const db = await open(name).catch((error: unknown) => {
+  // Some browsers that are told to keep nothing throw at once, before there is a promise that could fail.
+  const db = await (async () => open(name))().catch((error: unknown) => {
     warn(error)
     return undefined
   })

@@ -59,6 +59,17 @@ describe('the outbox', () => {
     expect([await outbox.count(), (await outbox.buried()).length]).toEqual([0, 1])
   })
 
+  it('does the same where a browser refuses at once, before it promises anything', async () => {
+    const outbox = await createOutbox({
+      open: () => {
+        throw new DOMException('access is denied in this context', 'SecurityError')
+      },
+    })
+    await outbox.append('a', 1)
+    expect(ids(await outbox.peek(10))).toEqual(['a'])
+    expect(outbox.refusing()).toBe(true)
+  })
+
   it('keeps order when the disk fills up in the middle and is freed again', async () => {
     const name = fresh()
     const first = await createOutbox({ name })
