@@ -28,6 +28,7 @@ export const OWNER_WORDS = {
     en: 'Fewer than three people of this group came. Its figures are not shown by themselves: they would be about persons.',
   },
   nothing: { zh: '这个范围里还没有参观。', en: 'There are no visits in this range yet.' },
+  visitId: { zh: '参观的编号', en: 'Visit' },
   visits: { zh: '参观', en: 'Visits' },
   completed: { zh: '完成', en: 'Completed' },
   completedShare: { zh: '完成率，%', en: 'Completed, %' },

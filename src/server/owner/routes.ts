@@ -86,7 +86,7 @@ async function claimsTable({ db }: Desk, { names, language }: TableSource): Prom
     .where('visit.started', '=', 1)
     .where('visit.rehearsal', '=', 0)
     .where('claims.claimed', 'is not', null)
-    .select(['claims.number', 'visit.scene', 'visit.day', 'visit.completed'])
+    .select(['claims.number', 'visit.registration', 'visit.scene', 'visit.day', 'visit.completed'])
     .select(unitOf.as('unit'))
     .orderBy('claims.number')
     .orderBy('visit.day')
@@ -96,8 +96,15 @@ async function claimsTable({ db }: Desk, { names, language }: TableSource): Prom
   return {
     id: 'claims',
     title: word('claims'),
-    columns: [word('number'), word('group'), word('scene'), word('day'), word('completed')],
-    rows: rows.map((row) => [row.number, row.unit, names.scene(row.scene), row.day, row.completed]),
+    columns: [word('number'), word('group'), word('scene'), word('day'), word('completed'), word('visitId')],
+    rows: rows.map((row) => [
+      row.number,
+      row.unit,
+      names.scene(row.scene),
+      row.day,
+      row.completed,
+      row.registration,
+    ]),
   }
 }
 async function fileOf(format: Format, tables: readonly Table[]): Promise<Buffer | string> {

@@ -167,9 +167,12 @@ describe('the docent’s desk', () => {
   })
 })
 
-it('reads numbers forgivingly, and keeps no identity card', () => {
+it('reads numbers forgivingly, and keeps no identity card and no name', () => {
   expect(readNumber(' ａ–7 ')).toEqual({ number: 'A-7' })
   expect(readNumber('鲁-001')).toEqual({ number: '鲁-001' })
   expect(readNumber('11010519491231002x')).toEqual({ problem: 'identityCard' })
+  for (const name of ['张三', ' 欧阳 修 ', '阿依古丽·买买提'])
+    expect(readNumber(name)).toEqual({ problem: 'name' })
+  for (const number of ['甲7', '第3号', '七A', 'ABC']) expect(readNumber(number)).toEqual({ number })
   expect(readNumber('=1+1')).toEqual({ problem: 'form' })
 })

@@ -291,7 +291,8 @@ describe('files', () => {
       await opened()
     ).station.inject({ url: '/owner/export/all.xlsx', headers: owner })
     expect(rawPayload.subarray(0, 2).toString()).toBe('PK')
-    expect((await file('claims.csv')).body).toContain('A1,甲组,桥,2026-03-01,1')
+    // The id is what `retrace forget --visit` asks for.
+    expect((await file('claims.csv')).body).toMatch(/A1,甲组,桥,2026-03-01,1,[\da-f]{8}-[\da-f-]{27}\r\n/)
     expect(
       (await db.selectFrom('audit').selectAll().orderBy('at').execute()).map(({ what }) => what).sort(),
     ).toEqual(['claims-exported', 'roll-replaced'])
