@@ -15,6 +15,7 @@ export const LOGIN_PATHS: Paths = {
       answers: { 200: 'HTML', 303: 'logged in already: on to where the role is at home' },
     },
     post: {
+      page: true,
       summary: 'Takes the key of a docent or an owner, gives a cookie that scripts cannot read',
       body: form({ key: text({ maxLength: 200 }), to: text(), lang: text() }, ['key']),
       answers: {
@@ -28,6 +29,7 @@ export const LOGIN_PATHS: Paths = {
   },
   '/logout': {
     post: {
+      page: true,
       summary: 'Ends the login',
       body: form({ lang: text() }),
       answers: { 303: 'logged out', 413: 'too large', ...elsewhere },

@@ -27,6 +27,7 @@ export const OWNER_PATHS: Paths = {
   },
   '/owner/export/{file}': {
     get: {
+      page: true,
       summary:
         'The figures as a file: all.xlsx, all.json, or one table such as days.csv; claims.xlsx is about persons',
       roles,

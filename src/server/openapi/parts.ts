@@ -18,6 +18,8 @@ export interface Operation {
   readonly parameters?: readonly Parameter[]
   /** Media type → schema. */
   readonly body?: Readonly<Record<string, Json>>
+  /** For people: a refusal may be a page as well. Said where no answer is `HTML`. */
+  readonly page?: true
   /** Status → what it means. */
   readonly answers: Readonly<Record<number, string>>
 }
@@ -48,8 +50,12 @@ const REFUSALS = {
   429: 'too often; see Retry-After',
 }
 
+const HTML: Json = { 'text/html': { schema: text() } }
+const PROBLEM: Json = { 'application/json': { schema: reference('Problem') } }
+
 /** One operation as OpenAPI 3.1 writes it. */
-export function operation({ summary, roles, parameters, body, answers }: Operation): Json {
+export function operation({ summary, roles, parameters, body, answers, page }: Operation): Json {
+  const isPage = page || Object.values(answers).includes('HTML')
   const all = { ...answers, ...(roles ? REFUSALS : {}) }
   return {
     summary,
@@ -67,8 +73,8 @@ export function operation({ summary, roles, parameters, body, answers }: Operati
       Object.entries(all).map(([status, description]) => [
         status,
         Number(status) < 400
-          ? { description }
-          : { description, content: { 'application/json': { schema: reference('Problem') } } },
+          ? { description, ...(description === 'HTML' ? { content: HTML } : {}) }
+          : { description, content: isPage ? { ...PROBLEM, ...HTML } : PROBLEM },
       ]),
     ),
   }

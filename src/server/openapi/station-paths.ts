@@ -8,6 +8,7 @@ export const STATION_PATHS: Paths = {
   '/': { get: { summary: 'The page', answers: { 200: 'HTML', 503: 'the page has not been built yet' } } },
   '/{file}': {
     get: {
+      page: true,
       summary: 'The files of the page, and its rooms such as /visit/<course>/<scene>',
       parameters: [inPath('file')],
       answers: { 200: 'the file', 304: 'not changed', 503: 'the page has not been built yet', ...missing },

@@ -16,7 +16,7 @@ import {
 } from './station-for-tests.ts'
 
 interface Operation {
-  readonly responses: Record<string, unknown>
+  readonly responses: Record<string, { readonly content?: Record<string, unknown> }>
   readonly parameters?: readonly { name: string; in: string; schema: { enum?: string[]; format?: string } }[]
   readonly requestBody?: object
   readonly 'x-roles'?: readonly string[]
@@ -146,6 +146,9 @@ async function judge(test: TestStation, answer: Response, operation: Operation, 
   const words = await answer.text()
   const allowed = [...Object.keys(operation.responses).map(Number), ...OF_HTTP]
   expect(allowed).toContain(answer.status)
+  const told = operation.responses[answer.status]?.content
+  const type = answer.headers.get('content-type')?.split(';')[0]
+  if (told && type !== undefined) expect(Object.keys(told)).toContain(type)
   expect(answer.headers.get('x-content-type-options')).toBe('nosniff')
   expect(answer.headers.get('content-security-policy')).toContain("default-src 'self'")
   if (answer.status >= 400 && answer.headers.get('content-type')?.includes('json')) {
