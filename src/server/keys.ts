@@ -114,6 +114,12 @@ export function createKeys(db: Records, { now = Date.now, ownerKey }: KeyOptions
     const wanted = { role: 'kiosk', label: PAGES, days: PAGE_KEY_DAYS } as const
     return (await add(wanted, randomBytes(24).toString('base64url'))).key
   }
+  function pageKeyOf(): { readonly key: Promise<string>; readonly made: number } {
+    if (page && now() - page.made <= DAY) return page
+    const mine = { key: newPageKey(), made: now() }
+    mine.key.catch(() => (page = page === mine ? undefined : page))
+    return (page = mine)
+  }
   return {
     make: (wanted) => add(wanted, randomBytes(24).toString('base64url')),
     async lend(wanted, ask) {
@@ -155,11 +161,13 @@ export function createKeys(db: Records, { now = Date.now, ownerKey }: KeyOptions
       return given && anchor === (await givenAnchor()) ? OWNER : undefined
     },
     async pageKey() {
-      if (!page || now() - page.made > DAY) {
-        page = { key: newPageKey(), made: now() }
-        page.key.catch(() => (page = undefined))
-      }
-      return page.key
+      const mine = pageKeyOf()
+      const key = await mine.key
+      // A database that cannot be asked has revoked nothing.
+      const counts = await byHash(digest(key).toString('hex')).then(Boolean, () => true)
+      if (counts) return key
+      if (page === mine) page = undefined
+      return pageKeyOf().key
     },
   }
 }

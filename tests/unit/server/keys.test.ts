@@ -79,6 +79,18 @@ describe('keys', () => {
     await expect(fails).rejects.toThrow('no answer')
     expect(await keys.list()).toEqual([])
   })
+  it('of the pages is another one at once when it was revoked', async () => {
+    const { keys } = await opened()
+    const [first, same] = await Promise.all([keys.pageKey(), keys.pageKey()])
+    expect(same).toBe(first)
+    const { id } = (await keys.list())[0]!
+    await keys.revoke(id)
+    const [second, third] = await Promise.all([keys.pageKey(), keys.pageKey()])
+    expect([third, await keys.pageKey()]).toEqual([second, second])
+    expect(await keys.check('kiosk', first)).toBeUndefined()
+    expect(await keys.check('kiosk', second)).toMatchObject({ role: 'kiosk' })
+    expect(await keys.list()).toHaveLength(2)
+  })
   it('for pages are renewed daily, overlap for a month, and leave no heap behind', async () => {
     let now = Date.parse('2026-03-01T00:00:00Z')
     const { db, keys } = await opened(() => now)
