@@ -38,7 +38,9 @@ function httpsOf(env: Environment, dataFolder: string): StationOptions['https'] 
   if (cert && key) return { cert: pem('RETRACE_CERT', cert), key: pem('RETRACE_KEY', key) }
   if (cert || key) throw problem('pair')
   const own = { cert: join(dataFolder, 'tls', 'station.crt'), key: join(dataFolder, 'tls', 'station.key') }
-  if (env.RETRACE_HTTPS === 'off' || !existsSync(own.cert) || !existsSync(own.key)) return undefined
+  const { RETRACE_HTTPS: wish } = env
+  if (wish && wish !== 'on' && wish !== 'off') throw problem('https', { value: wish })
+  if (wish === 'off' || !existsSync(own.cert) || !existsSync(own.key)) return undefined
   return { cert: pem('station.crt', own.cert), key: pem('station.key', own.key) }
 }
 function originOf({ RETRACE_ORIGIN: value }: Environment): string | undefined {

@@ -18,6 +18,10 @@ export const SETTING_WORDS = {
     zh: 'RETRACE_CERT 和 RETRACE_KEY 是一对：两个都设，或者都不设。',
     en: 'RETRACE_CERT and RETRACE_KEY belong together; set both, or neither.',
   },
+  https: {
+    zh: 'RETRACE_HTTPS={value} 没有这种写法。要用普通 http 就写 RETRACE_HTTPS=off，否则不设。',
+    en: 'RETRACE_HTTPS={value} means nothing here. Use RETRACE_HTTPS=off for plain http, or leave it unset.',
+  },
   origin: {
     zh: 'RETRACE_ORIGIN={value} 不是网址。请写成 https://station.example 这样。',
     en: 'RETRACE_ORIGIN={value} is no address; use something like https://station.example',

@@ -48,8 +48,11 @@ function freeName(stem: string): string {
   }
 }
 
-/** @throws BackupProblem where the file is none of ours, damaged, or newer than this program. */
-async function inspect(file: string): Promise<{ statements: number }> {
+/**
+ * @param named what a person calls it: of a copy in the making, what it is made from
+ * @throws BackupProblem where the file is none of ours, damaged, or newer than this program.
+ */
+async function inspect(file: string, named = file): Promise<{ statements: number }> {
   let raw: InstanceType<typeof Libsql> | undefined
   try {
     raw = new Libsql(file, { readonly: true } as never)
@@ -64,13 +67,13 @@ async function inspect(file: string): Promise<{ statements: number }> {
   } catch (error) {
     if (error instanceof NewerRecords)
       throw new BackupProblem({
-        zh: `${file} 由更新版本的追寻写成。请先更新追寻。`,
-        en: `${file} was written by a newer Retrace. Update Retrace first.`,
+        zh: `${named} 由更新版本的追寻写成。请先更新追寻。`,
+        en: `${named} was written by a newer Retrace. Update Retrace first.`,
       })
     const reason = sqliteReason(error)
     throw new BackupProblem({
-      zh: `${file} 不是完好的记录文件（${reason.zh}）。`,
-      en: `${file} is not a sound file of records (${reason.en}).`,
+      zh: `${named} 不是完好的记录文件（${reason.zh}）。`,
+      en: `${named} is not a sound file of records (${reason.en}).`,
     })
   } finally {
     raw?.close()
@@ -87,7 +90,7 @@ export interface Copied {
 /** Writes a whole, checked copy; the station may go on writing meanwhile. `to` must not exist yet. */
 export async function backUp(file: string, to?: string): Promise<Copied> {
   if (!existsSync(file)) throw missing(file)
-  const target = resolve(to ?? join(dirname(file), 'backups', `records-${stampNow()}.sqlite`))
+  const target = resolve(to ?? freeName(join(dirname(file), 'backups', `records-${stampNow()}`)))
   if (existsSync(target))
     throw new BackupProblem({
       zh: `${target} 已存在，不会覆盖。请换一个名字。`,
@@ -103,7 +106,7 @@ export async function backUp(file: string, to?: string): Promise<Copied> {
     } finally {
       raw.close()
     }
-    const { statements } = await inspect(half)
+    const { statements } = await inspect(half, file)
     // It may lie in a folder that others read, and holds the numbers people gave.
     chmodSync(half, 0o600)
     syncFile(half)

@@ -23,6 +23,7 @@ describe('settings', () => {
     [{ RETRACE_LANGUAGE: 'fr' }, 'RETRACE_LANGUAGE=fr', 'zh 或 en'],
     [{ RETRACE_SCENES: '/no/scenes' }, 'RETRACE_SCENES=/no/scenes 不是文件夹', '不设'],
     [{ RETRACE_DATA: import.meta.filename }, '不是文件夹', '不设'],
+    [{ RETRACE_HTTPS: 'maybe' }, 'RETRACE_HTTPS=maybe', 'RETRACE_HTTPS=off'],
     [{ RETRACE_CERT: 'x.crt' }, '一对', '都不设'],
     [{ RETRACE_CERT: '/no/x.crt', RETRACE_KEY: '/no/x.key' }, 'RETRACE_CERT=/no/x.crt', '路径'],
     [{ RETRACE_FORWARD: 'lrs' }, 'RETRACE_FORWARD 不是网址', 'https://lrs.example/xapi'],

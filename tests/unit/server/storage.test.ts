@@ -81,6 +81,7 @@ describe.runIf(onSqlite)('the built-in file', () => {
     await sql`insert into kysely_migration values ('999-later', '2099')`.execute(newer)
     await newer.destroy()
     await expect(restore(`${file}.newer`, file)).rejects.toThrow('newer Retrace')
+    await expect(backUp(`${file}.newer`)).rejects.toThrow(`${file}.newer was written by`)
     expect(readFileSync(file).equals(before)).toBe(true)
   })
   it('takes the place of records that are damaged, and overwrites none of those it put aside', async () => {
