@@ -1,7 +1,7 @@
 /** A docent's desk and real seats in one browser: what both do, and what their pages say of themselves. */
 import type { BrowserContext, Locator, Page } from 'playwright-core'
 import { expect } from 'vitest'
-import { openBrowser, openPage, OWNER_KEY, type Station } from './harness.ts'
+import { openBrowser, openPage, OWNER_KEY, ready, type Station } from './harness.ts'
 import { frames, lookAt, report, things } from './hands.ts'
 
 export interface SeatReport {
@@ -126,6 +126,20 @@ export const pair = async (desk: Page, page: Page): Promise<Locator> => {
 }
 export const says = (card: Locator, status: string) =>
   poll(() => card.locator('.status').textContent({ timeout: 5000 })).toBe(status)
+/** A headset on its hook, paired, with its words ready: nobody has come yet. */
+export const openIdleHeadset = async (
+  station: Station,
+  desk: Page,
+  path: string,
+): Promise<{ page: Page; context: BrowserContext; card: Locator }> => {
+  const { page, context } = await openPage(station, path, { headset: true })
+  await ready(page)
+  await wear(page, false)
+  await until(page, { stage: 'attract', words: true })
+  const card = await pair(desk, page)
+  await says(card, 'Idle')
+  return { page, context, card }
+}
 /** Presses a button of the card, and waits until the seat has done it. */
 export const order = async (card: Locator, name: string, what = name): Promise<void> => {
   // A press of the keyboard waits for no frame of a desk that shares its cores with headsets.

@@ -9,6 +9,7 @@ import {
   gaze,
   keepDiary,
   openConsole,
+  openIdleHeadset,
   order,
   pair,
   poll,
@@ -39,13 +40,8 @@ whole(
   LONG,
   async () => {
     const { page: desk, context: office } = await openConsole(station)
-    const { page, context } = await openPage(station, '/seat/long-march/luding', { headset: true })
-    await ready(page)
-    await wear(page, false)
-    await until(page, { stage: 'attract', words: true })
+    const { page, context, card } = await openIdleHeadset(station, desk, '/seat/long-march/luding')
     await keepDiary(page)
-    const card = await pair(desk, page)
-    await says(card, 'Idle')
 
     // Somebody has it on; the docent's start leaves out what passes the time, and never lenses nor notice.
     await wear(page, true)
@@ -279,12 +275,7 @@ whole(
   LONG,
   async () => {
     const { page: desk, context: office } = await openConsole(station)
-    const { page, context } = await openPage(station, '/seat/long-march/luding?lang=zh', { headset: true })
-    await ready(page)
-    await wear(page, false)
-    await until(page, { stage: 'attract', words: true })
-    const card = await pair(desk, page)
-    await says(card, 'Idle')
+    const { page, context, card } = await openIdleHeadset(station, desk, '/seat/long-march/luding?lang=zh')
     const kept = () => page.evaluate(() => Object.values({ ...localStorage }).join('\n'))
 
     await wear(page, true)
